@@ -1,0 +1,1 @@
+"""Tillit: an open, self-hosted system for Swedish municipal social services."""

@@ -1,0 +1,142 @@
+"""One settings file: choices only. Safe defaults; unsafe combinations are errors (checks.py)."""
+
+from . import environment as env
+
+DEMO = env.flag("TILLIT_DEMO")
+VAR = env.var()
+MUNICIPALITY = env.text("TILLIT_MUNICIPALITY", "Solby kommun" if DEMO else "Kommunen")
+
+# A key that everybody can read protects nothing: outside the demo it must be given (checks.py).
+SECRET_KEY = env.text("TILLIT_SECRET_KEY", "only-for-the-demo-and-the-tests")
+# "id:base64-of-32-bytes", comma between; the first one seals, all of them open.
+FIELD_KEYS = env.words("TILLIT_FIELD_KEYS", "demo:b25seS1mb3ItdGhlLWRlbW8tYW5kLXRoZS10ZXN0cyE=")
+DEBUG = False
+ALLOWED_HOSTS = env.words("TILLIT_HOSTS", "127.0.0.1,localhost,[::1]")
+
+INSTALLED_APPS = [
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_cotton.apps.SimpleAppConfig",
+    "template_partials.apps.SimpleAppConfig",
+    "django_htmx",
+    "csp",
+    "django_tasks",
+    "django_tasks_db",
+    "tillit.ui",
+    "tillit.trust.audit",
+    "tillit.trust.access",
+    "tillit.trust.identity",
+    "tillit.registers.people",
+    "tillit.casework.cases",
+    "tillit.pages.http",
+    "tillit.pages.portal",
+    "tillit.pages.desk",
+    "tillit.config",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "tillit.pages.http.middleware.NoStore",
+    "tillit.pages.http.middleware.WhoAndWhen",
+    "tillit.pages.http.middleware.Refusals",
+]
+
+ROOT_URLCONF = "tillit.config.urls"
+WSGI_APPLICATION = "tillit.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            [
+                                "django_cotton.cotton_loader.Loader",
+                                "django.template.loaders.app_directories.Loader",
+                            ],
+                        )
+                    ],
+                )
+            ],
+            "builtins": [
+                "django_cotton.templatetags.cotton",
+                "template_partials.templatetags.partials",
+                "tillit.ui.templatetags.words",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "tillit.pages.http.context.municipality",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "tillit.ui.forms.Renderer"
+COTTON_DIR = "components"
+
+DATABASES = {"default": env.database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "sv"
+TIME_ZONE = "Europe/Stockholm"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+# Front-end parts and the theme are installed at set-up, never committed (tools/assets.py).
+STATICFILES_DIRS = [VAR / "static-src"] if (VAR / "static-src").exists() else []
+STORAGES = {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if not DEMO and env.text("TILLIT_SECRET_KEY"):
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_SSL_REDIRECT = env.flag("TILLIT_HTTPS_ONLY")
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+}
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

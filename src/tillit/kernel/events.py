@@ -1,0 +1,82 @@
+"""Facts in the past tense, and who reacts to them.
+
+An event holds ids, codes, numbers and dates. Never a name and never free text: it goes to the log.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, ClassVar, NewType, TypeVar
+from uuid import UUID
+
+from .actor import Actor
+
+Code = NewType("Code", str)
+
+JSON = None | bool | int | str | list["JSON"] | dict[str, "JSON"]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened. `OBJECT` and `PERSON` name the fields the log can be asked by."""
+
+    OBJECT: ClassVar[str] = ""
+    PERSON: ClassVar[str] = "person"
+
+    @classmethod
+    def verb(cls) -> str:
+        """The word that the log writes: the name of the event."""
+        return cls.__name__
+
+    def about(self) -> UUID | None:
+        """The id of the thing that it happened to."""
+        return getattr(self, self.OBJECT, None) if self.OBJECT else None
+
+    def person_id(self) -> UUID | None:
+        """The id of the person whom it concerns."""
+        return getattr(self, self.PERSON, None)
+
+    def facts(self) -> dict[str, JSON]:
+        """The fields as plain JSON values."""
+        return {f.name: _plain(getattr(self, f.name)) for f in fields(self)}
+
+
+def _plain(value: Any) -> JSON:  # Any: whatever a field may hold; the branches are the whole list
+    if isinstance(value, Enum):
+        return _plain(value.value)
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, UUID | date | datetime):
+        return str(value) if isinstance(value, UUID) else value.isoformat()
+    if isinstance(value, tuple | frozenset | list):
+        return [_plain(each) for each in value]
+    raise TypeError(f"An event holds ids, codes, numbers and dates, not {type(value).__name__}")
+
+
+E = TypeVar("E", bound=Event)
+Reaction = Callable[[Event, Actor, datetime], None]
+
+_reactions: dict[type[Event], list[Reaction]] = defaultdict(list)
+
+
+def on(kind: type[E]) -> Callable[[Callable[[E, Actor, datetime], None]], Any]:
+    """Register a reaction: called in the transaction of the action that recorded the event."""
+
+    def register(reaction: Callable[[E, Actor, datetime], None]) -> Any:
+        if reaction not in _reactions[kind]:
+            _reactions[kind].append(reaction)  # type: ignore[arg-type]
+        return reaction
+
+    return register
+
+
+def reactions_to(event: Event) -> tuple[Reaction, ...]:
+    """Everybody who listens to this kind of event, in the order they were registered."""
+    return tuple(_reactions[type(event)])
+
+
+def all_reactions() -> dict[type[Event], tuple[Reaction, ...]]:
+    """The whole map of news, for the documentation."""
+    return {kind: tuple(found) for kind, found in _reactions.items() if found}

@@ -1,0 +1,1 @@
+"""Pages: HTTP and HTML, nothing else."""

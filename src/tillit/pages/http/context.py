@@ -1,0 +1,14 @@
+"""What every template may ask."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def municipality(request: HttpRequest) -> dict[str, object]:
+    """The sender of all pages: the municipality, never the name of the program."""
+    return {
+        "municipality": settings.MUNICIPALITY,
+        "demo": settings.DEMO,
+        "actor": getattr(request, "actor", None),
+        "at": getattr(request, "at", None),
+    }

@@ -1,0 +1,62 @@
+"""Who asks, when, and what a refusal looks like."""
+
+from collections.abc import Callable
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from tillit.kernel.actor import Guest
+from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.trust.identity.queries import actor_of
+
+from . import errors
+from .requests import TillitRequest
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class WhoAndWhen:
+    """Reads the clock once and finds out who asks. Nobody below this line does either."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Set `request.at` and `request.actor`."""
+        asked = cast(TillitRequest, request)
+        asked.at = timezone.now()
+        asked.actor = actor_of(Guest(), request.session, at=asked.at)
+        return self.answer(request)
+
+
+class Refusals:
+    """Turns refusals and absences into pages, so that views hold no `try`."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Just pass on; the work is in process_exception."""
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A sentence for a refusal, one page for everything that is not there."""
+        if isinstance(error, NotThere):
+            return errors.not_there(request)
+        if isinstance(error, Refusal):
+            return errors.refused(request, str(error), 409 if isinstance(error, Moved) else 403)
+        return None
+
+
+class NoStore:
+    """Nothing personal stays in a browser: only static files may be kept."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add `Cache-Control: no-store` to every page."""
+        response = self.answer(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response

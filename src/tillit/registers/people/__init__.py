@@ -1,0 +1,8 @@
+"""People: persons, households, relations, and how to reach somebody safely.
+
+Owns:    persons, households, relations, contact details, safe ways of contact, threat notes.
+Law:     OSL 21:3-3 a, 22:1 (protected persons), SoLPuF 15 (search terms), FB 6 (guardians).
+Calls:   trust.
+News:    PersonRegistered, PersonsMerged, ProtectionChanged.
+Begin:   types.py, then actions/.
+"""

@@ -1,0 +1,1 @@
+"""Trust: who you are, what you may, what you did."""

@@ -1,0 +1,9 @@
+"""The app of the access model."""
+
+from django.apps import AppConfig
+
+
+class AccessApp(AppConfig):
+    """Units, assignments and the policy."""
+
+    name = "tillit.trust.access"

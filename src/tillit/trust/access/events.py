@@ -1,0 +1,86 @@
+"""Facts about who may see what."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from tillit.kernel.events import Event
+
+from .types import AssignedAs, BarrierReason, GlassReason
+
+
+@dataclass(frozen=True)
+class UnitOpened(Event):
+    """A unit began its work."""
+
+    OBJECT: ClassVar[str] = "unit"
+    unit: UUID
+
+
+@dataclass(frozen=True)
+class SeatGiven(Event):
+    """Somebody got a role in a unit."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+    unit: UUID
+    role: str
+
+
+@dataclass(frozen=True)
+class SeatEnded(Event):
+    """Somebody left a role in a unit."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+    unit: UUID
+    role: str
+
+
+@dataclass(frozen=True)
+class Assigned(Event):
+    """Somebody got an assignment."""
+
+    OBJECT: ClassVar[str] = "object_id"
+    object_id: UUID
+    staff: UUID
+    assigned_as: AssignedAs
+    ground: str
+
+
+@dataclass(frozen=True)
+class AssignmentEnded(Event):
+    """An assignment ended."""
+
+    OBJECT: ClassVar[str] = "object_id"
+    object_id: UUID
+    staff: UUID
+
+
+@dataclass(frozen=True)
+class BarrierRaised(Event):
+    """Somebody may no longer open what concerns a person."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+    person: UUID
+    reason: BarrierReason
+
+
+@dataclass(frozen=True)
+class BarrierLifted(Event):
+    """A barrier ended."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+    person: UUID
+
+
+@dataclass(frozen=True)
+class GlassBroken(Event):
+    """Somebody opened an object in an emergency (nödöppning)."""
+
+    OBJECT: ClassVar[str] = "object_id"
+    object_id: UUID
+    staff: UUID
+    reason: GlassReason

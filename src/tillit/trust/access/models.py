@@ -1,0 +1,143 @@
+"""Units, who works in them, what is guarded, who is assigned and who is barred.
+
+Keys to files, people and staff are plain UUIDs: the policy must not know who is above it.
+"""
+
+from django.db import models
+
+from tillit.kernel.actor import Role
+from tillit.kernel.ids import new_id
+
+from .types import AssignedAs, BarrierReason, GlassReason, GuardKind, UnitKind
+
+
+def _choices(kind: type) -> list[tuple[str, str]]:
+    return [(each.value, each.name) for each in kind]  # type: ignore[attr-defined]
+
+
+class Unit(models.Model):
+    """A part of the organisation (enhet). `area` is its secrecy area (verksamhetsgren)."""
+
+    class Privacy:
+        holds = "organisation; nothing about residents"
+        retention = "organisation"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=20, choices=_choices(UnitKind))
+    area = models.CharField(max_length=40, default="ifo")
+    closed_at = models.DateTimeField(null=True)
+
+
+class Period(models.Model):
+    """From a moment until another, half-open; without an end it goes on."""
+
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class Membership(Period):
+    """Somebody has a role in a unit for a time."""
+
+    class Privacy:
+        holds = "which staff works where"
+        retention = "organisation"
+
+    staff_id = models.UUIDField(db_index=True)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    role = models.CharField(max_length=20, choices=_choices(Role))
+
+
+class Guarded(models.Model):
+    """Something that only some may see. `root_id` is the case that it lies under, if any."""
+
+    class Privacy:
+        holds = "ids of cases and reports, of the person they concern and of the unit"
+        retention = "file"
+
+    object_id = models.UUIDField(primary_key=True)
+    kind = models.CharField(max_length=10, choices=_choices(GuardKind))
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    area = models.CharField(max_length=40)
+    person_id = models.UUIDField(null=True, db_index=True)
+    root_id = models.UUIDField(null=True, db_index=True)
+    sealed = models.BooleanField(default=False)
+    open = models.BooleanField(default=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "kind", "open"], name="access_guarded_unit")]
+
+
+class Concerned(models.Model):
+    """Everybody whom a guarded object says something about. Barriers are tested against them."""
+
+    class Privacy:
+        holds = "ids of persons around a case"
+        retention = "file"
+
+    guarded = models.ForeignKey(Guarded, on_delete=models.PROTECT, related_name="concerned")
+    person_id = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["guarded", "person_id"], name="access_concerned_once")
+        ]
+        indexes = [models.Index(fields=["person_id"], name="access_concerned_person")]
+
+
+class Assignment(Period):
+    """The everyday key (uppdrag): this member of staff, this object, this long, on this ground."""
+
+    class Privacy:
+        holds = "which staff has which case"
+        retention = "file"
+
+    object_id = models.UUIDField(db_index=True)
+    staff_id = models.UUIDField()
+    assigned_as = models.CharField(max_length=12, choices=_choices(AssignedAs))
+    ground = models.CharField(max_length=40)
+
+    class Meta:
+        indexes = [models.Index(fields=["staff_id", "until", "object_id"], name="access_my_list")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["object_id", "staff_id", "assigned_as"],
+                condition=models.Q(until=None),
+                name="access_assigned_once",
+            )
+        ]
+
+
+class Barrier(Period):
+    """Somebody must never open what concerns a person: self, kin, disqualified (jäv), blocked."""
+
+    class Privacy:
+        holds = "that a member of staff is close to a person"
+        retention = "organisation"
+
+    staff_id = models.UUIDField(db_index=True)
+    person_id = models.UUIDField()
+    reason = models.CharField(max_length=14, choices=_choices(BarrierReason))
+
+
+class BrokenGlass(models.Model):
+    """An emergency opening (nödöppning): one object, eight hours, with a reason."""
+
+    class Privacy:
+        holds = "who opened what in an emergency, and why"
+        retention = "log"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    staff_id = models.UUIDField()
+    object_id = models.UUIDField(db_index=True)
+    reason = models.CharField(max_length=10, choices=_choices(GlassReason))
+    sentence = models.TextField()
+    opened_at = models.DateTimeField()
+    until = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["staff_id", "until"], name="access_glass_mine")]

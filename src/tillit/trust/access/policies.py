@@ -1,0 +1,171 @@
+"""The policy, as a table: every way in and every wall, each as a sentence, a test and a filter.
+
+`decide` answers for one object in memory; `filter_for` answers for a whole list in the database.
+Both read the same rows of `WAYS` and `WALLS`, so that a jurist reads one table.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from tillit.kernel.actor import Role, Staff
+from tillit.kernel.refusal import NotThere
+
+from .models import Assignment, Barrier, BrokenGlass, Concerned
+from .types import GuardKind
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the policy knows about one object at one moment, for one member of staff."""
+
+    kind: GuardKind
+    unit_id: UUID
+    area: str
+    concerned: frozenset[UUID] = frozenset()
+    sealed: bool = False
+    open: bool = True
+    assigned: bool = False
+    glass: bool = False
+    barred_from: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row of the policy."""
+
+    code: str
+    sentence: str
+    holds: Callable[[Staff, Facts], bool]
+    where: Callable[[Staff, datetime], Q]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer, and the rule that gave it. No rule: nothing allowed it."""
+
+    allowed: bool
+    rule: str = ""
+
+
+def _running(at: datetime) -> Q:
+    return Q(since__lte=at) & (Q(until=None) | Q(until__gt=at))
+
+
+def _assigned(staff: Staff, at: datetime) -> Q:
+    mine = Assignment.objects.filter(_running(at), staff_id=staff.id).values("object_id")
+    return Q(object_id__in=mine) | Q(root_id__in=mine)
+
+
+def _broken(staff: Staff, at: datetime) -> Q:
+    mine = BrokenGlass.objects.filter(staff_id=staff.id, opened_at__lte=at, until__gt=at)
+    return Q(object_id__in=mine.values("object_id"))
+
+
+def _barred(staff: Staff, at: datetime) -> Q:
+    persons = Barrier.objects.filter(_running(at), staff_id=staff.id).values("person_id")
+    close = Concerned.objects.filter(guarded=OuterRef("pk"))
+    return Q(Exists(close.filter(person_id__in=persons)))
+
+
+def _own(staff: Staff, at: datetime) -> Q:
+    if staff.person_id is None:
+        return Q(pk__in=[])
+    return Q(Exists(Concerned.objects.filter(guarded=OuterRef("pk"), person_id=staff.person_id)))
+
+
+WAYS = (
+    Rule(
+        "assigned",
+        "Den som har ett uppdrag i ärendet, så länge uppdraget gäller.",
+        lambda staff, facts: facts.assigned,
+        _assigned,
+    ),
+    Rule(
+        "intake",
+        "Mottagningen ser de öppna anmälningar som kommit till den egna enheten.",
+        lambda staff, facts: (
+            facts.kind == GuardKind.REPORT
+            and facts.open
+            and facts.unit_id in staff.units(Role.INTAKE)
+        ),
+        lambda staff, at: Q(kind=GuardKind.REPORT, open=True, unit_id__in=staff.units(Role.INTAKE)),
+    ),
+    Rule(
+        "leader",
+        "Gruppledaren ser den egna enhetens ärenden.",
+        lambda staff, facts: facts.unit_id in staff.units(Role.LEADER),
+        lambda staff, at: Q(unit_id__in=staff.units(Role.LEADER)),
+    ),
+    Rule(
+        "duty",
+        "Socialjouren ser alla öppna anmälningar.",
+        lambda staff, facts: facts.kind == GuardKind.REPORT and facts.open and staff.has(Role.DUTY),
+        lambda staff, at: (
+            Q(kind=GuardKind.REPORT, open=True) if staff.has(Role.DUTY) else Q(pk__in=[])
+        ),
+    ),
+    Rule(
+        "glass",
+        "Den som har nödöppnat, i åtta timmar.",
+        lambda staff, facts: facts.glass,
+        _broken,
+    ),
+)
+
+WALLS = (
+    Rule(
+        "own",
+        "Ingen öppnar det som handlar om en själv.",
+        lambda staff, facts: staff.person_id in facts.concerned,
+        _own,
+    ),
+    Rule(
+        "barred",
+        "Ingen öppnar det som handlar om en närstående, eller där det finns jäv eller spärr.",
+        lambda staff, facts: bool(facts.barred_from & facts.concerned),
+        _barred,
+    ),
+    Rule(
+        "area",
+        "Ingen öppnar det som hör till ett annat sekretessområde.",
+        lambda staff, facts: facts.area not in staff.areas,
+        lambda staff, at: ~Q(area__in=staff.areas),
+    ),
+    Rule(
+        "sealed",
+        "Ett förseglat ärende öppnas bara av den som har uppdraget.",
+        lambda staff, facts: facts.sealed and not facts.assigned,
+        lambda staff, at: Q(sealed=True) & ~_assigned(staff, at),
+    ),
+)
+
+
+def decide(staff: Staff, facts: Facts) -> Verdict:
+    """May this person read this object? Walls first, then ways, else no."""
+    for wall in WALLS:
+        if wall.holds(staff, facts):
+            return Verdict(allowed=False, rule=wall.code)
+    for way in WAYS:
+        if way.holds(staff, facts):
+            return Verdict(allowed=True, rule=way.code)
+    return Verdict(allowed=False)
+
+
+def filter_for(staff: Staff, *, at: datetime) -> Q:
+    """The same answer as a filter on Guarded rows."""
+    allowed = Q(pk__in=[])
+    for way in WAYS:
+        allowed |= way.where(staff, at)
+    for wall in WALLS:
+        allowed &= ~wall.where(staff, at)
+    return allowed
+
+
+def check_visible(verdict: Verdict) -> None:
+    """Raise NotThere unless the verdict allows: not there and not yours are the same."""
+    if not verdict.allowed:
+        raise NotThere

@@ -1,0 +1,102 @@
+"""What an actor may see, who holds what, and which units there are."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from tillit.kernel.actor import Actor, Role, Seat, Staff, System
+
+from .models import Assignment, Barrier, BrokenGlass, Guarded, Membership, Unit
+from .policies import Facts, Verdict, decide, filter_for
+from .types import AssignedAs, GuardKind, Holder, UnitKind, UnitView
+
+
+def _running(at: datetime) -> Q:
+    return Q(since__lte=at) & (Q(until=None) | Q(until__gt=at))
+
+
+def seats_of(actor: Actor, staff_id: UUID, *, at: datetime) -> frozenset[Seat]:
+    """The roles that a member of staff has at a moment."""
+    rows = Membership.objects.filter(_running(at), staff_id=staff_id).select_related("unit")
+    return frozenset(Seat(row.unit_id, Role(row.role), row.unit.area) for row in rows)
+
+
+def visible_ids(
+    actor: Actor, *, at: datetime, kind: GuardKind | None = None
+) -> "QuerySet[Guarded, UUID]":
+    """The ids of everything that the actor may read: for `filter(pk__in=…)`.
+
+    A job of the program itself sees all; residents and guests see nothing this way.
+    """
+    rows = Guarded.objects.all() if kind is None else Guarded.objects.filter(kind=kind)
+    if isinstance(actor, Staff):
+        rows = rows.filter(filter_for(actor, at=at))
+    elif not isinstance(actor, System):
+        rows = rows.none()
+    return rows.values_list("object_id", flat=True)
+
+
+def verdict_on(actor: Actor, object_id: UUID, *, at: datetime) -> Verdict:
+    """Whether the actor may read one object, and by which rule."""
+    if isinstance(actor, System):
+        return Verdict(allowed=True, rule="system")
+    guarded = Guarded.objects.filter(pk=object_id).first()
+    if guarded is None or not isinstance(actor, Staff):
+        return Verdict(allowed=False)
+    return decide(actor, facts_about(actor, guarded, at=at))
+
+
+def facts_about(actor: Staff, guarded: Guarded, *, at: datetime) -> Facts:
+    """Everything the policy asks about one object."""
+    ids = [guarded.object_id] + ([guarded.root_id] if guarded.root_id else [])
+    assigned = Assignment.objects.filter(_running(at), staff_id=actor.id, object_id__in=ids)
+    glass = BrokenGlass.objects.filter(
+        staff_id=actor.id, object_id=guarded.object_id, opened_at__lte=at, until__gt=at
+    )
+    barred = Barrier.objects.filter(_running(at), staff_id=actor.id)
+    return Facts(
+        kind=GuardKind(guarded.kind),
+        unit_id=guarded.unit_id,
+        area=guarded.area,
+        concerned=frozenset(guarded.concerned.values_list("person_id", flat=True)),
+        sealed=guarded.sealed,
+        open=guarded.open,
+        assigned=assigned.exists(),
+        glass=glass.exists(),
+        barred_from=frozenset(barred.values_list("person_id", flat=True)),
+    )
+
+
+def holders_of(actor: Actor, object_id: UUID, *, at: datetime) -> list[Holder]:
+    """Who is assigned to an object now, the responsible first."""
+    rows = Assignment.objects.filter(_running(at), object_id=object_id).order_by("since", "pk")
+    holders = [Holder(r.staff_id, AssignedAs(r.assigned_as), r.since, r.until) for r in rows]
+    return sorted(holders, key=lambda holder: holder.as_ != AssignedAs.RESPONSIBLE)
+
+
+def assigned_to(actor: Actor, staff_id: UUID, *, at: datetime) -> "QuerySet[Assignment, UUID]":
+    """The ids of everything somebody is assigned to now."""
+    rows = Assignment.objects.filter(_running(at), staff_id=staff_id)
+    return rows.values_list("object_id", flat=True)
+
+
+def staff_in(actor: Actor, unit_ids: Iterable[UUID], *, at: datetime) -> list[tuple[UUID, Role]]:
+    """Who works in the units, with their roles."""
+    rows = Membership.objects.filter(_running(at), unit_id__in=list(unit_ids))
+    return [(row.staff_id, Role(row.role)) for row in rows.order_by("pk")]
+
+
+def units(actor: Actor, kind: UnitKind | None = None) -> list[UnitView]:
+    """All units that are not closed, by name."""
+    rows = Unit.objects.filter(closed_at=None).order_by("name")
+    if kind is not None:
+        rows = rows.filter(kind=kind)
+    return [UnitView(row.pk, row.name, UnitKind(row.kind), row.area) for row in rows]
+
+
+def unit(actor: Actor, unit_id: UUID) -> UnitView:
+    """One unit."""
+    row = Unit.objects.get(pk=unit_id)
+    return UnitView(row.pk, row.name, UnitKind(row.kind), row.area)

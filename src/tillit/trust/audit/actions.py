@@ -1,0 +1,124 @@
+"""Write the log. There is one way to tell the world: `record`; and one way to look: `note_read`."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from tillit.kernel.actor import Actor, Resident, kind_of, reference_of
+from tillit.kernel.events import JSON, Event, reactions_to
+
+from .models import Leaf, Payload
+from .types import Kind, Shows
+
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class _Entry:
+    kind: Kind
+    verb: str
+    object_id: UUID | None
+    person_id: UUID | None
+    facts: dict[str, JSON]
+
+
+def record(event: Event, *, by: Actor, at: datetime) -> int:
+    """Append a change to the log and call everybody who reacts, in the caller's transaction.
+
+    Returns the number of the leaf. Raises RuntimeError outside a transaction: state and trace
+    must stand or fall together.
+    """
+    _must_be_in_transaction()
+    entry = _Entry(Kind.CHANGE, event.verb(), event.about(), event.person_id(), event.facts())
+    number = _append(entry, by=by, at=at)
+    for reaction in reactions_to(event):
+        reaction(event, by, at)
+    return number
+
+
+def note_read(
+    verb: str,
+    *,
+    by: Actor,
+    at: datetime,
+    object_id: UUID | None = None,
+    person_id: UUID | None = None,
+    shows: Iterable[Shows] = (Shows.IDENTITY,),
+    ground: str = "",
+    shown: Iterable[UUID] = (),
+    count: int | None = None,
+) -> int:
+    """Append a read to the log, before the answer leaves. No leaf, no page.
+
+    `ground` is the code of the way in that the policy found; `shown` are the ids on a list;
+    `count` is the number of answers, also when it is zero.
+    """
+    _must_be_in_transaction()
+    classes: list[JSON] = [each.value for each in sorted(shows)]
+    facts: dict[str, JSON] = {"shows": classes, "ground": ground}
+    ids: list[JSON] = [str(each) for each in shown]
+    if ids:
+        facts["shown"] = ids
+    if count is not None:
+        facts["count"] = count
+    return _append(_Entry(Kind.READ, verb, object_id, person_id, facts), by=by, at=at)
+
+
+def _append(entry: _Entry, *, by: Actor, at: datetime) -> int:
+    body = canonical(entry.kind, entry.verb, entry.object_id, entry.person_id, entry.facts, by, at)
+    salt = os.urandom(16)
+    leaf = Leaf.objects.create(hash=leaf_hash(salt, body))
+    Payload.objects.create(
+        leaf=leaf,
+        salt=salt,
+        body=body,
+        kind=entry.kind,
+        verb=entry.verb,
+        at=at,
+        actor_kind=kind_of(by),
+        actor_ref=reference_of(by),
+        object_id=entry.object_id,
+        person_id=entry.person_id,
+    )
+    return leaf.pk
+
+
+def canonical(
+    kind: Kind,
+    verb: str,
+    object_id: UUID | None,
+    person_id: UUID | None,
+    facts: dict[str, JSON],
+    by: Actor,
+    at: datetime,
+) -> str:
+    """The one text that is hashed: JSON with sorted keys and no spaces."""
+    body: dict[str, JSON] = {
+        "v": VERSION,
+        "kind": kind.value,
+        "verb": verb,
+        "at": at.isoformat(),
+        "actor": [kind_of(by), reference_of(by)],
+        "object": str(object_id) if object_id else None,
+        "person": str(person_id) if person_id else None,
+        "facts": facts,
+    }
+    if isinstance(by, Resident) and by.acts_for:
+        body["for"] = [by.acts_as.value, str(by.acts_for)]
+    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def leaf_hash(salt: bytes, body: str) -> bytes:
+    """The leaf of RFC 6962: a zero byte, the salt, what is said."""
+    return hashlib.sha256(b"\x00" + salt + body.encode()).digest()
+
+
+def _must_be_in_transaction() -> None:
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("The log is written in the same transaction as what it tells about")

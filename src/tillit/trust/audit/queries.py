@@ -1,0 +1,76 @@
+"""Read the log: who has read, and whether it still says what it said."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from tillit.kernel.actor import Actor
+
+from .actions import leaf_hash
+from .models import Leaf, Payload
+from .types import Kind, Reading
+
+
+def readings_of(actor: Actor, object_id: UUID, *, limit: int = 20) -> list[Reading]:
+    """The latest readings of one object, newest first, each reader once a day and verb.
+
+    The caller has already been let in to the object: who has read follows who may see.
+    """
+    rows = (
+        Payload.objects.filter(object_id=object_id, kind=Kind.READ)
+        .order_by("-at")
+        .values_list("actor_kind", "actor_ref", "verb", "at", "body")[: limit * 10]
+    )
+    found: dict[tuple[str, str, str, str], Reading] = {}
+    for kind, ref, verb, at, body in rows:
+        key = (kind, ref, verb, at.date().isoformat())
+        found.setdefault(key, Reading(kind, ref, verb, at, _ground(body)))
+    return list(found.values())[:limit]
+
+
+def _ground(body: str) -> str:
+    facts = json.loads(body)["facts"]
+    return str(facts.get("ground", ""))
+
+
+def reads_by(actor: Actor, staff_id: UUID, *, since: datetime) -> int:
+    """How many different persons this member of staff has opened since a moment."""
+    return (
+        Payload.objects.filter(
+            actor_ref=str(staff_id), kind=Kind.READ, at__gte=since, person_id__isnull=False
+        )
+        .values("person_id")
+        .distinct()
+        .count()
+    )
+
+
+def faults(actor: Actor, *, chunk: int = 2000) -> Iterator[str]:
+    """Every leaf that no longer says what it said: wrong hash, missing payload, changed column."""
+    rows = Leaf.objects.order_by("id").select_related("payload")
+    for leaf in rows.iterator(chunk_size=chunk):
+        payload = getattr(leaf, "payload", None)
+        if payload is None:
+            yield f"{leaf.pk}: the payload is missing"
+        elif leaf_hash(bytes(payload.salt), payload.body) != bytes(leaf.hash):
+            yield f"{leaf.pk}: the payload is not what was logged"
+        elif not _agrees(payload):
+            yield f"{leaf.pk}: a column differs from the payload"
+
+
+def _agrees(payload: Payload) -> bool:
+    body = json.loads(payload.body)
+    return body["actor"] == [payload.actor_kind, payload.actor_ref] and (
+        body["kind"],
+        body["verb"],
+        body["object"],
+        body["person"],
+        datetime.fromisoformat(body["at"]),
+    ) == (
+        payload.kind,
+        payload.verb,
+        str(payload.object_id) if payload.object_id else None,
+        str(payload.person_id) if payload.person_id else None,
+        payload.at,
+    )

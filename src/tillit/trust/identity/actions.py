@@ -1,0 +1,115 @@
+"""Employ, sign in, sign out."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.db import transaction
+
+from tillit.kernel.actor import Actor, ActsAs, Guest, Staff
+from tillit.kernel.refusal import Refusal
+from tillit.trust.audit.actions import record
+
+from .events import ResidentSignedIn, SignedOut, StaffEmployed, StaffLeft, StaffSignedIn
+from .models import StaffAccount
+from .queries import SESSION_KEY
+from .types import Audience, Identified
+
+LOWEST_LEVEL = 3  # Tillitsnivå 3: the lowest that this program takes for staff and residents.
+
+
+@transaction.atomic
+def employ(
+    name: str,
+    *,
+    subject: str,
+    title: str = "",
+    phone: str = "",
+    qualified_since: date | None = None,
+    person_id: UUID | None = None,
+    by: Actor,
+    at: datetime,
+) -> UUID:
+    """Give somebody an account. `qualified_since`: a degree that SoL 25:1 asks for."""
+    row = StaffAccount.objects.create(
+        name=name,
+        subject=subject,
+        title=title,
+        phone=phone,
+        qualified_since=qualified_since,
+        person_id=person_id,
+        created_at=at,
+    )
+    record(StaffEmployed(staff=row.pk), by=by, at=at)
+    return row.pk
+
+
+@transaction.atomic
+def end_employment(staff_id: UUID, *, by: Actor, at: datetime) -> None:
+    """End an account: from the next request nobody is let in by it."""
+    if StaffAccount.objects.filter(pk=staff_id, ended_at=None).update(ended_at=at):
+        record(StaffLeft(staff=staff_id), by=by, at=at)
+
+
+@transaction.atomic
+def sign_in_staff(session: SessionBase, identified: Identified, *, by: Actor, at: datetime) -> UUID:
+    """Begin a session for staff. Refuses unknown accounts and too low assurance alike."""
+    row = StaffAccount.objects.filter(subject=identified.subject).first()
+    if row is None or (row.ended_at and row.ended_at <= at) or identified.level < LOWEST_LEVEL:
+        raise Refusal(
+            "Vi kunde inte logga in dig. Kontrollera att du valde rätt konto, eller ring it-stödet."
+        )
+    StaffAccount.objects.filter(pk=row.pk).update(last_seen_at=at)
+    _begin(session, Audience.STAFF, row.pk, row.name, identified.level, at)
+    record(StaffSignedIn(staff=row.pk, level=identified.level), by=Staff(row.pk, row.name), at=at)
+    return row.pk
+
+
+@transaction.atomic
+def sign_in_resident(
+    session: SessionBase,
+    identified: Identified,
+    person_id: UUID,
+    *,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Begin a session for a resident whom the register of people knows."""
+    if identified.level < LOWEST_LEVEL:
+        raise Refusal("Logga in med en e-legitimation som har högre säkerhet.")
+    _begin(session, Audience.RESIDENT, person_id, identified.name, identified.level, at)
+    record(ResidentSignedIn(person=person_id, level=identified.level), by=by, at=at)
+
+
+@transaction.atomic
+def act_for(
+    session: SessionBase, person_id: UUID | None, acts_as: ActsAs, *, by: Actor, at: datetime
+) -> None:
+    """Say openly for whom a signed-in resident acts from now on. The caller has checked it."""
+    who = session[SESSION_KEY]
+    session[SESSION_KEY] = {
+        **who,
+        "acts_for": str(person_id) if person_id else None,
+        "acts_as": acts_as.value,
+    }
+
+
+@transaction.atomic
+def sign_out(session: SessionBase, *, by: Actor, at: datetime) -> None:
+    """End the session and forget it."""
+    if not isinstance(by, Guest):
+        record(SignedOut(), by=by, at=at)
+    session.flush()
+
+
+def _begin(
+    session: SessionBase, audience: Audience, id_: UUID, name: str, level: int, at: datetime
+) -> None:
+    session.cycle_key()  # a new key at sign-in: a planted one is worth nothing
+    session[SESSION_KEY] = {
+        "audience": audience.value,
+        "id": str(id_),
+        "name": name,
+        "level": level,
+        "since": at.isoformat(),
+    }

@@ -1,0 +1,45 @@
+"""Facts about accounts and sign-in."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from tillit.kernel.events import Event
+
+
+@dataclass(frozen=True)
+class StaffEmployed(Event):
+    """Somebody got an account."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+
+
+@dataclass(frozen=True)
+class StaffLeft(Event):
+    """An account was ended."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+
+
+@dataclass(frozen=True)
+class StaffSignedIn(Event):
+    """A member of staff signed in."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+    level: int
+
+
+@dataclass(frozen=True)
+class ResidentSignedIn(Event):
+    """A resident signed in with e-ID."""
+
+    person: UUID
+    level: int
+
+
+@dataclass(frozen=True)
+class SignedOut(Event):
+    """Somebody signed out."""

@@ -1,0 +1,40 @@
+"""Staff accounts and their passkeys."""
+
+from django.db import models
+
+from tillit.kernel.ids import new_id
+
+
+class StaffAccount(models.Model):
+    """Somebody employed. `subject` is their name at the identity provider."""
+
+    class Privacy:
+        holds = "name, title and telephone of staff"
+        retention = "organisation"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    subject = models.CharField(max_length=200, unique=True)
+    name = models.CharField(max_length=120)
+    title = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    person_id = models.UUIDField(null=True)
+    qualified_since = models.DateField(null=True)
+    created_at = models.DateTimeField()
+    last_seen_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+
+class Passkey(models.Model):
+    """A key that a member of staff signs in with where no identity provider is configured."""
+
+    class Privacy:
+        holds = "a public key of a member of staff"
+        retention = "organisation"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    staff = models.ForeignKey(StaffAccount, on_delete=models.PROTECT, related_name="passkeys")
+    credential_id = models.BinaryField(max_length=1024)
+    credential = models.BinaryField()
+    name = models.CharField(max_length=80)
+    created_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)

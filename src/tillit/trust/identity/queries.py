@@ -1,0 +1,72 @@
+"""Who is signed in, and who our colleagues are."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.sessions.backends.base import SessionBase
+
+from tillit.kernel.actor import Actor, ActsAs, Guest, Resident, Staff
+from tillit.trust.access.queries import seats_of
+
+from .models import StaffAccount
+from .types import Audience, StaffView
+
+SESSION_KEY = "who"
+
+
+def actor_of(actor: Actor, session: SessionBase, *, at: datetime) -> Actor:
+    """The actor that a session belongs to; a Guest when nobody is signed in."""
+    who: dict[str, Any] | None = session.get(SESSION_KEY)
+    if not who:
+        return Guest()
+    if who["audience"] == Audience.STAFF:
+        return staff_actor(actor, UUID(who["id"]), level=int(who["level"]), at=at) or Guest()
+    acts_for = who.get("acts_for")
+    return Resident(
+        id=UUID(who["id"]),
+        name=who["name"],
+        level=int(who["level"]),
+        acts_for=UUID(acts_for) if acts_for else None,
+        acts_as=ActsAs(who.get("acts_as", ActsAs.SELF)),
+    )
+
+
+def staff_actor(actor: Actor, staff_id: UUID, *, level: int = 3, at: datetime) -> Staff | None:
+    """The member of staff with the seats that hold now, or None when the account has ended."""
+    account = StaffAccount.objects.filter(pk=staff_id).first()
+    if account is None or (account.ended_at and account.ended_at <= at):
+        return None
+    return Staff(
+        id=account.pk,
+        name=account.name,
+        title=account.title,
+        seats=seats_of(actor, account.pk, at=at),
+        qualified=bool(account.qualified_since and account.qualified_since <= at.date()),
+        level=level,
+        person_id=account.person_id,
+    )
+
+
+def colleagues(actor: Actor, ids: Iterable[UUID], *, at: datetime) -> dict[UUID, StaffView]:
+    """Colleagues by id."""
+    rows = StaffAccount.objects.filter(pk__in=set(ids))
+    return {row.pk: _view(row, at) for row in rows}
+
+
+def all_staff(actor: Actor, *, at: datetime) -> list[StaffView]:
+    """Everybody employed now, by name."""
+    rows = StaffAccount.objects.order_by("name")
+    return [view for row in rows if (view := _view(row, at)).active]
+
+
+def _view(row: StaffAccount, at: datetime) -> StaffView:
+    return StaffView(
+        id=row.pk,
+        name=row.name,
+        title=row.title,
+        phone=row.phone,
+        qualified=bool(row.qualified_since and row.qualified_since <= at.date()),
+        active=row.ended_at is None or row.ended_at > at,
+    )

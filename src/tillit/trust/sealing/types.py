@@ -1,0 +1,35 @@
+"""The sealed field: `Protected[str]` in Python, encrypted bytes in the database."""
+
+from typing import Any
+
+from django.db import models
+
+from tillit.kernel.protected import Protected
+
+from .cipher import CannotOpen, blind, seal, unseal
+
+__all__ = ["CannotOpen", "SealedTextField", "blind", "seal", "unseal"]
+
+
+class SealedTextField(models.BinaryField[Any, Any]):
+    """Text that is encrypted at rest and a mask when printed. Cannot be sorted or searched."""
+
+    def _place(self) -> str:
+        return f"{self.model._meta.db_table}.{self.name}"
+
+    def from_db_value(self, value: Any, *args: Any) -> Protected[str] | None:
+        """Open what the database held."""
+        if value is None:
+            return None
+        return Protected(unseal(bytes(value), bound_to=self._place()).decode())
+
+    def get_prep_value(self, value: Any) -> bytes | None:
+        """Seal before it reaches the database."""
+        if value is None:
+            return None
+        text = value.reveal() if isinstance(value, Protected) else str(value)
+        return seal(text.encode(), bound_to=self._place())
+
+    def value_to_string(self, obj: models.Model) -> str:
+        """Never written out by a serialiser."""
+        raise TypeError("A sealed field is not serialised")

@@ -1,0 +1,31 @@
+"""Filters that write days and times the Swedish way."""
+
+from datetime import date, datetime
+
+from django import template
+
+from tillit.kernel import swedish
+
+register = template.Library()
+
+
+@register.filter
+def clock(moment: datetime) -> str:
+    """14.05"""
+    return swedish.clock(moment)
+
+
+@register.filter
+def day(value: date | datetime) -> str:
+    """tis 1 december 2026"""
+    return swedish.written_day(_day(value))
+
+
+@register.filter
+def short_day(value: date | datetime) -> str:
+    """1 dec"""
+    return swedish.short_day(_day(value))
+
+
+def _day(value: date | datetime) -> date:
+    return swedish.day_of(value) if isinstance(value, datetime) else value
