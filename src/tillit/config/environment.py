@@ -28,6 +28,11 @@ def var() -> Path:
     return Path(text("TILLIT_VAR", str(ROOT / "var")))
 
 
+def documents() -> Path:
+    """Where the sealed files of documents lie."""
+    return Path(text("TILLIT_DOCUMENTS", str(var() / "data" / "documents")))
+
+
 def database() -> dict[str, Any]:  # Any: Django's own shape of a database
     """The database of the application, or of its owner when TILLIT_AS_OWNER is set."""
     url = text("TILLIT_DATABASE", f"sqlite:///{var() / 'data' / 'tillit.sqlite3'}")

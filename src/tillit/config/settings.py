@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "tillit.trust.access",
     "tillit.trust.identity",
     "tillit.registers.people",
+    "tillit.contact.documents",
     "tillit.casework.cases",
     "tillit.pages.http",
     "tillit.pages.portal",
@@ -89,6 +90,9 @@ FORM_RENDERER = "tillit.ui.forms.Renderer"
 COTTON_DIR = "components"
 
 DATABASES = {"default": env.database()}
+# Sealed files of documents, beside the database: the two are backed up as one set.
+DOCUMENTS = env.documents()
+DURABLE = not env.flag("TILLIT_FILLING")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "sv"

@@ -1,0 +1,1 @@
+"""Contact: what passes between us and the people we work for: documents, letters, messages."""

@@ -1,0 +1,9 @@
+"""The app of documents."""
+
+from django.apps import AppConfig
+
+
+class DocumentsApp(AppConfig):
+    """Files, attachments and letters."""
+
+    name = "tillit.contact.documents"
