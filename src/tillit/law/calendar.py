@@ -36,6 +36,14 @@ def next_working_day(day: date) -> date:
     return day
 
 
+def birthday(born: date, age: int) -> date:
+    """The day somebody turns that age; 1 March for 29 February in common years."""
+    try:
+        return born.replace(year=born.year + age)
+    except ValueError:
+        return date(born.year + age, 3, 1)
+
+
 def age_on(born: date, day: date) -> int:
     """Whole years lived; born 29 February turns a year older on 1 March in common years."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

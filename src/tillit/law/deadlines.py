@@ -6,6 +6,7 @@ day. A month-counted clock ends on the day with the same number, or on the month
 or holiday we also give the next working day (lag 1930:173); that reading is unverified.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import Enum
@@ -265,11 +266,8 @@ def _length_sv(row: Deadline) -> str:
 
 
 @cache
-def _tables() -> dict[str, Dated[Deadline]]:
-    return {
-        code: reading.dated(code, [(row, _deadline(row)) for row in group])
-        for code, group in reading.by_code("deadlines")
-    }
+def _tables() -> Mapping[str, Dated[Deadline]]:
+    return reading.book("deadlines", _deadline)
 
 
 def _deadline(row: reading.Row) -> Deadline:

@@ -1,7 +1,7 @@
 """Reads our own tables: tables/*.toml, once each. The only file of the law that opens a file."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TypeVar
 
 from tillit.law.citation import Citation, NationalAdvice, Status, Statute
-from tillit.law.dated import Dated, Since
+from tillit.law.dated import Dated, NoRuleInForce, Since
 
 T = TypeVar("T")
 
@@ -110,6 +110,25 @@ def dated(name: str, group: list[tuple[Row, T]]) -> Dated[T]:
     periods = sorted((row.since(value) for row, value in group), key=lambda p: p.day)
     known = min(act(row.text("act")).checked_until for row, _ in group)
     return Dated(name, tuple(periods), known)
+
+
+def book(table: str, build: Callable[[Row], T]) -> Mapping[str, Dated[T]]:
+    """A whole table: every code with its dated rule, in the order of the file."""
+    return {
+        code: dated(code, [(row, build(row)) for row in group]) for code, group in by_code(table)
+    }
+
+
+def find(book_: Mapping[str, Dated[T]], code: str, on: date) -> Since[T]:
+    """The rule of that code in force that day. Raises `NoRuleInForce` for an unknown code too."""
+    if code not in book_:
+        raise NoRuleInForce(f"no rule {code}")
+    return book_[code].on(on)
+
+
+def in_force(book_: Mapping[str, Dated[T]], on: date) -> tuple[Since[T], ...]:
+    """Every rule of the table that is in force that day."""
+    return tuple(rule.on(on) for rule in book_.values() if any(p.covers(on) for p in rule.periods))
 
 
 def by_code(table: str) -> Iterator[tuple[str, list[Row]]]:
