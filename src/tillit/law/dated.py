@@ -15,7 +15,7 @@ MONTHS_SV = (
 )  # fmt: skip
 
 
-class NoRuleInForce(LookupError):  # noqa: N818 (reads as the sentence it is)
+class NoRuleInForce(LookupError):
     """No rule of this name was in force on the day that was asked for."""
 
 

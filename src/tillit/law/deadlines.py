@@ -21,7 +21,7 @@ from tillit.law.dated import Dated, NoRuleInForce, Since
 
 __all__ = [
     "STOCKHOLM", "ClockState", "Deadline", "Due", "Kind", "Unit", "codes", "days_left",
-    "deadline", "due", "extended", "progress", "state", "timeline",
+    "deadline", "due", "extended", "progress", "state", "timeline", "timelines",
 ]  # fmt: skip
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -117,13 +117,13 @@ def deadline(code: str, on: date) -> Since[Deadline]:
 
 def codes() -> tuple[str, ...]:
     """Every deadline code, in the order of the table."""
-    return tuple(_tables())
+    return tuple(timelines())
 
 
 def timeline(code: str) -> Dated[Deadline]:
     """All periods of one deadline."""
     try:
-        return _tables()[code]
+        return timelines()[code]
     except KeyError:
         raise NoRuleInForce(f"no deadline {code}")
 
@@ -266,7 +266,8 @@ def _length_sv(row: Deadline) -> str:
 
 
 @cache
-def _tables() -> Mapping[str, Dated[Deadline]]:
+def timelines() -> Mapping[str, Dated[Deadline]]:
+    """All periods of all deadlines, by code."""
     return reading.book("deadlines", _deadline)
 
 

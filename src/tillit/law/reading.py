@@ -14,7 +14,7 @@ from tillit.law.dated import Dated, NoRuleInForce, Since
 T = TypeVar("T")
 
 
-class BadTable(ValueError):  # noqa: N818 (reads as the sentence it is)
+class BadTable(ValueError):
     """A table is missing a field or holds one of the wrong kind: the file must be mended."""
 
 
