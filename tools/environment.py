@@ -13,7 +13,17 @@ import os
 import sys
 from pathlib import Path
 
-from tools.base import REQUIREMENTS, VAR, SetupError, debian_install, digest, only_one, run, timed
+from tools.base import (
+    REQUIREMENTS,
+    ROOT,
+    VAR,
+    SetupError,
+    debian_install,
+    digest,
+    only_one,
+    run,
+    timed,
+)
 
 ORDER = ("prod", "demo", "dev")
 BOOT = VAR / "env-boot"
@@ -114,3 +124,10 @@ def _from_pip(listing: str) -> dict[str, str]:
         if name and value:
             found[name] = value.strip().strip("'\"")
     return found
+
+
+def for_django(**settings: str) -> dict[str, str]:
+    """The process environment in which manage.py and pytest find our packages."""
+    paths = [str(ROOT / "src"), str(ROOT), os.environ.get("PYTHONPATH", "")]
+    extra = {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "TILLIT_VAR": str(VAR)}
+    return {**os.environ, **extra, **settings}

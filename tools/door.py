@@ -1,0 +1,63 @@
+"""The door `./tillit`: one table of commands, each a function found in its own file.
+
+To add a command, add one line to COMMANDS. A command is named "module:function"; the function
+takes the remaining arguments and returns an exit code. `manage NAME` hands over to Django.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[0] = str(ROOT)  # so that `tools` is a package and its files shadow nothing
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("tools.demo:main", "start an invented town on this machine [--port N] [--fresh]"),
+    "test": ("tools.testing:main", "run the tests [--quick | --long] [-- pytest's own arguments]"),
+    "check": ("tools.check:main", "lint, types, architecture, migrations, templates, locks"),
+    "manage": ("tools.door:manage", "a command of Django's, for example: manage migrate"),
+    "lock": ("tools.lock:main", "resolve all dependencies anew and write every lock"),
+}
+
+
+def usage() -> str:
+    """All commands, one line each."""
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:<{width}}  {text}" for name, (_, text) in COMMANDS.items()]
+    return "\n".join(["./tillit COMMAND", "", *lines])
+
+
+def manage(arguments: list[str]) -> int:
+    """Run Django's manage.py in the environment that is there, or in production's."""
+    from tools import assets, environment
+
+    python = environment.ensure("prod")
+    assets.ensure()
+    env = environment.for_django()
+    os.execve(python, [str(python), str(ROOT / "manage.py"), *arguments], env)
+
+
+def main(arguments: list[str]) -> int:
+    """Find the command and hand over."""
+    if not arguments or arguments[0] in ("help", "-h", "--help"):
+        print(usage())
+        return 0
+    if arguments[0] not in COMMANDS:
+        print(f"There is no command {arguments[0]!r}.\n\n{usage()}", file=sys.stderr)
+        return 2
+    from tools.base import SetupError, fail
+
+    module, _, function = COMMANDS[arguments[0]][0].partition(":")
+    try:
+        return int(getattr(importlib.import_module(module), function)(arguments[1:]))
+    except SetupError as problem:
+        return fail(str(problem))
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
