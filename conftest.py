@@ -5,6 +5,11 @@ import tempfile
 
 from django.conf import settings
 
+pytest_plugins = [
+    "tests.support.environment",
+    "tests.support.databases",
+    "tests.support.browser",
+]
 _folders: list[str] = []
 
 

@@ -154,6 +154,7 @@ def _build_theme() -> None:
 
 
 def _collect() -> None:
+    (VAR / "static").mkdir(exist_ok=True)  # WhiteNoise warns where it is not
     target, fresh = STATIC / "vendor", STATIC / "vendor.new"
     shutil.rmtree(fresh, ignore_errors=True)
     for name, source in FILES.items():

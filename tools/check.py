@@ -63,7 +63,7 @@ def perform(step: Step) -> list[str]:
     done = subprocess.run(
         [str(part) for part in step.command],
         cwd=ROOT,
-        env=environment.for_django(),
+        env=environment.for_tests(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -80,8 +80,8 @@ def sync(env: Path, lock: Path, name: str) -> None:
         base = getattr(sys, "_base_executable", "") or sys.executable
         run([uv, "venv", "--quiet", "--clear", "--python", base, env], env=settings)
     (env / STAMP).unlink(missing_ok=True)
-    command = [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", python, lock]
-    run(command, env=settings, what=f"Installing {lock.name}")
+    options = ["--quiet", "--require-hashes", "--python"]
+    run([uv, "pip", "sync", *options, python, lock], env=settings, what=f"Installing {lock.name}")
     (env / STAMP).write_text(json.dumps({"lock": name, "digest": digest([lock])}))
 
 
@@ -92,8 +92,9 @@ def ensure_uv() -> Path:
         return uv
     if not os.access(BOOT / "bin" / "python", os.X_OK):
         _make_venv(BOOT)
-    pip = [BOOT / "bin" / "python", "-m", "pip", "install", "--quiet", "--require-hashes"]
-    run([*pip, "-r", lock_path("bootstrap")], what="Installing uv")
+    options = ["--quiet", "--require-hashes", "-r"]
+    pip = BOOT / "bin" / "pip"
+    run([pip, "install", *options, lock_path("bootstrap")], what="Installing uv")
     (BOOT / STAMP).write_text(json.dumps({"lock": "bootstrap", "digest": wanted}))
     return uv
 
@@ -131,3 +132,9 @@ def for_django(**settings: str) -> dict[str, str]:
     paths = [str(ROOT / "src"), str(ROOT), os.environ.get("PYTHONPATH", "")]
     extra = {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "TILLIT_VAR": str(VAR)}
     return {**os.environ, **extra, **settings}
+
+
+def for_tests(**settings: str) -> dict[str, str]:
+    """As `for_django`, where no secret is real and the default database is nobody's."""
+    empty = dict.fromkeys(("TILLIT_DATABASE", "TILLIT_DATABASE_OWNER", "TILLIT_AS_OWNER"), "")
+    return for_django(**{**empty, "TILLIT_TESTING": "1", **settings})

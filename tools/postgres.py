@@ -151,8 +151,9 @@ def server() -> Iterator[Server]:
 def _start(tools: Path, folder: Path, account: dict[str, str | int | list[int]]) -> None:
     options = [f"-c {name}='{value}'" for name, value in SETTINGS.items()]
     options.append(f"-k {folder}")
-    command = [tools / "pg_ctl", "-D", folder / "data", "-l", folder / "log", "-w", "-t", "60"]
-    _call([*command, "-o", " ".join(options), "start"], account)
+    places: list[str | Path] = ["-D", folder / "data", "-l", folder / "log"]
+    wait = ["-w", "-t", "60", "-o", " ".join(options), "start"]
+    _call([tools / "pg_ctl", *places, *wait], account)
 
 
 def _call(command: list[str | Path], account: dict[str, str | int | list[int]]) -> None:

@@ -64,7 +64,7 @@ def run_part(part: Part, extra: list[str]) -> reports.Tally:
     report.unlink(missing_ok=True)
     say(f"\n== {part.name}")
     command = [environment.PYTHON, "-m", "pytest", f"--junit-xml={report}", *part.arguments, *extra]
-    env = environment.for_django(**part.settings)
+    env = environment.for_tests(**part.settings)
     done = subprocess.run(list(map(str, command)), cwd=ROOT, env=env, check=False)
     if done.returncode == NOTHING_COLLECTED:
         return reports.Tally()
@@ -72,10 +72,9 @@ def run_part(part: Part, extra: list[str]) -> reports.Tally:
 
 
 def on_sqlite(switches: set[str], long: dict[str, str]) -> Part:
-    """All but the journeys; an empty address means the default, SQLite."""
-    settings = {**long, "TILLIT_DATABASE": "", "TILLIT_DATABASE_OWNER": "", "TILLIT_AS_OWNER": ""}
+    """All but the journeys, on the default database."""
     arguments = [*common(switches, "postgres", "journey"), "-n", "2", "--ignore=tests/journeys"]
-    return Part("sqlite", arguments, settings)
+    return Part("sqlite", arguments, long)
 
 
 @contextlib.contextmanager
@@ -118,8 +117,8 @@ def _journeys(switches: set[str], long: dict[str, str], extra: list[str]) -> rep
     browser = find_browser()
     if not browser:
         return _skip("every journey", "No Chromium here. Run: apt-get install chromium")
-    settings = {**on_sqlite(switches, long).settings, "CHROMIUM": browser}
-    return run_part(Part("journeys", [*common(switches), str(JOURNEYS)], settings), extra)
+    part = Part("journeys", [*common(switches), str(JOURNEYS)], {**long, "CHROMIUM": browser})
+    return run_part(part, extra)
 
 
 def _skip(what: str, why: str) -> reports.Tally:

@@ -1,0 +1,181 @@
+"""`./tillit demo`: an invented town on this machine, whole, with one command.
+
+Makes what is missing, then watches over the processes of the program: web server, job worker and
+the demo's identity provider. Everything listens on loopback only and keeps its data in var/demo/.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import fcntl
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import FrameType
+
+from tools import assets, environment
+from tools.base import ROOT, VAR, SetupError, run, say, timed
+from tools.check import has_command
+from tools.supervisor import Child, Supervisor
+
+HOME = VAR / "demo"
+DATABASE = HOME / "tillit.sqlite3"
+FILLED = HOME / "filled"  # there once the town is whole
+HOST = "127.0.0.1"
+PORTS_TRIED = 50
+READY_WITHIN = 30.0  # seconds
+
+
+def main(arguments: list[str]) -> int:
+    """Set up, start, watch, stop."""
+    parser = argparse.ArgumentParser(prog="./tillit demo")
+    parser.add_argument("--port", type=int, default=8000, help="the web server's port")
+    parser.add_argument("--fresh", action="store_true", help="begin with a new town")
+    chosen = parser.parse_args(arguments)
+    HOME.mkdir(parents=True, exist_ok=True)
+    with alone(HOME / ".running"):
+        environment.ensure("demo")
+        assets.ensure()
+        port = free_port(chosen.port)
+        settings = surroundings(port, free_port(port + 1))
+        prepare(settings, fresh=chosen.fresh)
+        if port != chosen.port:
+            say(f"Port {chosen.port} is taken by another program, so the demo uses {port}.")
+        return serve(settings, port)
+
+
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """One demo at a time: two would write over each other's town."""
+    with path.open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise SetupError("A demo already runs here. Stop it first (Ctrl-C in its window).")
+        yield
+
+
+def free_port(wanted: int) -> int:
+    """The first port from `wanted` on that nobody listens to on loopback."""
+    for port in range(wanted, min(wanted + PORTS_TRIED, 65_536)):
+        with socket.socket() as plug:
+            plug.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with contextlib.suppress(OSError):
+                plug.bind((HOST, port))
+                return port
+    raise SetupError(f"No free port from {wanted} to {wanted + PORTS_TRIED}. Give one with --port.")
+
+
+def surroundings(port: int, identity_port: int) -> dict[str, str]:
+    """What all processes of the demo read."""
+    return environment.for_django(
+        TILLIT_DEMO="1",
+        TILLIT_DATABASE=f"sqlite:///{DATABASE}",
+        TILLIT_DATABASE_OWNER="",
+        TILLIT_ADDRESS=f"http://{HOST}:{port}",
+        TILLIT_DEMO_IDP=f"http://{HOST}:{identity_port}",
+        TILLIT_DEMO_IDP_PORT=str(identity_port),
+        PYTHONUNBUFFERED="1",
+    )
+
+
+def manage(*words: str) -> list[str]:
+    """A command of Django's."""
+    return [str(environment.PYTHON), str(ROOT / "manage.py"), *words]
+
+
+def prepare(settings: Mapping[str, str], *, fresh: bool) -> None:
+    """Tables and town. A town that was never finished is begun anew."""
+    broken_off = has_command("demo_town") and DATABASE.exists() and not FILLED.exists()
+    if broken_off and not fresh:
+        say("The town was not finished the last time. It is made anew.")
+    if fresh or broken_off:
+        for path in HOME.iterdir():
+            if path.name != ".running":
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+    with timed("preparing the database"):
+        run(manage("migrate", "--no-input", "--verbosity=0"), env=settings)
+    if has_command("demo_town") and not FILLED.exists():
+        say("Filling the town:")
+        filling = {**settings, "TILLIT_FILLING": "1"}
+        if subprocess.run(manage("demo_town"), cwd=ROOT, env=filling, check=False).returncode:
+            raise SetupError("The town could not be filled. The reason is above.")
+        FILLED.touch()
+
+
+def children(settings: Mapping[str, str], port: int) -> list[Child]:
+    """The processes of the demo; those whose command is not built are left out."""
+    server = (
+        f"-m granian --interface wsgi tillit.config.wsgi:application --host {HOST} --port {port} "
+        "--workers 1 --blocking-threads 4 --backpressure 64 --no-ws --log-level warning"
+    )
+    found = []
+    if has_command("demo_idp"):
+        found.append(Child("identity", manage("demo_idp"), settings, HOME / "identity.log"))
+    if has_command("work"):
+        found.append(Child("work", manage("work"), settings, HOME / "work.log"))
+    command = [str(environment.PYTHON), *server.split()]
+    return [*found, Child("web", command, settings, HOME / "web.log")]
+
+
+def answers(address: str) -> bool:
+    """Whether the web server gives a page (any page but a broken one)."""
+    try:
+        with urllib.request.urlopen(address, timeout=5):
+            return True
+    except urllib.error.HTTPError as problem:
+        return problem.code < 500
+    except OSError:
+        return False
+
+
+def serve(settings: Mapping[str, str], port: int) -> int:
+    """Start the processes, tell the address and the cast, watch until told to stop."""
+    address = f"http://{HOST}:{port}/"
+    supervisor = Supervisor(children(settings, port), say)
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        supervisor.stopping = True
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stop)
+    try:
+        supervisor.start()
+        if _wait(supervisor, address):
+            _tell(address, settings)
+        supervisor.watch()
+    finally:
+        supervisor.stop()
+    if supervisor.gave_up:
+        return 1
+    say("\nThe demo has stopped. What you did is kept; --fresh begins anew.")
+    return 0
+
+
+def _wait(supervisor: Supervisor, address: str) -> bool:
+    until = time.monotonic() + READY_WITHIN
+    while not supervisor.stopping and time.monotonic() < until:
+        if answers(address):
+            return True
+        supervisor.look()
+        time.sleep(0.1)
+    if not supervisor.stopping:
+        supervisor.give_up(f"No answer from {address} within {READY_WITHIN:.0f} s", "web")
+    return False
+
+
+def _tell(address: str, settings: Mapping[str, str]) -> None:
+    say(f"\nTillit is running: {address}")
+    if has_command("demo_cast"):
+        done = subprocess.run(
+            manage("demo_cast"), cwd=ROOT, env=settings, capture_output=True, text=True, check=False
+        )
+        say(done.stdout.rstrip() or done.stderr.rstrip())
+    say("Ctrl-C stops it.")
