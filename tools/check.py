@@ -39,7 +39,7 @@ def steps() -> list[Step]:
         Step("locks carry no addresses", faults=lock.main_check),
         Step("ruff check", (BIN / "ruff", "check", "--quiet", ".")),
         Step("ruff format", (BIN / "ruff", "format", "--check", "--quiet", ".")),
-        Step("import contracts", (BIN / "lint-imports", "--no-cache")),
+        Step("import contracts", (BIN / "lint-imports", "--no-cache", "--no-logo")),
         Step("types: src", (environment.PYTHON, "-m", "mypy", "-p", "tillit")),
         Step("types: tools", (environment.PYTHON, "-m", "mypy", "-p", "tools")),
         Step("migrations complete", (*manage, "makemigrations", "--check", "--dry-run")),

@@ -79,6 +79,7 @@ def surroundings(port: int, identity_port: int) -> dict[str, str]:
         TILLIT_DEMO="1",
         TILLIT_DATABASE=f"sqlite:///{DATABASE}",
         TILLIT_DATABASE_OWNER="",
+        TILLIT_DOCUMENTS=str(HOME / "documents"),
         TILLIT_ADDRESS=f"http://{HOST}:{port}",
         TILLIT_DEMO_IDP=f"http://{HOST}:{identity_port}",
         TILLIT_DEMO_IDP_PORT=str(identity_port),
