@@ -5,6 +5,10 @@ from . import environment as env
 DEMO = env.flag("TILLIT_DEMO")
 VAR = env.var()
 MUNICIPALITY = env.text("TILLIT_MUNICIPALITY", "Solby kommun" if DEMO else "Kommunen")
+# What every page of the portal shows: the duty service, the arms (a static file), the way out.
+DUTY_PHONE = env.text("TILLIT_DUTY_PHONE", "08-465 004 12" if DEMO else "")
+ARMS = env.text("TILLIT_ARMS", "tillit/arms.svg" if DEMO else "")
+QUICK_EXIT = env.text("TILLIT_QUICK_EXIT", "https://www.smhi.se/")
 
 # A key that everybody can read protects nothing: outside the demo it must be given (checks.py).
 SECRET_KEY = env.text("TILLIT_SECRET_KEY", "only-for-the-demo-and-the-tests")
@@ -77,6 +81,7 @@ TEMPLATES = [
                 "django_cotton.templatetags.cotton",
                 "template_partials.templatetags.partials",
                 "tillit.ui.templatetags.words",
+                "tillit.ui.templatetags.parts",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -92,8 +97,6 @@ COTTON_DIR = "components"
 DATABASES = {"default": env.database()}
 # Sealed files of documents, beside the database: the two are backed up as one set.
 DOCUMENTS = env.documents()
-# Where ClamAV's daemon listens (unix:/path or tcp:127.0.0.1:3310); empty: "inte virusskannad".
-CLAMD = env.text("TILLIT_CLAMD")
 DURABLE = not env.flag("TILLIT_FILLING")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

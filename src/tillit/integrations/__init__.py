@@ -1,1 +1,0 @@
-"""Integrations: adapters to what others run. The ports stand in the modules that need them."""

@@ -1,0 +1,1 @@
+"""The gallery: every component with invented content, in both scales. Only in the demo."""
