@@ -10,5 +10,7 @@ class ConfigApp(AppConfig):
     label = "wiring"
 
     def ready(self) -> None:
-        """Register the checks."""
-        from . import checks  # noqa: F401
+        """Register the checks and plug the adapters."""
+        from . import checks, wiring  # noqa: F401
+
+        wiring.connect()

@@ -17,10 +17,11 @@ from tillit.trust.audit.actions import note_read, record
 from tillit.trust.audit.types import Shows
 from tillit.trust.sealing.types import CannotOpen
 
-from . import naming, store
+from . import naming, ports, store
 from .events import DocumentErased, DocumentsMoved, DocumentStored
 from .models import Document
 from .types import DocumentKind, Opened, Scan, Unreadable
+from .washing.wash import check, wash
 
 LARGEST_BYTES = 100 * 1024 * 1024
 
@@ -42,6 +43,42 @@ def store_document(
     that the actor may add to the object.
     """
     return _keep(object_id, name, content, kind=kind, scan=Scan.OWN, by=by, at=at)
+
+
+def store_attachment(
+    object_id: UUID,
+    *,
+    name: str,
+    content: bytes,
+    kind: DocumentKind = DocumentKind.ATTACHMENT,
+    by: Actor,
+    at: datetime,
+) -> UUID:
+    """Check, strip and keep what somebody sends us. Raises Refusal with what to do instead.
+
+    Type by content, size, viruses; metadata, scripts and hidden files are taken away. Whoever
+    calls has already decided that the actor may add to the object. Call it outside a transaction
+    when possible: washing takes up to some seconds.
+    """
+    check(content)
+    scan = _scan(content)
+    washed = wash(content)
+    named = naming.with_right_suffix(name, washed.content_type)
+    return _keep(object_id, named, washed.content, kind=kind, scan=scan, by=by, at=at)
+
+
+def _scan(content: bytes) -> Scan:
+    scanner = ports.scanner()
+    if scanner is None:
+        return Scan.NOT_SCANNED
+    try:
+        found = scanner.finds(content)
+    except ports.ScannerAway:
+        log.exception("The virus scanner does not answer")
+        raise Refusal("Filen kan inte kontrolleras just nu. Försök igen om en stund.")
+    if found:
+        raise Refusal("Filen innehåller något skadligt och har inte sparats. Välj en annan fil.")
+    return Scan.CLEAN
 
 
 def _keep(

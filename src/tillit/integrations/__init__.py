@@ -1,0 +1,1 @@
+"""Integrations: adapters to what others run. The ports stand in the modules that need them."""
