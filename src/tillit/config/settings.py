@@ -145,6 +145,11 @@ CONTENT_SECURITY_POLICY = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Persons opened outside one's assignments, and searches over the whole register, in one day and
+# by one member of staff: a remark at the first number, a stop at the second. Own estimate; no
+# rule found.
+PERSON_BUDGET = {"soft": 60, "hard": 150}
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

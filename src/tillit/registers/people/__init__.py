@@ -3,6 +3,6 @@
 Owns:    persons, households, relations, contact details, safe ways of contact, threat notes.
 Law:     OSL 21:3-3 a, 22:1 (protected persons), SoLPuF 15 (search terms), FB 6 (guardians).
 Calls:   trust.
-News:    PersonRegistered, PersonsMerged, ProtectionChanged.
+News:    PersonRegistered, PersonsMerged, ProtectionChanged and the rest of events.py.
 Begin:   types.py, then actions/.
 """

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from tillit.kernel.actor import Actor, Role, Seat, Staff, System
 
-from .models import Assignment, Barrier, BrokenGlass, Guarded, Membership, Unit
+from .models import Assignment, Barrier, BrokenGlass, Concerned, Guarded, Membership, Unit
 from .policies import Facts, Verdict, decide, filter_for
 from .types import AssignedAs, GuardKind, Holder, UnitKind, UnitView
 
@@ -36,6 +36,21 @@ def visible_ids(
     elif not isinstance(actor, System):
         rows = rows.none()
     return rows.values_list("object_id", flat=True)
+
+
+def visible_person_ids(actor: Actor, *, at: datetime) -> "QuerySet[Concerned, UUID]":
+    """The persons whom something the actor may read concerns: for `filter(pk__in=…)`."""
+    mine = visible_ids(actor, at=at)
+    return Concerned.objects.filter(guarded__in=mine).values_list("person_id", flat=True)
+
+
+def walled_person_ids(actor: Actor, *, at: datetime) -> frozenset[UUID]:
+    """The persons whom the actor must never open: themself, kin, disqualified, blocked."""
+    if not isinstance(actor, Staff):
+        return frozenset()
+    rows = Barrier.objects.filter(_running(at), staff_id=actor.id)
+    own = [actor.person_id] if actor.person_id else []
+    return frozenset([*rows.values_list("person_id", flat=True), *own])
 
 
 def verdict_on(actor: Actor, object_id: UUID, *, at: datetime) -> Verdict:

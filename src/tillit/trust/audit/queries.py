@@ -1,9 +1,11 @@
 """Read the log: who has read, and whether it still says what it said."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Q
 
 from tillit.kernel.actor import Actor
 
@@ -44,6 +46,23 @@ def reads_by(actor: Actor, staff_id: UUID, *, since: datetime) -> int:
         .distinct()
         .count()
     )
+
+
+def times_done(actor: Actor, staff_id: UUID, verbs: Iterable[str], *, since: datetime) -> int:
+    """How many times this member of staff has done or read something since a moment."""
+    mine = Payload.objects.filter(actor_ref=str(staff_id), at__gte=since, verb__in=list(verbs))
+    return mine.count()
+
+
+def has_met(
+    actor: Actor, staff_id: UUID, ids: Iterable[UUID], verbs: Iterable[str], *, since: datetime
+) -> bool:
+    """Whether any of the ids stands in a leaf of these kinds by this member of staff."""
+    mine = Payload.objects.filter(actor_ref=str(staff_id), at__gte=since, verb__in=list(verbs))
+    wanted = Q(pk__in=[])
+    for each in ids:
+        wanted |= Q(body__contains=str(each))
+    return mine.filter(wanted).exists()
 
 
 def faults(actor: Actor, *, chunk: int = 2000) -> Iterator[str]:

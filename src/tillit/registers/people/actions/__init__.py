@@ -1,0 +1,39 @@
+"""Writes of the register: one verb, one function. Everything is traced; nothing is erased."""
+
+from .contact import (
+    add_contact_way,
+    end_contact_way,
+    end_threat_note,
+    raise_threat_note,
+    set_contact_needs,
+)
+from .household import join_household, leave_household, make_household
+from .merge import merge_persons, undo_merge
+from .opening import open_person, reveal_home, reveal_name, reveal_number, reveal_way
+from .person import correct_person, register_person, set_protection
+from .relation import end_relation, relate
+from .search import search_people
+
+__all__ = [
+    "add_contact_way",
+    "correct_person",
+    "end_contact_way",
+    "end_relation",
+    "end_threat_note",
+    "join_household",
+    "leave_household",
+    "make_household",
+    "merge_persons",
+    "open_person",
+    "raise_threat_note",
+    "register_person",
+    "relate",
+    "reveal_home",
+    "reveal_name",
+    "reveal_number",
+    "reveal_way",
+    "search_people",
+    "set_contact_needs",
+    "set_protection",
+    "undo_merge",
+]

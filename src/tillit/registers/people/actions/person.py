@@ -1,0 +1,170 @@
+"""Enter and correct persons."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from tillit.kernel.actor import Actor
+from tillit.kernel.ids import new_id
+from tillit.kernel.person_number import PersonNumber
+from tillit.kernel.refusal import Moved, Refusal
+from tillit.registers.people import policies
+from tillit.registers.people.events import PersonCorrected, PersonRegistered, ProtectionChanged
+from tillit.registers.people.models import HouseholdMember, Person
+from tillit.registers.people.naming import sort_key
+from tillit.registers.people.queries import person_by_number
+from tillit.registers.people.search.index import reindex
+from tillit.registers.people.types import AlreadyRegistered, Protection, Sex, Source
+from tillit.trust.audit.actions import record
+
+from .common import person_to_change, trace, who
+
+
+@transaction.atomic
+def register_person(
+    given_name: str,
+    family_name: str,
+    *,
+    number: PersonNumber | None = None,
+    born: date | None = None,
+    sex: Sex | str = Sex.UNKNOWN,
+    protection: Protection = Protection.NONE,
+    language: str = "sv",
+    source: Source,
+    by: Actor,
+    at: datetime,
+) -> UUID:
+    """Enter a person. Raises AlreadyRegistered, with the id, when the number is taken."""
+    policies.check_may_register(by)
+    given, family = _name(given_name), _name(family_name)
+    if number and (existing := person_by_number(by, number)):
+        raise AlreadyRegistered(existing)
+    row = Person(
+        id=new_id(),
+        given_name=given,
+        family_name=family,
+        number=number.digits if number else None,
+        born=number.born if number else born,
+        sex=Sex(sex) or _sex_of(number),
+        protection=protection,
+        language=language,
+        sort_key=sort_key(given, family),
+        source=source,
+        registered_at=at,
+        registered_by=who(by),
+    )
+    _save_new(row, number, by)
+    reindex([row.pk])
+    record(PersonRegistered(person=row.pk, source=source), by=by, at=at)
+    return row.pk
+
+
+def _save_new(row: Person, number: PersonNumber | None, by: Actor) -> None:
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        existing = person_by_number(by, number) if number else None
+        if existing is None:
+            raise
+        raise AlreadyRegistered(existing)
+
+
+@transaction.atomic
+def correct_person(
+    person_id: UUID,
+    *,
+    reason: str,
+    given_name: str | None = None,
+    family_name: str | None = None,
+    number: PersonNumber | None = None,
+    born: date | None = None,
+    sex: Sex | None = None,
+    language: str | None = None,
+    dead_on: date | None = None,
+    version: int | None = None,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Correct what is given; what is None stays. The old values are kept in the trace.
+
+    `version` is the one that the writer saw: raises Moved when somebody else was first.
+    """
+    policies.check_reason(reason)
+    row = person_to_change(person_id, by=by, at=at)
+    if number and (taken := person_by_number(by, number)) and taken != row.pk:
+        raise AlreadyRegistered(taken)
+    wanted = {
+        "given_name": _name(given_name) if given_name is not None else None,
+        "family_name": _name(family_name) if family_name is not None else None,
+        "number": number.digits if number else None,
+        "born": number.born if number else born,
+        "sex": sex,
+        "language": language,
+        "dead_on": dead_on,
+    }
+    changes: dict[str, object] = {
+        f: v for f, v in wanted.items() if v is not None and v != getattr(row, f)
+    }
+    _write(row, changes, version or row.version)
+    for field in changes:
+        before, after = getattr(row, field), changes[field]
+        trace(row, field, str(before or ""), str(after), reason, by=by, at=at)
+    if changes:
+        reindex([row.pk])
+        record(PersonCorrected(person=row.pk, fields=tuple(sorted(changes))), by=by, at=at)
+
+
+def _write(row: Person, changes: dict[str, object], version: int) -> None:
+    given = str(changes.get("given_name", row.given_name))
+    family = str(changes.get("family_name", row.family_name))
+    same = Person.objects.filter(pk=row.pk, version=version)
+    fields = changes | {"sort_key": sort_key(given, family), "version": F("version") + 1}
+    if not (same.update(**fields) if changes else same.exists()):
+        raise Moved("Någon annan har just ändrat uppgifterna. Läs dem igen.")
+
+
+@transaction.atomic
+def set_protection(
+    person_id: UUID, protection: Protection, *, reason: str, by: Actor, at: datetime
+) -> None:
+    """Mark or unmark a person as protected. The search forgets or finds the name at once."""
+    policies.check_reason(reason)
+    row = person_to_change(person_id, by=by, at=at)
+    before = Protection(row.protection)
+    if before is protection:
+        return
+    if protection is Protection.REGISTERED:
+        _check_no_address(row)
+    moved = Person.objects.filter(pk=row.pk, protection=before)
+    if not moved.update(protection=protection, version=F("version") + 1):
+        raise Moved("Någon annan har just ändrat skyddet. Läs sidan igen.")
+    trace(row, "protection", before.value, protection.value, reason, by=by, at=at)
+    reindex([row.pk, *Person.objects.filter(merged_into=row).values_list("pk", flat=True)])
+    event = ProtectionChanged(person=row.pk, before=before, after=protection)
+    record(event, by=by, at=at)
+
+
+def _check_no_address(row: Person) -> None:
+    """An address typed earlier must be taken away first, by somebody who knows it is there."""
+    living = HouseholdMember.objects.filter(person=row, until=None).select_related("household")
+    if any(member.household.address for member in living):
+        raise Refusal("Personen bor i ett hem med adress. Avsluta boendet först.")
+
+
+def _name(text: str) -> str:
+    name = " ".join(text.split())
+    if not name:
+        raise Refusal("Skriv både förnamn och efternamn. Vet du inte, skriv Okänd.")
+    if len(name) > 120:
+        raise Refusal("Namnet är för långt. Skriv högst 120 tecken.")
+    return name
+
+
+def _sex_of(number: PersonNumber | None) -> Sex:
+    """Odd third digit of the birth number: a man (folkbokföringslagen 18 §). Unverified here."""
+    if number is None:
+        return Sex.UNKNOWN
+    return Sex.MALE if int(number.digits[10]) % 2 else Sex.FEMALE

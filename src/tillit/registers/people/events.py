@@ -1,0 +1,153 @@
+"""Facts about persons: ids and codes, never a name."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from tillit.kernel.events import Event
+
+from .types import ContactKind, Protection, RelationKind, Source
+
+
+@dataclass(frozen=True)
+class PersonRegistered(Event):
+    """Somebody was entered into the register."""
+
+    person: UUID
+    source: Source
+
+
+@dataclass(frozen=True)
+class PersonCorrected(Event):
+    """Fields of a person were corrected. Says which, not what."""
+
+    person: UUID
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ProtectionChanged(Event):
+    """The protection of a person's identity was changed."""
+
+    person: UUID
+    before: Protection
+    after: Protection
+
+
+@dataclass(frozen=True)
+class HouseholdMade(Event):
+    """A household was entered."""
+
+    OBJECT: ClassVar[str] = "household"
+    household: UUID
+
+
+@dataclass(frozen=True)
+class HouseholdJoined(Event):
+    """Somebody lives in a household."""
+
+    OBJECT: ClassVar[str] = "household"
+    household: UUID
+    person: UUID
+    since: date
+
+
+@dataclass(frozen=True)
+class HouseholdLeft(Event):
+    """Somebody no longer lives in a household."""
+
+    OBJECT: ClassVar[str] = "household"
+    household: UUID
+    person: UUID
+    until: date
+
+
+@dataclass(frozen=True)
+class Related(Event):
+    """Two persons were related: `other` is `kind` of `person`."""
+
+    OBJECT: ClassVar[str] = "relation"
+    relation: UUID
+    person: UUID
+    other: UUID
+    kind: RelationKind
+
+
+@dataclass(frozen=True)
+class RelationEnded(Event):
+    """A relation no longer holds."""
+
+    OBJECT: ClassVar[str] = "relation"
+    relation: UUID
+    person: UUID
+    until: date
+
+
+@dataclass(frozen=True)
+class ContactWayAdded(Event):
+    """A way to reach somebody was entered."""
+
+    OBJECT: ClassVar[str] = "way"
+    way: UUID
+    person: UUID
+    kind: ContactKind
+    safe: bool
+
+
+@dataclass(frozen=True)
+class ContactWayEnded(Event):
+    """A way to reach somebody is no longer used."""
+
+    OBJECT: ClassVar[str] = "way"
+    way: UUID
+    person: UUID
+
+
+@dataclass(frozen=True)
+class ContactNeedsSet(Event):
+    """What must be known before contact has a new version."""
+
+    person: UUID
+    version: int
+
+
+@dataclass(frozen=True)
+class ThreatNoteRaised(Event):
+    """A warning was raised."""
+
+    OBJECT: ClassVar[str] = "note"
+    note: UUID
+    person: UUID
+    ends_on: date
+
+
+@dataclass(frozen=True)
+class ThreatNoteEnded(Event):
+    """A warning was taken away before its last day."""
+
+    OBJECT: ClassVar[str] = "note"
+    note: UUID
+    person: UUID
+
+
+@dataclass(frozen=True)
+class PersonsMerged(Event):
+    """Two entries were found to be one person."""
+
+    PERSON: ClassVar[str] = "keep"
+    OBJECT: ClassVar[str] = "merge"
+    merge: UUID
+    keep: UUID
+    drop: UUID
+
+
+@dataclass(frozen=True)
+class MergeUndone(Event):
+    """Two entries that had been made one are two again."""
+
+    PERSON: ClassVar[str] = "keep"
+    OBJECT: ClassVar[str] = "merge"
+    merge: UUID
+    keep: UUID
+    drop: UUID

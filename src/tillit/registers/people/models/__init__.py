@@ -1,0 +1,24 @@
+"""Tables of the register: one noun, its rows and its querysets per file."""
+
+from .contact import ContactNeeds, ContactWay
+from .household import Household, HouseholdMember
+from .person import Person
+from .relation import Relation
+from .search import SearchName, SearchVersion, SearchWord
+from .threat import ThreatNote
+from .trace import Correction, Merge
+
+__all__ = [
+    "ContactNeeds",
+    "ContactWay",
+    "Correction",
+    "Household",
+    "HouseholdMember",
+    "Merge",
+    "Person",
+    "Relation",
+    "SearchName",
+    "SearchVersion",
+    "SearchWord",
+    "ThreatNote",
+]

@@ -1,0 +1,19 @@
+"""Reads of the register. The actor comes first; nothing here opens a record or writes the log."""
+
+from .contact import contact_needs_of, threats_around
+from .family import around, family_of, guardians_of, wards_of
+from .lines import followed_merges, ids_of, lines_of, person_by_number, protection_of
+
+__all__ = [
+    "around",
+    "contact_needs_of",
+    "family_of",
+    "followed_merges",
+    "guardians_of",
+    "ids_of",
+    "lines_of",
+    "person_by_number",
+    "protection_of",
+    "threats_around",
+    "wards_of",
+]

@@ -1,0 +1,159 @@
+"""The people around a person: family, household, guardians.
+
+Every query here costs the same number of statements however large the family is.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from tillit.kernel.actor import Actor
+from tillit.kernel.swedish import day_of
+from tillit.registers.people.models import Person
+from tillit.registers.people.types import Around, FamilyMember, RelationKind, Sex
+
+from .kin import Stay, Tie, parent_ties_of_children, stays_with, ties, ties_touching
+from .lines import followed_merges, line_of, roots_of, same_as
+
+ADULT = 18  # Custody lasts until the child is 18 (FB 6:2). Confirmed.
+
+_WORDS = {
+    "parent": ("förälder", "mamma", "pappa"),
+    "child": ("barn", "dotter", "son"),
+    "sibling": ("syskon", "syster", "bror"),
+    "half": ("halvsyskon", "halvsyster", "halvbror"),
+    "partner": ("partner", "partner", "partner"),
+    "guardian": ("vårdnadshavare", "vårdnadshavare", "vårdnadshavare"),
+    "ward": ("barn i vårdnad", "barn i vårdnad", "barn i vårdnad"),
+    "contact": ("kontakt", "kontakt", "kontakt"),
+    "contact_of": ("är kontakt för", "är kontakt för", "är kontakt för"),
+    "household": ("samma hem", "samma hem", "samma hem"),
+}
+_ORDER = list(_WORDS)
+_SEX = {Sex.UNKNOWN: 0, Sex.FEMALE: 1, Sex.MALE: 2}
+_FORWARD = {
+    RelationKind.PARENT: "parent",
+    RelationKind.GUARDIAN: "guardian",
+    RelationKind.SIBLING: "sibling",
+    RelationKind.PARTNER: "partner",
+    RelationKind.CONTACT: "contact",
+}
+_BACKWARD = _FORWARD | {
+    RelationKind.PARENT: "child",
+    RelationKind.GUARDIAN: "ward",
+    RelationKind.CONTACT: "contact_of",
+}
+
+
+def family_of(
+    actor: Actor, person_id: UUID, *, at: datetime, reveal: frozenset[UUID] = frozenset()
+) -> list[FamilyMember]:
+    """Guardians, parents, siblings (also through one parent), partner, children, household.
+
+    A protected relative who is not in `reveal` is a mask without relation, household or
+    guardianship, last on the list (decisions, Process 18).
+    """
+    root, day = followed_merges(actor, person_id), day_of(at)
+    roles = _roles(root, day)
+    stays = stays_with(root, day)
+    for stay in stays:
+        if stay.person != root and stay.person not in roles:
+            roles[stay.person] = {"household"}
+    rows = Person.objects.filter(pk__in=roles)
+    members = [_member(row, roles[row.pk], stays, row.pk in reveal) for row in rows]
+    return sorted(members, key=lambda member: _place(member, roles[member.line.id]))
+
+
+def around(actor: Actor, person_id: UUID, *, at: datetime) -> dict[UUID, str]:
+    """Ids whose earlier reports matter, with what they are: the child itself, sibling, parent
+    (or guardian), household. Holds older ids of merged persons too."""
+    root, day = followed_merges(actor, person_id), day_of(at)
+    codes: dict[UUID, str] = {stay.person: Around.HOUSEHOLD for stay in stays_with(root, day)}
+    for id_, roles in _roles(root, day).items():
+        if roles & {"parent", "guardian"}:
+            codes[id_] = Around.PARENT
+        elif roles & {"sibling", "half"}:
+            codes[id_] = Around.SIBLING
+    codes[root] = Around.CHILD
+    rows = same_as(list(codes)).values_list("pk", "merged_into_id")
+    return {pk: codes[into or pk] for pk, into in rows}
+
+
+def guardians_of(actor: Actor, person_id: UUID, *, at: datetime) -> list[UUID]:
+    """Who has custody of a child on the day. Nobody has, of somebody who is 18 (FB 6:2)."""
+    day = day_of(at)
+    ids = _minors(same_as(roots_of([person_id])), day)
+    found = [tie.other for tie in ties(Q(kind=RelationKind.GUARDIAN, person__in=ids), day)]
+    return _alive(found, day)
+
+
+def wards_of(actor: Actor, guardian_id: UUID, *, at: datetime) -> list[UUID]:
+    """The children under 18 whom somebody has custody of on the day."""
+    day = day_of(at)
+    ids = same_as(roots_of([guardian_id])).values("pk")
+    found = {tie.person for tie in ties(Q(kind=RelationKind.GUARDIAN, other__in=ids), day)}
+    return list(_minors(Person.objects.filter(pk__in=found), day).values_list("pk", flat=True))
+
+
+def _minors(rows: "QuerySet[Person]", day: date) -> "QuerySet[Person]":
+    """Those not yet 18 on the day. Somebody without a day of birth counts as a child."""
+    latest = day.replace(year=day.year - ADULT, day=28) if (day.month, day.day) == (2, 29) else None
+    return rows.filter(Q(born=None) | Q(born__gt=latest or day.replace(year=day.year - ADULT)))
+
+
+def _roles(root: UUID, day: date) -> dict[UUID, set[str]]:
+    """What everybody related is to a person. Two queries."""
+    roles: dict[UUID, set[str]] = {}
+    near = ties_touching(root, day)
+    for tie in near:
+        other, role = _seen_from(root, tie)
+        roles.setdefault(other, set()).add(role)
+    parents = {tie.other for tie in near if tie.person == root and tie.kind == RelationKind.PARENT}
+    for sibling, role in _siblings(root, parents, parent_ties_of_children(parents, day)):
+        roles.setdefault(sibling, set()).discard("sibling")
+        roles[sibling].add(role)
+    for found in roles.values():
+        if "child" in found:
+            found.discard("ward")
+    return roles
+
+
+def _seen_from(root: UUID, tie: Tie) -> tuple[UUID, str]:
+    if tie.person == root:
+        return tie.other, _FORWARD[tie.kind]
+    return tie.person, _BACKWARD[tie.kind]
+
+
+def _siblings(root: UUID, parents: set[UUID], found: Iterable[Tie]) -> list[tuple[UUID, str]]:
+    """Half siblings share one parent and each has another known one; else simply siblings."""
+    known: dict[UUID, set[UUID]] = {}
+    for tie in found:
+        known.setdefault(tie.person, set()).add(tie.other)
+    return [
+        (child, "half" if theirs - parents and parents - theirs else "sibling")
+        for child, theirs in known.items()
+        if child != root and theirs & parents
+    ]
+
+
+def _member(row: Person, roles: set[str], stays: list[Stay], revealed: bool) -> FamilyMember:
+    line = line_of(row, revealed=revealed)
+    if line.protection.holds and not revealed:
+        return FamilyMember(line, "")
+    words = (_WORDS[role][_SEX[Sex(row.sex)]] for role in sorted(roles, key=_ORDER.index))
+    homes = tuple(s.label for s in stays if s.person == row.pk and not s.hidden)
+    return FamilyMember(line, ", ".join(words), homes, "guardian" in roles)
+
+
+def _place(member: FamilyMember, roles: set[str]) -> tuple[bool, bool, int, str, str]:
+    """Guardians first, then by what they are, then Swedish order; the masked last."""
+    first = min(_ORDER.index(role) for role in roles) if member.relation else 0
+    line = member.line
+    return not member.relation, not member.guardian, first, line.sort_key, str(line.id)
+
+
+def _alive(ids: list[UUID], day: date) -> list[UUID]:
+    gone = set(Person.objects.filter(pk__in=ids, dead_on__lte=day).values_list("pk", flat=True))
+    return [id_ for id_ in dict.fromkeys(ids) if id_ not in gone]

@@ -1,0 +1,91 @@
+"""Rows around a person as plain tuples, with merges followed. One query per function."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
+
+from tillit.registers.people.models import HouseholdMember, Person, Relation
+from tillit.registers.people.types import Protection, RelationKind
+
+from .lines import roots_of, same_as
+
+PersonRoot = Coalesce(F("person__merged_into_id"), F("person_id"))
+OtherRoot = Coalesce(F("other__merged_into_id"), F("other_id"))
+
+
+@dataclass(frozen=True)
+class Tie:
+    """`other` is `kind` of `person`; both are the persons that hold now."""
+
+    person: UUID
+    other: UUID
+    kind: RelationKind
+
+
+@dataclass(frozen=True)
+class Stay:
+    """Somebody lives in a household; `hidden` when a protected person lives there too."""
+
+    person: UUID
+    household: UUID
+    label: str
+    hidden: bool
+
+
+def running(day: date) -> Q:
+    """Holds on a day: half-open periods."""
+    return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
+
+
+def ties(where: Q, day: date) -> list[Tie]:
+    """Relations on a day, oldest first."""
+    rows = Relation.objects.filter(running(day), where).order_by("since", "pk")
+    found = rows.annotate(a=PersonRoot, b=OtherRoot).values_list("a", "b", "kind")
+    return [Tie(a, b, RelationKind(kind)) for a, b, kind in found if a != b]
+
+
+def ties_touching(person_id: UUID, day: date) -> list[Tie]:
+    """Relations from or to a person."""
+    ids = same_as(roots_of([person_id])).values("pk")
+    return ties(Q(person__in=ids) | Q(other__in=ids), day)
+
+
+def parent_ties_of_children(parents: Iterable[UUID], day: date) -> list[Tie]:
+    """Every parent of every child of these parents: what full and half siblings are told by."""
+    of_parents = same_as(list(parents)).values("pk")
+    children = Relation.objects.filter(
+        running(day), kind=RelationKind.PARENT, other__in=of_parents
+    ).annotate(root=PersonRoot)
+    all_ids = same_as_subquery(children.values("root"))
+    return ties(Q(kind=RelationKind.PARENT, person__in=all_ids), day)
+
+
+def same_as_subquery(roots: object) -> object:
+    """Ids of persons, and of those merged into them, where the roots are a subquery."""
+    return Person.objects.filter(Q(pk__in=roots) | Q(merged_into_id__in=roots)).values("pk")
+
+
+def stays_with(person_id: UUID, day: date) -> list[Stay]:
+    """Everybody who lives in a household that a person lives in, the person too."""
+    ids = same_as(roots_of([person_id])).values("pk")
+    homes = HouseholdMember.objects.filter(running(day), person__in=ids).values("household_id")
+    rows = HouseholdMember.objects.filter(running(day), household_id__in=homes)
+    found = (
+        rows.annotate(root=PersonRoot, hidden=protected_home(day))
+        .order_by("since", "pk")
+        .values_list("root", "household_id", "household__label", "hidden")
+    )
+    return [Stay(*row) for row in found]
+
+
+def protected_home(day: date) -> Exists:
+    """Whether a protected person lives in the household of a member row."""
+    mates = HouseholdMember.objects.filter(running(day), household=OuterRef("household"))
+    protected = ~Q(person__protection=Protection.NONE) | (
+        Q(person__merged_into__isnull=False) & ~Q(person__merged_into__protection=Protection.NONE)
+    )
+    return Exists(mates.filter(protected))

@@ -1,0 +1,93 @@
+"""Persons as lines on a list, and who an id belongs to after merges."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from tillit.kernel.actor import Actor
+from tillit.kernel.person_number import PersonNumber
+from tillit.kernel.refusal import NotThere
+from tillit.registers.people.models import Person
+from tillit.registers.people.types import PROTECTED_NAME, PersonLine, Protection
+
+LAST = "\x7f"  # sorts after every name: the place on the list must tell nothing
+
+
+def person_by_number(actor: Actor, number: PersonNumber) -> UUID | None:
+    """The person who has a personal or coordination number, merges followed."""
+    found = Person.objects.filter(number=number.digits).values_list(
+        Coalesce("merged_into_id", "pk"), flat=True
+    )
+    return found.first()
+
+
+def lines_of(
+    actor: Actor, ids: Iterable[UUID], *, reveal: frozenset[UUID] = frozenset()
+) -> dict[UUID, PersonLine]:
+    """Persons by the id that was asked for, in one query.
+
+    A merged id gives the line of the person it is now part of. `reveal` holds the protected
+    persons that the reader has opened (by an action that left a leaf in the log).
+    """
+    rows = Person.objects.filter(pk__in=set(ids)).select_related("merged_into")
+    return {
+        row.pk: line_of(row.merged_into or row, revealed=not reveal.isdisjoint(_both(row)))
+        for row in rows
+    }
+
+
+def _both(row: Person) -> set[UUID]:
+    return {row.pk, row.merged_into_id or row.pk}
+
+
+def followed_merges(actor: Actor, id: UUID) -> UUID:
+    """The id of the person that an id belongs to now. Raises NotThere."""
+    row = Person.objects.filter(pk=id).values_list(Coalesce("merged_into_id", "pk"), flat=True)
+    found: UUID | None = row.first()
+    if found is None:
+        raise NotThere
+    return found
+
+
+def ids_of(actor: Actor, id: UUID) -> frozenset[UUID]:
+    """Every id that the same person has had, for tables that hold an older one."""
+    return frozenset(same_as(roots_of([id])).values_list("pk", flat=True))
+
+
+def protection_of(actor: Actor, id: UUID) -> Protection:
+    """How a person is protected now. Raises NotThere."""
+    row = Person.objects.filter(pk=id).values_list("protection", "merged_into__protection").first()
+    if row is None:
+        raise NotThere
+    return Protection(row[1] or row[0])
+
+
+def line_of(row: Person, *, revealed: bool = False) -> PersonLine:
+    """One row as a line; a mask when it is protected and not revealed."""
+    protection = Protection(row.protection)
+    if protection.holds and not revealed:
+        name = PROTECTED_NAME
+        return PersonLine(row.pk, name, name, None, protection, sort_key=LAST)
+    return PersonLine(
+        id=row.pk,
+        name=f"{row.given_name} {row.family_name}".strip(),
+        short_name=row.given_name,
+        born=row.born,
+        protection=protection,
+        number=PersonNumber(row.number).masked if row.number else "",
+        dead_on=row.dead_on,
+        sort_key=row.sort_key,
+    )
+
+
+def roots_of(ids: Iterable[UUID]) -> "QuerySet[Person, UUID]":
+    """The persons that these ids belong to now, as a subquery of ids."""
+    rows = Person.objects.filter(pk__in=list(ids))
+    return rows.annotate(root=Coalesce(F("merged_into_id"), F("pk"))).values_list("root", flat=True)
+
+
+def same_as(roots: "Iterable[UUID] | QuerySet[Person, UUID]") -> "QuerySet[Person]":
+    """The rows of these persons and of everybody who was merged into them."""
+    return Person.objects.filter(Q(pk__in=roots) | Q(merged_into_id__in=roots))

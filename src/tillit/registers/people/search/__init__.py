@@ -1,0 +1,1 @@
+"""The search over names: an index kept with the persons, and a vocabulary for misspelt words."""

@@ -1,0 +1,233 @@
+"""Words of the register of people: what others may know about a person, and how sure we are."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from tillit.kernel.protected import Protected
+from tillit.kernel.refusal import Refusal
+
+PROTECTED_NAME = "Skyddad person"
+
+Shown = str | Protected[str]
+
+
+class Protection(StrEnum):
+    """How a person is protected. Somebody with a new identity is never marked: it would tell."""
+
+    NONE = "none"
+    MARKED = "marked"  # sekretessmarkering: a warning; each authority decides
+    REGISTERED = "registered"  # skyddad folkbokföring: the real address is in no register
+
+    @property
+    def holds(self) -> bool:
+        """Whether there is any protection at all."""
+        return self is not Protection.NONE
+
+
+class Sex(StrEnum):
+    """The sex in the population register; it chooses words such as mother and half-brother."""
+
+    UNKNOWN = ""
+    FEMALE = "f"
+    MALE = "m"
+
+
+class RelationKind(StrEnum):
+    """What `other` is to `person`: relate(child, mother, PARENT)."""
+
+    GUARDIAN = "guardian"
+    PARENT = "parent"
+    SIBLING = "sibling"
+    PARTNER = "partner"
+    CONTACT = "contact"
+
+
+class Around(StrEnum):
+    """What the found person is to the one asked about, in the search for earlier reports."""
+
+    CHILD = "child"
+    SIBLING = "sibling"
+    PARENT = "parent"
+    HOUSEHOLD = "household"
+
+
+class Source(StrEnum):
+    """Who says so. Typed facts carry this until a population register is connected."""
+
+    PERSON = "person"
+    GUARDIAN = "guardian"
+    REPORT = "report"
+    AUTHORITY = "authority"
+    STAFF = "staff"
+    REGISTER = "register"
+
+
+class ContactKind(StrEnum):
+    """Ways to reach somebody."""
+
+    PHONE = "phone"
+    MAIL = "mail"
+    ADDRESS = "address"
+
+
+class Purpose(StrEnum):
+    """Why somebody searches. Only the first reaches over the whole register (SoLPuF 15 §)."""
+
+    MATCH = "match"
+    WORK = "work"
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """A person on a list. Protected and not opened: only the mask, and no day of birth."""
+
+    id: UUID
+    name: str
+    short_name: str
+    born: date | None
+    protection: Protection
+    number: str = ""  # masked: the year and dots
+    dead_on: date | None = None
+    sort_key: str = ""
+
+    def age_on(self, day: date) -> int | None:
+        """Whole years on a day, or None when the day of birth is not known or not shown."""
+        if self.born is None:
+            return None
+        return day.year - self.born.year - ((day.month, day.day) < (self.born.month, self.born.day))
+
+
+@dataclass(frozen=True)
+class FamilyMember:
+    """Somebody around a person. A protected one has no relation, no household and no guardian."""
+
+    line: PersonLine
+    relation: str
+    households: tuple[str, ...] = ()
+    guardian: bool = False
+
+
+@dataclass(frozen=True)
+class Home:
+    """A household that a person lives in, with the share as words: varannan vecka."""
+
+    id: UUID
+    label: Shown
+    address: Shown
+    place: Shown
+    share: str
+    since: date
+    source: Source
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to reach somebody, and whether it is safe."""
+
+    id: UUID
+    kind: ContactKind
+    value: Shown
+    safe: bool
+    source: Source
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What must be known before any letter or call. The newest version holds."""
+
+    interpreter: str
+    safe_way: str
+    never: str
+    version: int
+    set_by: UUID | None
+    set_at: datetime
+
+
+@dataclass(frozen=True)
+class Threat:
+    """A warning before a visit. It ends by itself, at most a year after it was raised."""
+
+    id: UUID
+    person_id: UUID
+    reason: str
+    told: str
+    raised_by: UUID | None
+    raised_at: datetime
+    ends_on: date
+
+
+@dataclass(frozen=True)
+class RelationLine:
+    """A typed relation as the person page shows it."""
+
+    id: UUID
+    other: PersonLine
+    kind: RelationKind
+    since: date
+    source: Source
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """Something that was changed about a person: when, by whom, what, as a code and words."""
+
+    at: datetime
+    by: UUID | None
+    code: str
+    words: str
+
+
+@dataclass(frozen=True)
+class MergeLine:
+    """Two persons that were found to be one, with what undoing needs."""
+
+    id: UUID
+    dropped: PersonLine
+    reason: str
+    at: datetime
+    by: UUID | None
+
+
+@dataclass(frozen=True)
+class PersonCard:
+    """What the person page shows. What is protected is a mask until it is asked for."""
+
+    line: PersonLine
+    name: Shown
+    given_name: Shown
+    family_name: Shown
+    sex: Sex
+    language: str
+    homes: tuple[Home, ...]
+    ways: tuple[Way, ...]
+    needs: Needs | None
+    family: tuple[FamilyMember, ...]
+    relations: tuple[RelationLine, ...]
+    threats: tuple[Threat, ...]
+    merges: tuple[MergeLine, ...]
+    history: tuple[HistoryLine, ...]
+    ground: str
+    has_number: bool
+    version: int
+    over_budget: bool = False
+
+
+@dataclass(frozen=True)
+class SearchAnswer:
+    """The answer to a search: lines in Swedish order, or a sentence that says what to do."""
+
+    lines: tuple[PersonLine, ...] = ()
+    similar: bool = False
+    too_many: bool = False
+    sentence: str = ""
+    over_budget: bool = False
+
+
+class AlreadyRegistered(Refusal):
+    """The number belongs to somebody already. `existing` is that person's id."""
+
+    def __init__(self, existing: UUID) -> None:
+        super().__init__("Personnumret finns redan i registret. Sök på numret i stället.")
+        self.existing = existing
