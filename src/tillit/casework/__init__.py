@@ -1,0 +1,1 @@
+"""Casework, top first: services, decisions, intake, cases."""

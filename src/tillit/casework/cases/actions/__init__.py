@@ -1,0 +1,26 @@
+"""Writes of cases, one noun a file; import the verbs from here."""
+
+from .case import (
+    close_case,
+    hand_over,
+    hand_over_all,
+    move_case,
+    open_case,
+    open_file,
+    start_case,
+)
+from .clock import extend_clock, start_clock, stop_clock
+from .note import (
+    amend_note,
+    discard_note,
+    dispute_note,
+    save_note,
+    sign_note,
+    start_note,
+)
+
+__all__ = [
+    "amend_note", "close_case", "discard_note", "dispute_note", "extend_clock", "hand_over",
+    "hand_over_all", "move_case", "open_case", "open_file", "save_note", "sign_note",
+    "start_case", "start_clock", "start_note", "stop_clock",
+]  # fmt: skip

@@ -1,0 +1,181 @@
+"""Open files and cases, move them through their stages, hand them over, close them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from tillit.kernel.actor import Actor
+from tillit.kernel.refusal import Moved
+from tillit.kernel.swedish import day_of
+from tillit.registers.people.queries import family_of
+from tillit.trust.access import actions as access
+from tillit.trust.access.queries import holders_of, unit
+from tillit.trust.access.types import AssignedAs, GuardKind
+from tillit.trust.audit.actions import note_read, record
+from tillit.trust.audit.types import Shows
+
+from .. import policies, queries
+from ..events import CaseClosed, CaseHandedOver, CaseMoved, CaseOpened, FileOpened
+from ..models import Case, CaseFile, CaseNumber, CaseStep
+from ..types import CaseKind, CaseLine, CloseReason
+from ..workflow import Stage, after
+from .clock import stop_all_clocks
+
+SERIES = {CaseKind.CHILD: "B"}
+MOVED = "Någon annan har just ändrat ärendet. Läs det igen innan du går vidare."
+
+
+@transaction.atomic
+def open_file(person_id: UUID, *, area: str, by: Actor, at: datetime) -> UUID:
+    """The person's file in a secrecy area, made when there is none."""
+    file, made = CaseFile.objects.get_or_create(
+        person_id=person_id, area=area, defaults={"opened_at": at}
+    )
+    if made:
+        record(FileOpened(file=file.pk, person=person_id), by=by, at=at)
+    return file.pk
+
+
+@transaction.atomic
+def start_case(
+    person_id: UUID,
+    unit_id: UUID,
+    *,
+    kind: CaseKind = CaseKind.CHILD,
+    title: str = "",
+    responsible: UUID | None = None,
+    ground: str = "SoL 20:2",
+    text: str = "",
+    by: Actor,
+    at: datetime,
+) -> UUID:
+    """Begin a case in the person's file, guard it, and assign it when somebody is named."""
+    file_id = open_file(person_id, area=unit(by, unit_id).area, by=by, at=at)
+    case = Case.objects.create(
+        number=_next_number(kind, at),
+        file_id=file_id,
+        person_id=person_id,
+        kind=kind,
+        title=title,
+        stage=Stage.INVESTIGATING,
+        unit_id=unit_id,
+        opened_at=at,
+    )
+    family = [member.line.id for member in family_of(by, person_id, at=at)]
+    access.guard(
+        case.pk, GuardKind.CASE, unit_id, person_id=person_id, concerned=family, by=by, at=at
+    )
+    _remember_step(case.pk, "open", "", Stage.INVESTIGATING, text, by=by, at=at)
+    record(CaseOpened(case=case.pk, person=person_id, unit=unit_id), by=by, at=at)
+    if responsible:
+        access.assign(case.pk, responsible, ground=ground, by=by, at=at)
+    return case.pk
+
+
+@transaction.atomic
+def open_case(case_id: UUID, *, by: Actor, at: datetime) -> CaseLine:
+    """Open a case for reading. The leaf is written first; NotThere when it is not yours."""
+    verdict = policies.check_may_read(by, case_id, at=at)
+    line = queries.case_line(by, case_id, at=at)
+    note_read(
+        "open_case",
+        by=by,
+        at=at,
+        object_id=case_id,
+        person_id=line.person.id,
+        shows=(Shows.IDENTITY, Shows.CONTENT, Shows.THIRD_PARTY),
+        ground=verdict.rule,
+    )
+    return line
+
+
+@transaction.atomic
+def move_case(
+    case_id: UUID,
+    verb: str,
+    *,
+    text: str = "",
+    by: Actor,
+    at: datetime,
+) -> Stage:
+    """Take one step of workflow.py by compare-and-set. The second of two loses politely."""
+    case = policies.case_to_change(by, case_id, at=at)
+    stage = Stage(case.stage)
+    target = after(verb, stage)
+    changes: dict[str, object] = {"stage": target}
+    if target == Stage.CLOSED:
+        changes["closed_at"] = at
+    if not Case.objects.filter(pk=case_id, stage=stage).update(**changes):
+        raise Moved(MOVED)
+    _remember_step(case_id, verb, stage, target, text, by=by, at=at)
+    event = CaseMoved(case=case_id, person=case.person_id, verb=verb, stage=target.value)
+    record(event, by=by, at=at)
+    return target
+
+
+@transaction.atomic
+def close_case(
+    case_id: UUID,
+    *,
+    reason: CloseReason,
+    text: str,
+    verb: str = "close",
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Close a case with a reason. What remains open must have been dealt with by the caller."""
+    move_case(case_id, verb, text=text, by=by, at=at)
+    Case.objects.filter(pk=case_id).update(closed_reason=reason, closing_text=text)
+    stop_all_clocks(case_id, why="case_closed", by=by, at=at)
+    for holder in holders_of(by, case_id, at=at):
+        access.end_assignment(case_id, holder.staff_id, by=by, at=at)
+    access.change_guard(case_id, open=False, by=by, at=at)
+    person_id = Case.objects.values_list("person_id", flat=True).get(pk=case_id)
+    record(CaseClosed(case=case_id, person=person_id, reason=reason), by=by, at=at)
+
+
+@transaction.atomic
+def hand_over(case_id: UUID, to: UUID, *, text: str = "", by: Actor, at: datetime) -> None:
+    """Make somebody else responsible: one assignment ends and another begins."""
+    case = policies.case_to_assign(by, case_id, at=at)
+    for holder in holders_of(by, case_id, at=at):
+        if holder.as_ == AssignedAs.RESPONSIBLE and holder.staff_id != to:
+            access.end_assignment(case_id, holder.staff_id, by=by, at=at)
+    access.assign(case_id, to, ground="allocation", by=by, at=at)
+    _remember_step(case_id, "hand_over", case.stage, Stage(case.stage), text, by=by, at=at)
+    record(CaseHandedOver(case=case_id, person=case.person_id, staff=to), by=by, at=at)
+
+
+@transaction.atomic
+def hand_over_all(
+    from_staff: UUID, to: dict[UUID, UUID], *, text: str = "", by: Actor, at: datetime
+) -> int:
+    """Hand over a caseload: `to` says who takes which case. All of it, or nothing. Returns how many."""
+    for case_id, staff_id in to.items():
+        hand_over(case_id, staff_id, text=text, by=by, at=at)
+    return len(to)
+
+
+def _next_number(kind: CaseKind, at: datetime) -> str:
+    series, year = SERIES[kind], day_of(at).year
+    CaseNumber.objects.get_or_create(series=series, year=year)
+    row = CaseNumber.objects.filter(series=series, year=year)
+    row.update(last=F("last") + 1)  # the update locks the row: two cases never share a number
+    return f"{series}-{year}-{row.values_list('last', flat=True).get():04d}"
+
+
+def _remember_step(
+    case_id: UUID, verb: str, source: str, target: Stage, text: str, *, by: Actor, at: datetime
+) -> None:
+    CaseStep.objects.create(
+        case_id=case_id,
+        verb=verb,
+        source=source,
+        target=target,
+        by_id=getattr(by, "id", None),
+        by_name=getattr(by, "name", ""),
+        at=at,
+        text=text,
+    )

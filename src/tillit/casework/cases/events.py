@@ -1,0 +1,121 @@
+"""Facts about cases."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from tillit.kernel.events import Event
+
+from .types import CloseReason, NoteKind
+
+
+@dataclass(frozen=True)
+class FileOpened(Event):
+    """A person got a file."""
+
+    OBJECT: ClassVar[str] = "file"
+    file: UUID
+    person: UUID
+
+
+@dataclass(frozen=True)
+class CaseOpened(Event):
+    """A case began."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    person: UUID
+    unit: UUID
+
+
+@dataclass(frozen=True)
+class CaseMoved(Event):
+    """A case went from one stage to another."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    person: UUID
+    verb: str
+    stage: str
+
+
+@dataclass(frozen=True)
+class CaseClosed(Event):
+    """A case was closed."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    person: UUID
+    reason: CloseReason
+
+
+@dataclass(frozen=True)
+class CaseHandedOver(Event):
+    """Somebody else became responsible for a case."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    person: UUID
+    staff: UUID
+
+
+@dataclass(frozen=True)
+class ClockStarted(Event):
+    """A clock of the law began to run."""
+
+    OBJECT: ClassVar[str] = "object_id"
+    object_id: UUID
+    code: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class ClockStopped(Event):
+    """A clock was met or lost its reason."""
+
+    OBJECT: ClassVar[str] = "object_id"
+    object_id: UUID
+    code: str
+    why: str
+
+
+@dataclass(frozen=True)
+class ClockExtended(Event):
+    """A decision gave a clock a later day."""
+
+    OBJECT: ClassVar[str] = "object_id"
+    object_id: UUID
+    code: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class NoteSigned(Event):
+    """A note was signed and locked."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    person: UUID
+    note: UUID
+    kind: NoteKind
+
+
+@dataclass(frozen=True)
+class NoteAmended(Event):
+    """Something was added to a signed note."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    person: UUID
+    note: UUID
+
+
+@dataclass(frozen=True)
+class NoteDisputed(Event):
+    """A person said that something in a note is wrong."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    person: UUID
+    note: UUID

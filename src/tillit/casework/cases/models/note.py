@@ -1,0 +1,84 @@
+"""Notes: a draft, then signed and locked, then only added to."""
+
+from django.db import models
+
+from tillit.kernel.ids import new_id
+
+from ..types import NoteKind, NoteStage
+
+
+class Note(models.Model):
+    """A case note (journalanteckning)."""
+
+    class Privacy:
+        holds = "what happened in a case, in free text"
+        retention = "file"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="notes")
+    kind = models.CharField(max_length=12, choices=[(k.value, k.name) for k in NoteKind])
+    stage = models.CharField(max_length=10, choices=[(s.value, s.name) for s in NoteStage])
+    happened_at = models.DateTimeField()
+    heading = models.CharField(max_length=200, blank=True)
+    text = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+    author_id = models.UUIDField()
+    author_name = models.CharField(max_length=120)
+    saved_at = models.DateTimeField()
+    signed_at = models.DateTimeField(null=True)
+    signature = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case", "stage", "happened_at"], name="cases_note_timeline"),
+            models.Index(
+                fields=["author_id", "saved_at"],
+                condition=models.Q(stage=NoteStage.DRAFT),
+                name="cases_note_my_drafts",
+            ),
+        ]
+
+
+class Amendment(models.Model):
+    """Something added to a signed note, with date and author. The note itself never changes."""
+
+    class Privacy:
+        holds = "a correction of a case note"
+        retention = "file"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="amendments")
+    text = models.TextField()
+    author_id = models.UUIDField()
+    author_name = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+
+class Dispute(models.Model):
+    """The person says that something in a note is wrong (SoL 14:6). Stands beside the note."""
+
+    class Privacy:
+        holds = "what a person says is wrong about them"
+        retention = "file"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="disputes")
+    person_id = models.UUIDField()
+    text = models.TextField()
+    recorded_by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+
+class ChildsWords(models.Model):
+    """The child's own words in a note, and the decision on who may see them."""
+
+    class Privacy:
+        holds = "what a child has said, word for word"
+        retention = "file"
+
+    note = models.OneToOneField(Note, on_delete=models.PROTECT, related_name="childs_words")
+    text = models.TextField()
+    shown_to = models.CharField(max_length=20, default="staff")
+    reason = models.TextField(blank=True)
+    decided_by = models.CharField(max_length=120)
+    decided_at = models.DateTimeField()

@@ -1,0 +1,141 @@
+"""Read cases, clocks and notes, scoped to an actor."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from tillit.kernel.actor import Actor, Staff
+from tillit.kernel.refusal import NotThere
+from tillit.law.deadlines import due, extended, state
+from tillit.law.citation import Status
+from tillit.registers.people.queries import lines_of
+from tillit.trust.access.queries import assigned_to, holders_of, visible_ids
+from tillit.trust.access.types import GuardKind
+
+from .local import target_of
+from .models import Case, Clock, Note
+from .types import CaseKind, CaseLine, ClockLine, NoteStage
+from .workflow import Stage
+
+
+def case_line(actor: Actor, case_id: UUID, *, at: datetime) -> CaseLine:
+    """One case with its clocks. The caller has been let in (actions.open_case)."""
+    case = Case.objects.filter(pk=case_id).first()
+    if case is None:
+        raise NotThere
+    return _lines(actor, [case], at=at)[0]
+
+
+def my_cases(actor: Staff, *, at: datetime) -> list[CaseLine]:
+    """The open cases that the actor is assigned to, the most urgent clock first."""
+    mine = Case.objects.filter(pk__in=assigned_to(actor, actor.id, at=at))
+    visible = mine.filter(pk__in=visible_ids(actor, at=at, kind=GuardKind.CASE))
+    return by_urgency(_lines(actor, list(visible.exclude(stage=Stage.CLOSED)), at=at))
+
+
+def unit_cases(
+    actor: Staff, unit_id: UUID, *, at: datetime, offset: int = 0, limit: int = 50
+) -> list[CaseLine]:
+    """The open cases of a unit that the actor may see, the longest open first."""
+    rows = visible_cases(actor, at=at).filter(unit_id=unit_id).exclude(stage=Stage.CLOSED)
+    return _lines(actor, list(rows.order_by("opened_at")[offset : offset + limit]), at=at)
+
+
+def visible_cases(actor: Actor, *, at: datetime) -> "QuerySet[Case]":
+    """All cases that the actor may read, for modules above that filter further."""
+    return Case.objects.filter(pk__in=visible_ids(actor, at=at, kind=GuardKind.CASE))
+
+
+def cases_of_person(actor: Actor, person_id: UUID, *, at: datetime) -> list[CaseLine]:
+    """The cases about one person that the actor may see, newest first."""
+    rows = visible_cases(actor, at=at).filter(person_id=person_id).order_by("-opened_at")
+    return _lines(actor, list(rows), at=at)
+
+
+def running_investigation(actor: Actor, person_id: UUID) -> UUID | None:
+    """The case whose investigation of this person is running, if any (SoL 20:2: a new report
+    then joins it). Answers yes or no to those who receive reports; it opens nothing."""
+    stages = (Stage.INVESTIGATING, Stage.WITH_PARTIES)
+    rows = Case.objects.filter(person_id=person_id, stage__in=stages).order_by("opened_at")
+    return rows.values_list("pk", flat=True).first()
+
+
+def by_urgency(lines: Iterable[CaseLine]) -> list[CaseLine]:
+    """Late and soonest first; a case without a running clock last."""
+
+    def key(line: CaseLine) -> tuple[bool, datetime]:
+        running = [clock.due_at for clock in line.clocks if clock.stopped_at is None]
+        return (not running, min(running, default=line.opened_at))
+
+    return sorted(lines, key=key)
+
+
+def clocks_on(
+    actor: Actor, object_ids: Iterable[UUID], *, at: datetime
+) -> dict[UUID, list[ClockLine]]:
+    """All clocks of the objects, the running ones first, the soonest first. One query."""
+    rows = Clock.objects.filter(object_id__in=list(object_ids)).order_by("due_at", "pk")
+    found: dict[UUID, list[ClockLine]] = {}
+    for row in rows:
+        found.setdefault(row.object_id, []).append(clock_line(row, at))
+    for clocks in found.values():
+        clocks.sort(key=lambda clock: clock.stopped_at is not None)
+    return found
+
+
+def clock_line(row: Clock, at: datetime) -> ClockLine:
+    """The row with its rule beside it."""
+    rule = due(row.code, row.started_at, local_target=target_of(row.code))
+    if row.extended:
+        rule = extended(rule, row.due_on)
+    return ClockLine(
+        id=row.pk,
+        object_id=row.object_id,
+        person_id=row.person_id,
+        code=row.code,
+        title=rule.title_sv,
+        started_at=row.started_at,
+        due_on=row.due_on,
+        due_at=row.due_at,
+        moved_to=row.moved_to,
+        stopped_at=row.stopped_at,
+        extended=row.extended,
+        law=str(rule.source),
+        unverified=rule.status is not Status.CONFIRMED,
+        stops=rule.stops_sv,
+        state=state(rule, at, row.stopped_at),
+    )
+
+
+def my_drafts(actor: Staff) -> "QuerySet[Note]":
+    """The actor's own unsigned notes, the newest first."""
+    rows = Note.objects.filter(author_id=actor.id, stage=NoteStage.DRAFT)
+    return rows.select_related("case").order_by("-saved_at")
+
+
+def _lines(actor: Actor, cases: list[Case], *, at: datetime) -> list[CaseLine]:
+    people = lines_of(actor, [case.person_id for case in cases])
+    clocks = clocks_on(actor, [case.pk for case in cases], at=at)
+    return [
+        CaseLine(
+            id=case.pk,
+            number=case.number,
+            stage=case.stage,
+            kind=CaseKind(case.kind),
+            title=case.title,
+            person=people[case.person_id],
+            unit_id=case.unit_id,
+            responsible=_responsible(actor, case.pk, at) if len(cases) == 1 else None,
+            opened_at=case.opened_at,
+            weight=case.weight,
+            clocks=tuple(clocks.get(case.pk, ())),
+        )
+        for case in cases
+    ]
+
+
+def _responsible(actor: Actor, case_id: UUID, at: datetime) -> UUID | None:
+    holders = holders_of(actor, case_id, at=at)
+    return holders[0].staff_id if holders else None

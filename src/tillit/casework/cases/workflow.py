@@ -1,0 +1,51 @@
+"""The stages of a child's case, as a table. Diagram, tests and buttons are made from it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """Where a case is."""
+
+    INVESTIGATING = "investigating"
+    WITH_PARTIES = "with_parties"
+    DECIDED = "decided"
+    FOLLOWING = "following"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One verb that moves a case from one stage to another."""
+
+    verb: str
+    source: Stage
+    target: Stage
+
+
+class StepNotOpen(LookupError):
+    """The verb is not possible at this stage."""
+
+
+STEPS = (
+    Step("send_to_parties", Stage.INVESTIGATING, Stage.WITH_PARTIES),
+    Step("resume", Stage.WITH_PARTIES, Stage.INVESTIGATING),
+    Step("decide", Stage.INVESTIGATING, Stage.DECIDED),
+    Step("decide", Stage.WITH_PARTIES, Stage.DECIDED),
+    Step("follow", Stage.DECIDED, Stage.FOLLOWING),
+    Step("decide_again", Stage.FOLLOWING, Stage.FOLLOWING),
+    Step("close", Stage.DECIDED, Stage.CLOSED),
+    Step("close", Stage.FOLLOWING, Stage.CLOSED),
+    Step("hand_to_other", Stage.INVESTIGATING, Stage.CLOSED),
+)
+
+OPEN = {(step.verb, step.source): step.target for step in STEPS}
+VERBS = tuple(dict.fromkeys(step.verb for step in STEPS))
+
+
+def after(verb: str, stage: Stage) -> Stage:
+    """The stage that follows. Raises StepNotOpen."""
+    try:
+        return OPEN[verb, stage]
+    except KeyError:
+        raise StepNotOpen(f"{verb} at {stage}")
