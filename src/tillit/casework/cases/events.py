@@ -36,7 +36,7 @@ class CaseMoved(Event):
     OBJECT: ClassVar[str] = "case"
     case: UUID
     person: UUID
-    verb: str
+    step: str
     stage: str
 
 

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 
 from tillit.kernel.actor import Actor, Staff
 from tillit.kernel.refusal import NotThere
-from tillit.law.deadlines import due, extended, state
 from tillit.law.citation import Status
+from tillit.law.deadlines import due, extended, state
 from tillit.registers.people.queries import lines_of
 from tillit.trust.access.queries import assigned_to, holders_of, visible_ids
 from tillit.trust.access.types import GuardKind

@@ -6,6 +6,17 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from tillit.casework.cases import policies, queries
+from tillit.casework.cases.events import (
+    CaseClosed,
+    CaseHandedOver,
+    CaseMoved,
+    CaseOpened,
+    FileOpened,
+)
+from tillit.casework.cases.models import Case, CaseFile, CaseNumber, CaseStep
+from tillit.casework.cases.types import CaseKind, CaseLine, CloseReason
+from tillit.casework.cases.workflow import Stage, after
 from tillit.kernel.actor import Actor
 from tillit.kernel.refusal import Moved
 from tillit.kernel.swedish import day_of
@@ -16,11 +27,6 @@ from tillit.trust.access.types import AssignedAs, GuardKind
 from tillit.trust.audit.actions import note_read, record
 from tillit.trust.audit.types import Shows
 
-from .. import policies, queries
-from ..events import CaseClosed, CaseHandedOver, CaseMoved, CaseOpened, FileOpened
-from ..models import Case, CaseFile, CaseNumber, CaseStep
-from ..types import CaseKind, CaseLine, CloseReason
-from ..workflow import Stage, after
 from .clock import stop_all_clocks
 
 SERIES = {CaseKind.CHILD: "B"}
@@ -110,7 +116,7 @@ def move_case(
     if not Case.objects.filter(pk=case_id, stage=stage).update(**changes):
         raise Moved(MOVED)
     _remember_step(case_id, verb, stage, target, text, by=by, at=at)
-    event = CaseMoved(case=case_id, person=case.person_id, verb=verb, stage=target.value)
+    event = CaseMoved(case=case_id, person=case.person_id, step=verb, stage=target.value)
     record(event, by=by, at=at)
     return target
 
@@ -152,7 +158,7 @@ def hand_over(case_id: UUID, to: UUID, *, text: str = "", by: Actor, at: datetim
 def hand_over_all(
     from_staff: UUID, to: dict[UUID, UUID], *, text: str = "", by: Actor, at: datetime
 ) -> int:
-    """Hand over a caseload: `to` says who takes which case. All of it, or nothing. Returns how many."""
+    """Hand over a caseload: `to` says who takes which case. All or nothing; returns how many."""
     for case_id, staff_id in to.items():
         hand_over(case_id, staff_id, text=text, by=by, at=at)
     return len(to)

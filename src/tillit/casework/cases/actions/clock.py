@@ -5,14 +5,13 @@ from uuid import UUID
 
 from django.db import transaction
 
+from tillit.casework.cases.events import ClockExtended, ClockStarted, ClockStopped
+from tillit.casework.cases.local import target_of
+from tillit.casework.cases.models import Clock
 from tillit.kernel.actor import Actor
 from tillit.kernel.refusal import Refusal
 from tillit.law.deadlines import due, extended
 from tillit.trust.audit.actions import record
-
-from ..events import ClockExtended, ClockStarted, ClockStopped
-from ..local import target_of
-from ..models import Clock
 
 
 @transaction.atomic

@@ -7,18 +7,16 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from tillit.casework.cases import policies
+from tillit.casework.cases.events import NoteAmended, NoteDisputed, NoteSigned
+from tillit.casework.cases.models import Amendment, ChildsWords, Dispute, Note
+from tillit.casework.cases.types import NoteKind, NoteStage
 from tillit.kernel.actor import Staff
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.trust.audit.actions import record
 
-from .. import policies
-from ..events import NoteAmended, NoteDisputed, NoteSigned
-from ..models import Amendment, ChildsWords, Dispute, Note
-from ..types import NoteKind, NoteStage
-
 OTHER_WINDOW = (
-    "Anteckningen har ändrats i ett annat fönster. Din text finns kvar här: "
-    "jämför och spara igen."
+    "Anteckningen har ändrats i ett annat fönster. Din text finns kvar här: jämför och spara igen."
 )
 
 
@@ -106,9 +104,7 @@ def sign_note(
             decided_at=at,
         )
     kind = NoteKind(note.kind)
-    record(
-        NoteSigned(case=case.pk, person=case.person_id, note=note_id, kind=kind), by=by, at=at
-    )
+    record(NoteSigned(case=case.pk, person=case.person_id, note=note_id, kind=kind), by=by, at=at)
 
 
 @transaction.atomic

@@ -2,10 +2,9 @@
 
 from django.db import models
 
+from tillit.casework.cases.types import CaseKind, CloseReason
+from tillit.casework.cases.workflow import Stage
 from tillit.kernel.ids import new_id
-
-from ..types import CaseKind, CloseReason
-from ..workflow import Stage
 
 
 class CaseFile(models.Model):

@@ -2,9 +2,8 @@
 
 from django.db import models
 
+from tillit.casework.cases.types import NoteKind, NoteStage
 from tillit.kernel.ids import new_id
-
-from ..types import NoteKind, NoteStage
 
 
 class Note(models.Model):
