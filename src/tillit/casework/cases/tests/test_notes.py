@@ -1,0 +1,51 @@
+"""A note is a draft, then locked, then only added to.
+
+Red when: save_note forgets the version, sign_note forgets the stage, or amend writes the text.
+"""
+
+import pytest
+
+from tillit.casework.cases import actions
+from tillit.casework.cases.models import Note
+from tillit.casework.cases.types import NoteKind
+from tillit.kernel.refusal import Moved, NotThere, Refusal
+
+from .conftest import AT
+
+
+@pytest.fixture
+def draft(world):
+    return actions.start_note(world.case, NoteKind.PHONE, text="Hej", by=world.alice, at=AT)
+
+
+def test_two_windows_do_not_overwrite_each_other(world, draft):
+    assert actions.save_note(draft, version=1, text="först", by=world.alice, at=AT) == 2
+    with pytest.raises(Moved):
+        actions.save_note(draft, version=1, text="sist", by=world.alice, at=AT)
+    assert Note.objects.get(pk=draft).text == "först"
+
+
+def test_a_signed_note_is_locked(world, draft):
+    actions.sign_note(draft, version=1, by=world.alice, at=AT)
+    with pytest.raises(NotThere):
+        actions.save_note(draft, version=1, text="ändrat", by=world.alice, at=AT)
+    actions.amend_note(draft, text="Det var onsdag.", by=world.alice, at=AT)
+    note = Note.objects.get(pk=draft)
+    assert note.text == "Hej"
+    assert [a.text for a in note.amendments.all()] == ["Det var onsdag."]
+
+
+def test_an_empty_note_is_not_signed(world):
+    empty = actions.start_note(world.case, NoteKind.OTHER, by=world.alice, at=AT)
+    with pytest.raises(Refusal, match="tom"):
+        actions.sign_note(empty, version=1, by=world.alice, at=AT)
+
+
+def test_somebody_elses_draft_is_not_there(world, draft):
+    with pytest.raises(NotThere):
+        actions.save_note(draft, version=1, text="x", by=world.linda, at=AT)
+
+
+def test_who_has_no_assignment_cannot_begin_a_note(world):
+    with pytest.raises(NotThere):
+        actions.start_note(world.case, NoteKind.PHONE, by=world.bob, at=AT)
