@@ -10,7 +10,7 @@ import pytest
 from tillit.casework.cases.workflow import OPEN, STEPS, VERBS, Stage, StepNotOpen, after
 
 
-@pytest.mark.parametrize(("verb", "stage"), product(VERBS, Stage))
+@pytest.mark.parametrize(("verb", "stage"), list(product(VERBS, Stage)))
 def test_every_verb_at_every_stage(verb, stage):
     if (verb, stage) in OPEN:
         assert after(verb, stage) == OPEN[verb, stage]
