@@ -97,6 +97,8 @@ COTTON_DIR = "components"
 DATABASES = {"default": env.database()}
 # Sealed files of documents, beside the database: the two are backed up as one set.
 DOCUMENTS = env.documents()
+# Fonts for letters, made at set-up (tools/assets.py).
+FONTS = VAR / "fonts"
 # Where ClamAV's daemon listens (unix:/path or tcp:127.0.0.1:3310); empty: "inte virusskannad".
 CLAMD = env.text("TILLIT_CLAMD")
 DURABLE = not env.flag("TILLIT_FILLING")

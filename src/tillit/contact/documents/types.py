@@ -7,6 +7,20 @@ from uuid import UUID
 
 from tillit.kernel.refusal import Refusal
 
+from .letters.engine import LetterAddress, LetterFault, LetterHead, render_letter
+
+__all__ = [
+    "DocumentKind",
+    "DocumentView",
+    "LetterAddress",
+    "LetterFault",
+    "LetterHead",
+    "Opened",
+    "Scan",
+    "Unreadable",
+    "render_letter",
+]
+
 
 class DocumentKind(StrEnum):
     """What a document is to the work."""
