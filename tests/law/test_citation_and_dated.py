@@ -69,10 +69,11 @@ def test_a_gap_between_two_rules_is_an_error_too():
         rule.on(date(2025, 8, 15))
 
 
-def test_overlapping_rules_cannot_be_built():
-    """Red when: __post_init__ no longer compares neighbours."""
+@pytest.mark.parametrize("end", [None, date(2026, 1, 2)])
+def test_overlapping_rules_cannot_be_built(end):
+    """Red when: __post_init__ no longer compares neighbours, or forgets those without an end."""
     with pytest.raises(ValueError, match="two rules"):
-        _rule(Since(FIRST, 1, SOURCE), Since(date(2026, 1, 1), 2, SOURCE))
+        _rule(Since(FIRST, 1, SOURCE, end=end), Since(date(2026, 1, 1), 2, SOURCE))
 
 
 def test_a_rule_cannot_end_before_it_begins():

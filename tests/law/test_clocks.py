@@ -234,6 +234,7 @@ def test_at_once_is_todays_until_its_end_and_then_late():
     bare, aimed = due("D01", start), due("D01", start, local_target=timedelta(hours=24))
     soon, next_day = start + timedelta(hours=1), start + timedelta(hours=12)
     assert deadlines.state(bare, soon) is ClockState.TODAY
+    assert deadlines.state(aimed, soon) is ClockState.TODAY
     assert deadlines.state(bare, next_day) is ClockState.LATE
     assert deadlines.state(aimed, next_day) is ClockState.TODAY
     assert deadlines.state(aimed, start + timedelta(hours=25)) is ClockState.LATE

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tillit.law.citation import LocalGuideline, Status
@@ -62,12 +62,17 @@ def test_other_decisions_follow_the_order_and_the_board_always_may(code, role):
     """Red when: the board is left out, or an entry for another type is used."""
     given_to = who_may(code, _order(DelegationEntry("2.1", code, role)), DAY)
     assert given_to.allows(role)
+    assert given_to.allows(BOARD)
     assert given_to.numbers == ("2.1",)
     silent = who_may(code, _order(DelegationEntry("2.1", "SOL-11-4", role)), DAY)
     assert silent.roles == (BOARD,)
 
 
 @given(st.integers(-400, 400))
+@example(-1)
+@example(0)
+@example(30)
+@example(31)
 def test_an_order_holds_only_between_its_days(days):
     """Red when: `covers` forgets the last day."""
     order = _order(valid_to=date(2026, 1, 31))
