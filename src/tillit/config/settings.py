@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "tillit.registers.people",
     "tillit.contact.documents",
     "tillit.casework.cases",
+    "tillit.casework.intake",
     "tillit.pages.http",
     "tillit.pages.portal",
     "tillit.pages.desk",
