@@ -26,8 +26,6 @@ INSTALLED_APPS = [
     "template_partials.apps.SimpleAppConfig",
     "django_htmx",
     "csp",
-    "django_tasks",
-    "django_tasks_db",
     "tillit.ui",
     "tillit.trust.audit",
     "tillit.trust.access",
@@ -36,6 +34,7 @@ INSTALLED_APPS = [
     "tillit.contact.documents",
     "tillit.casework.cases",
     "tillit.casework.intake",
+    "tillit.jobs",
     "tillit.pages.http",
     "tillit.pages.portal",
     "tillit.pages.desk",
@@ -148,8 +147,6 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
     }
 }
-
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Persons opened outside one's assignments, and searches over the whole register, in one day and
 # by one member of staff: a remark at the first number, a stop at the second. Own estimate; no

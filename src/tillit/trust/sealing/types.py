@@ -1,6 +1,6 @@
 """The sealed field: `Protected[str]` in Python, encrypted bytes in the database."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
@@ -11,7 +11,13 @@ from .cipher import CannotOpen, blind, seal, unseal
 __all__ = ["CannotOpen", "SealedTextField", "blind", "seal", "unseal"]
 
 
-class SealedTextField(models.BinaryField[Any, Any]):
+if TYPE_CHECKING:
+    _Bytes = models.BinaryField[Any, Any]
+else:
+    _Bytes = models.BinaryField
+
+
+class SealedTextField(_Bytes):
     """Text that is encrypted at rest and a mask when printed. Cannot be sorted or searched."""
 
     def _place(self) -> str:

@@ -1,0 +1,5 @@
+"""All scheduled jobs."""
+
+from .schedule import Job
+
+JOBS: tuple[Job, ...] = ()
