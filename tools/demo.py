@@ -21,13 +21,15 @@ from pathlib import Path
 from types import FrameType
 
 from tools import assets, environment
-from tools.base import ROOT, VAR, SetupError, run, say, timed
+from tools.base import ROOT, VAR, SetupError, digest, run, say, timed
 from tools.check import has_command
+from tools.environment import lock_path
 from tools.supervisor import Child, Supervisor
 
 HOME = VAR / "demo"
 DATABASE = HOME / "tillit.sqlite3"
 FILLED = HOME / "filled"  # there once the town is whole
+MIGRATED = HOME / "migrated"  # which migrations it has had
 HOST = "127.0.0.1"
 PORTS_TRIED = 50
 READY_WITHIN = 30.0  # seconds
@@ -101,8 +103,11 @@ def prepare(settings: Mapping[str, str], *, fresh: bool) -> None:
         for path in HOME.iterdir():
             if path.name != ".running":
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
-    with timed("preparing the database"):
-        run(manage("migrate", "--no-input", "--verbosity=0"), env=settings)
+    wanted = digest(sorted((ROOT / "src").rglob("migrations/*.py")) + [lock_path("demo")])
+    if not DATABASE.exists() or not MIGRATED.exists() or MIGRATED.read_text() != wanted:
+        with timed("preparing the database"):
+            run(manage("migrate", "--no-input", "--verbosity=0"), env=settings)
+        MIGRATED.write_text(wanted)
     if has_command("demo_town") and not FILLED.exists():
         say("Filling the town:")
         filling = {**settings, "TILLIT_FILLING": "1"}

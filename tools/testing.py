@@ -18,7 +18,13 @@ from tools.base import ROOT, VAR, SetupError, debian_install, say, timed
 
 REPORTS = VAR / "reports"
 JOURNEYS = ROOT / "tests" / "journeys"
-NOT_ON_POSTGRES = ("tests/architecture", "tests/journeys", "tests/tools", "src/tillit/law")
+NOT_ON_POSTGRES = (
+    "tests/architecture",
+    "tests/law",
+    "tests/journeys",
+    "tests/tools",
+    "src/tillit/law",
+)
 NOTHING_COLLECTED = 5
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
