@@ -103,7 +103,7 @@ def prepare(settings: Mapping[str, str], *, fresh: bool) -> None:
         for path in HOME.iterdir():
             if path.name != ".running":
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
-    wanted = digest(sorted((ROOT / "src").rglob("migrations/*.py")) + [lock_path("demo")])
+    wanted = digest([*sorted((ROOT / "src").rglob("migrations/*.py")), lock_path("demo")])
     if not DATABASE.exists() or not MIGRATED.exists() or MIGRATED.read_text() != wanted:
         with timed("preparing the database"):
             run(manage("migrate", "--no-input", "--verbosity=0"), env=settings)
