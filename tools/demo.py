@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import fcntl
+import secrets
 import shutil
 import signal
 import socket
@@ -83,10 +84,23 @@ def surroundings(port: int, identity_port: int) -> dict[str, str]:
         TILLIT_DATABASE_OWNER="",
         TILLIT_DOCUMENTS=str(HOME / "documents"),
         TILLIT_ADDRESS=f"http://{HOST}:{port}",
-        TILLIT_DEMO_IDP=f"http://{HOST}:{identity_port}",
         TILLIT_DEMO_IDP_PORT=str(identity_port),
+        **doors(f"http://{HOST}:{identity_port}"),
         PYTHONUNBUFFERED="1",
     )
+
+
+def doors(issuer: str) -> dict[str, str]:
+    """The two doors of the program, both at the demo's identity provider; secrets for one run."""
+    settings = {}
+    for who in ("STAFF", "RESIDENT"):
+        door = {
+            "ISSUER": issuer,
+            "CLIENT_ID": f"tillit-{who.lower()}",
+            "CLIENT_SECRET": secrets.token_urlsafe(24),
+        }
+        settings |= {f"TILLIT_OIDC_{who}_{name}": value for name, value in door.items()}
+    return settings
 
 
 def manage(*words: str) -> list[str]:
@@ -124,7 +138,8 @@ def children(settings: Mapping[str, str], port: int) -> list[Child]:
     )
     found = []
     if has_command("demo_idp"):
-        found.append(Child("identity", manage("demo_idp"), settings, HOME / "identity.log"))
+        command = manage("demo_idp", "--port", settings["TILLIT_DEMO_IDP_PORT"])
+        found.append(Child("identity", command, settings, HOME / "identity.log"))
     if has_command("work"):
         found.append(Child("work", manage("work"), settings, HOME / "work.log"))
     command = [str(environment.PYTHON), *server.split()]

@@ -7,6 +7,8 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
+from tillit.integrations.oidc.configuration import problem_with
+
 from . import environment as env
 
 
@@ -22,3 +24,19 @@ def secrets_are_given(
         return []
     missing = [name for name in ("TILLIT_SECRET_KEY", "TILLIT_FIELD_KEYS") if not env.text(name)]
     return [Error(f"{name} is not set.", id="tillit.E001") for name in missing]
+
+
+@register
+def issuers_are_safe(
+    *,
+    app_configs: Sequence[AppConfig] | None,
+    databases: Sequence[str] | None,
+    **kwargs: Any,  # Any: Django passes more than we use
+) -> list[CheckMessage]:
+    """An identity provider is reached over https; plain http is for the demo on this machine."""
+    issuers = [(who, each["issuer"]) for who, each in settings.OIDC.items() if each["issuer"]]
+    return [
+        Error(f"{problem} ({who})", id="tillit.E002")
+        for who, issuer in issuers
+        if (problem := problem_with(issuer))
+    ]

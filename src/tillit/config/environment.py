@@ -53,6 +53,16 @@ def database() -> dict[str, Any]:  # Any: Django's own shape of a database
     raise ValueError("TILLIT_DATABASE börjar med postgres:// eller sqlite:///")
 
 
+def provider(prefix: str) -> dict[str, str]:
+    """One identity provider. Only issuer and client id must be given.
+
+    `levels`: more words for assurance levels ("word=3,other=2"). `hosts`: other https hosts where
+    the provider keeps its keys or its token endpoint.
+    """
+    names = ("issuer", "client_id", "client_secret", "scope", "levels", "hosts")
+    return {name: text(f"{prefix}_{name.upper()}") for name in names}
+
+
 def _sqlite(path: str) -> dict[str, Any]:
     """SQLite that never answers before the disk has it (synchronous=FULL)."""
     Path(path).parent.mkdir(parents=True, exist_ok=True)

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "tillit.pages.portal",
     "tillit.pages.desk",
     "tillit.config",
+    *(["tillit.demo"] if DEMO else []),
 ]
 
 MIDDLEWARE = [
@@ -62,6 +63,8 @@ WSGI_APPLICATION = "tillit.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # A page's templates lie beside the page.
+        "DIRS": sorted((env.ROOT / "src" / "tillit" / "pages").glob("*/*/templates")),
         "OPTIONS": {
             "loaders": [
                 (
@@ -71,6 +74,7 @@ TEMPLATES = [
                             "django.template.loaders.cached.Loader",
                             [
                                 "django_cotton.cotton_loader.Loader",
+                                "django.template.loaders.filesystem.Loader",
                                 "django.template.loaders.app_directories.Loader",
                             ],
                         )
@@ -121,15 +125,21 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 
-SESSION_COOKIE_HTTPONLY = True
+# Who may vouch for people: one identity provider for each audience (integrations/oidc).
+OIDC = {who: env.provider(f"TILLIT_OIDC_{who.upper()}") for who in ("staff", "resident")}
+
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_FAILURE_VIEW = "tillit.pages.http.errors.form_too_old"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if not DEMO and env.text("TILLIT_SECRET_KEY"):
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    # A browser takes __Host- cookies only from this very host: no neighbour can plant one.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     SECURE_SSL_REDIRECT = env.flag("TILLIT_HTTPS_ONLY")
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

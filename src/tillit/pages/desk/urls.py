@@ -1,11 +1,12 @@
 """Addresses of the desk."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from .gallery import views as gallery
 
 app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("tillit.pages.desk.sign_in.urls")),
     path("galleri/", gallery.desk, name="gallery"),
     path("galleri/portal/", gallery.portal, name="gallery-portal"),
 ]

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 
 def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -12,6 +13,19 @@ def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def refused(request: HttpRequest, sentence: str, status: int = 409) -> HttpResponse:
     """The sentence, and the way back. Nothing typed is thrown away by this page."""
     return render(request, "http/refused.html", {"sentence": sentence}, status=status)
+
+
+def not_signed_in(request: HttpRequest, sentence: str) -> HttpResponse:
+    """A sign-in that came to nothing: one sentence, and the door again."""
+    desk = request.path.startswith(reverse("desk:sign_in"))
+    again = reverse("desk:sign_in" if desk else "portal:sign_in")
+    context = {"sentence": sentence, "again": again}
+    return render(request, "http/not_signed_in.html", context, status=403)
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was not made for this browser, or for the one who is signed in now (CSRF)."""
+    return render(request, "http/form_too_old.html", status=403)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from tillit.kernel.actor import Guest
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.trust.identity.queries import actor_of
+from tillit.trust.identity.types import NotIdentified
 
 from . import errors
 from .requests import TillitRequest
@@ -44,6 +45,8 @@ class Refusals:
         """A sentence for a refusal, one page for everything that is not there."""
         if isinstance(error, NotThere):
             return errors.not_there(request)
+        if isinstance(error, NotIdentified):
+            return errors.not_signed_in(request, str(error))
         if isinstance(error, Refusal):
             return errors.refused(request, str(error), 409 if isinstance(error, Moved) else 403)
         return None

@@ -6,16 +6,13 @@ from uuid import UUID
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 
-from tillit.kernel.actor import Actor, ActsAs, Guest, Staff
-from tillit.kernel.refusal import Refusal
+from tillit.kernel.actor import Actor, ActsAs, Guest, Resident, Staff
 from tillit.trust.audit.actions import record
 
 from .events import ResidentSignedIn, SignedOut, StaffEmployed, StaffLeft, StaffSignedIn
 from .models import StaffAccount
 from .queries import SESSION_KEY
-from .types import Audience, Identified
-
-LOWEST_LEVEL = 3  # Tillitsnivå 3: the lowest that this program takes for staff and residents.
+from .types import LOWEST_LEVEL, Audience, Identified, NotIdentified
 
 
 @transaction.atomic
@@ -56,7 +53,7 @@ def sign_in_staff(session: SessionBase, identified: Identified, *, by: Actor, at
     """Begin a session for staff. Refuses unknown accounts and too low assurance alike."""
     row = StaffAccount.objects.filter(subject=identified.subject).first()
     if row is None or (row.ended_at and row.ended_at <= at) or identified.level < LOWEST_LEVEL:
-        raise Refusal(
+        raise NotIdentified(
             "Vi kunde inte logga in dig. Kontrollera att du valde rätt konto, eller ring it-stödet."
         )
     StaffAccount.objects.filter(pk=row.pk).update(last_seen_at=at)
@@ -76,9 +73,10 @@ def sign_in_resident(
 ) -> None:
     """Begin a session for a resident whom the register of people knows."""
     if identified.level < LOWEST_LEVEL:
-        raise Refusal("Logga in med en e-legitimation som har högre säkerhet.")
+        raise NotIdentified("Logga in med en e-legitimation som har högre säkerhet.")
     _begin(session, Audience.RESIDENT, person_id, identified.name, identified.level, at)
-    record(ResidentSignedIn(person=person_id, level=identified.level), by=by, at=at)
+    who = Resident(person_id, identified.name, level=identified.level)
+    record(ResidentSignedIn(person=person_id, level=identified.level), by=who, at=at)
 
 
 @transaction.atomic
@@ -105,7 +103,11 @@ def sign_out(session: SessionBase, *, by: Actor, at: datetime) -> None:
 def _begin(
     session: SessionBase, audience: Audience, id_: UUID, name: str, level: int, at: datetime
 ) -> None:
-    session.cycle_key()  # a new key at sign-in: a planted one is worth nothing
+    # A new key at sign-in: a planted one is worth nothing. What another account left goes away.
+    if session.get(SESSION_KEY, {}).get("id", str(id_)) == str(id_):
+        session.cycle_key()
+    else:
+        session.flush()
     session[SESSION_KEY] = {
         "audience": audience.value,
         "id": str(id_),

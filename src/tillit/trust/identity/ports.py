@@ -1,5 +1,6 @@
 """How the outside world tells us who somebody is."""
 
+from datetime import datetime
 from typing import Protocol
 
 from .types import Audience, Identified
@@ -8,12 +9,39 @@ from .types import Audience, Identified
 class Identification(Protocol):
     """A sign-in service (OpenID Connect or another), one per audience."""
 
-    def begin(self, audience: Audience, *, return_to: str) -> tuple[str, dict[str, str]]:
-        """The address to send the browser to, and what to remember until it is back."""
+    def configured(self, audience: Audience) -> bool:
+        """Whether there is such a service for the audience."""
+        ...
+
+    def begin(
+        self, audience: Audience, *, callback: str, at: datetime
+    ) -> tuple[str, dict[str, str]]:
+        """The address to send the browser to, and what to remember until it is back.
+
+        `callback` is our own absolute address for the answer. Raises NotIdentified.
+        """
         ...
 
     def finish(
-        self, audience: Audience, answer: dict[str, str], remembered: dict[str, str]
+        self,
+        audience: Audience,
+        answer: dict[str, str],
+        remembered: dict[str, str],
+        *,
+        at: datetime,
     ) -> Identified:
-        """Check the answer (state, nonce, signature, level). Raises Refusal."""
+        """Check the answer (state, nonce, signature, level). Raises NotIdentified."""
         ...
+
+
+_plugged: list[Identification] = []
+
+
+def plug(adapter: Identification) -> None:
+    """Put a sign-in service in place. Done by the wiring (tillit.config)."""
+    _plugged[:] = [adapter]
+
+
+def identification() -> Identification:
+    """The sign-in service that is in place."""
+    return _plugged[0]

@@ -4,12 +4,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from tillit.kernel.refusal import Refusal
+
+LOWEST_LEVEL = 3  # Tillitsnivå 3: the lowest that this program takes for staff and residents.
+
 
 class Audience(StrEnum):
     """For whom a sign-in is."""
 
     STAFF = "staff"
     RESIDENT = "resident"
+
+
+class NotIdentified(Refusal):
+    """Nobody was signed in. One sentence, whatever the reason was."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.http import Http404, HttpResponse
 
+from tillit.pages.http.guard import public_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import TillitRequest
 from tillit.ui.clock import clock_view
@@ -52,13 +53,15 @@ class SampleForm(OnceForm):
     understood = forms.BooleanField(label="Jag har läst hur uppgifterna används")
 
 
+@public_page
 def desk(request: TillitRequest) -> HttpResponse:
-    """Every component in the scale of the desk."""
+    """Every component in the scale of the desk. Public: only in the demo, and nothing is real."""
     _only_in_the_demo()
     frame = DeskFrame(_groups(), "Maja Norrman", "Socialsekreterare, Barn 2", search_url=HERE)
     return page(request, "desk/gallery/desk.html", {**_content(request), "frame": frame.at(HERE)})
 
 
+@public_page
 def portal(request: TillitRequest) -> HttpResponse:
     """Every component in the scale of the portal."""
     _only_in_the_demo()

@@ -1,0 +1,1 @@
+"""Sign-in of staff: the door, the provider's answer, out, and lock."""

@@ -1,0 +1,13 @@
+"""Addresses of staff's sign-in."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("logga-in/", views.sign_in, name="sign_in"),
+    path("logga-in/borja/", views.begin_sign_in, name="begin_sign_in"),
+    path("logga-in/svar/", views.sign_in_answer, name="sign_in_answer"),
+    path("logga-ut/", views.sign_out, name="sign_out"),
+    path("las/", views.lock, name="lock"),
+]

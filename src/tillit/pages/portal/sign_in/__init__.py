@@ -1,0 +1,1 @@
+"""Sign-in of residents with e-ID: the door, the provider's answer, and out."""

@@ -1,0 +1,67 @@
+"""Residents come in with e-ID, if the register of people knows them."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from tillit.kernel.actor import Resident
+from tillit.kernel.person_number import NotAPersonNumber, PersonNumber
+from tillit.pages.http.guard import local_path, public_page, way_in
+from tillit.pages.http.page import page
+from tillit.pages.http.requests import TillitRequest
+from tillit.pages.http.sign_in import receive, send_away
+from tillit.registers.people.queries import person_by_number
+from tillit.trust.identity import actions
+from tillit.trust.identity.ports import identification
+from tillit.trust.identity.types import Audience
+
+START = "/mina-sidor/"
+
+
+@require_GET
+@public_page
+def sign_in(request: TillitRequest) -> HttpResponse:
+    """The door. Public: nobody is signed in yet. Starts by a link, so it works without a script."""
+    back = local_path(request.GET.get("till", ""))
+    if isinstance(request.actor, Resident):
+        return redirect(back or START)
+    context = {
+        "provider": identification().configured(Audience.RESIDENT),
+        "begin": way_in(reverse("portal:begin_sign_in"), back),
+    }
+    return page(request, "portal/sign_in/door.html", context)
+
+
+@require_GET
+@public_page
+def begin_sign_in(request: TillitRequest) -> HttpResponse:
+    """Send the browser to the identity provider. Public: nobody is signed in yet."""
+    return send_away(request, Audience.RESIDENT, "portal:sign_in_answer")
+
+
+@require_GET
+@public_page
+def sign_in_answer(request: TillitRequest) -> HttpResponse:
+    """Receive what the provider says. Somebody whom we do not know leaves nothing behind."""
+    arrived = receive(request, Audience.RESIDENT)
+    try:
+        number = PersonNumber.parse(arrived.identified.person_number)
+    except NotAPersonNumber:
+        number = None
+    person_id = person_by_number(request.actor, number) if number else None
+    if person_id is None:
+        request.session.flush()
+        return page(request, "portal/sign_in/unknown.html")
+    actions.sign_in_resident(
+        request.session, arrived.identified, person_id, by=request.actor, at=request.at
+    )
+    return redirect(arrived.back or START)
+
+
+@require_POST
+@public_page
+def sign_out(request: TillitRequest) -> HttpResponse:
+    """End the session. Public: an ended session may be ended again."""
+    actions.sign_out(request.session, by=request.actor, at=request.at)
+    return page(request, "portal/sign_in/out.html")
