@@ -14,8 +14,8 @@ from tillit.registers.people import policies
 from tillit.registers.people.models import SearchName
 from tillit.registers.people.naming import words_of
 from tillit.registers.people.ports import case_numbers
-from tillit.registers.people.queries import ids_of, lines_of, person_by_number
-from tillit.registers.people.queries.lines import roots_of
+from tillit.registers.people.queries import lines_of, person_by_number
+from tillit.registers.people.queries.lines import roots_of, same_as
 from tillit.registers.people.search.find import Found, by_likeness, by_prefix
 from tillit.registers.people.types import Purpose, SearchAnswer
 from tillit.trust.access.queries import visible_person_ids, walled_person_ids
@@ -103,16 +103,13 @@ def _by_number(text: str, whole: bool, by: Actor, at: datetime) -> _Result:
 def _within(ids: list[UUID], whole: bool, by: Actor, at: datetime) -> Found:
     """Those of the ids whom this searcher may find, merges followed."""
     walls = walled_person_ids(by, at=at)
-    roots = list(dict.fromkeys(roots_of(ids)))
-    allowed = [root for root in roots if not ids_of(by, root) & walls]
+    walled = set(roots_of(walls)) if walls else set()
+    allowed = [root for root in roots_of(ids) if root not in walled]
     if not whole and not isinstance(by, System):
-        mine = set(roots_of(visible_person_ids(by, at=at).filter(person_id__in=_all(allowed, by))))
+        ids = same_as(allowed)
+        mine = set(roots_of(visible_person_ids(by, at=at).filter(person_id__in=ids)))
         allowed = [root for root in allowed if root in mine]
     return Found(tuple(allowed))
-
-
-def _all(roots: list[UUID], by: Actor) -> set[UUID]:
-    return {id_ for root in roots for id_ in ids_of(by, root)}
 
 
 def _scope(whole: bool, by: Actor, at: datetime) -> "QuerySet[SearchName]":
@@ -123,8 +120,4 @@ def _scope(whole: bool, by: Actor, at: datetime) -> "QuerySet[SearchName]":
         rows = rows.exclude(root_id__in=roots_of(walls))
     if whole or isinstance(by, System):
         return rows
-    return rows.filter(root_id__in=_roots_visible(by, at))
-
-
-def _roots_visible(by: Actor, at: datetime) -> list[UUID]:
-    return list(roots_of(visible_person_ids(by, at=at)))
+    return rows.filter(root_id__in=roots_of(visible_person_ids(by, at=at)))

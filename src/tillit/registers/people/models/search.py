@@ -1,6 +1,7 @@
 """What a search looks in: folded names with an integer key, and the words that names are made of.
 
-The text indexes themselves differ per database: migration 0002 makes them.
+The text indexes themselves differ per database: migration 0002 makes them. On SQLite they follow
+by triggers, which a migration that rebuilds the table of names must make again.
 """
 
 from uuid import uuid4

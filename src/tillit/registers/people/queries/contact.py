@@ -15,7 +15,7 @@ from .lines import roots_of, same_as
 
 def contact_needs_of(actor: Actor, person_id: UUID) -> Needs | None:
     """Interpreter, the safe way and what never to do: the newest version, or None."""
-    rows = ContactNeeds.objects.filter(person__in=same_as(roots_of([person_id])).values("pk"))
+    rows = ContactNeeds.objects.filter(person__in=same_as(roots_of([person_id])))
     row = rows.order_by("-set_at", "-version").first()
     if row is None:
         return None
@@ -35,7 +35,7 @@ def threats_around(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> 
     The caller has opened the persons: the reasons are content and the leaf says so.
     """
     rows = ThreatNote.objects.filter(
-        person__in=same_as(roots_of(person_ids)).values("pk"), ends_on__gte=today, ended_at=None
+        person__in=same_as(roots_of(person_ids)), ends_on__gte=today, ended_at=None
     ).annotate(root=Coalesce("person__merged_into_id", "person_id"))
     return [
         Threat(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from tillit.kernel.actor import Actor
 from tillit.kernel.swedish import day_of
@@ -56,8 +56,8 @@ def family_of(
     guardianship, last on the list (decisions, Process 18).
     """
     root, day = followed_merges(actor, person_id), day_of(at)
-    roles = _roles(root, day)
-    stays = stays_with(root, day)
+    ids = same_as([root])
+    roles, stays = _roles(root, ids, day), stays_with(ids, day)
     for stay in stays:
         if stay.person != root and stay.person not in roles:
             roles[stay.person] = {"household"}
@@ -70,43 +70,45 @@ def around(actor: Actor, person_id: UUID, *, at: datetime) -> dict[UUID, str]:
     """Ids whose earlier reports matter, with what they are: the child itself, sibling, parent
     (or guardian), household. Holds older ids of merged persons too."""
     root, day = followed_merges(actor, person_id), day_of(at)
-    codes: dict[UUID, str] = {stay.person: Around.HOUSEHOLD for stay in stays_with(root, day)}
-    for id_, roles in _roles(root, day).items():
+    ids = same_as([root])
+    codes: dict[UUID, str] = {stay.person: Around.HOUSEHOLD for stay in stays_with(ids, day)}
+    for id_, roles in _roles(root, ids, day).items():
         if roles & {"parent", "guardian"}:
             codes[id_] = Around.PARENT
         elif roles & {"sibling", "half"}:
             codes[id_] = Around.SIBLING
     codes[root] = Around.CHILD
-    rows = same_as(list(codes)).values_list("pk", "merged_into_id")
-    return {pk: codes[into or pk] for pk, into in rows}
+    older = Person.objects.filter(merged_into__in=codes).values_list("pk", "merged_into_id")
+    return codes | {pk: codes[into] for pk, into in older if into}
 
 
 def guardians_of(actor: Actor, person_id: UUID, *, at: datetime) -> list[UUID]:
     """Who has custody of a child on the day. Nobody has, of somebody who is 18 (FB 6:2)."""
     day = day_of(at)
-    ids = _minors(same_as(roots_of([person_id])), day)
-    found = [tie.other for tie in ties(Q(kind=RelationKind.GUARDIAN, person__in=ids), day)]
-    return _alive(found, day)
+    roots = _minors(roots_of([person_id]), day)
+    where = Q(kind=RelationKind.GUARDIAN, person__in=same_as(roots))
+    return _alive([tie.other for tie in ties(where, day)], day)
 
 
 def wards_of(actor: Actor, guardian_id: UUID, *, at: datetime) -> list[UUID]:
     """The children under 18 whom somebody has custody of on the day."""
     day = day_of(at)
-    ids = same_as(roots_of([guardian_id])).values("pk")
-    found = {tie.person for tie in ties(Q(kind=RelationKind.GUARDIAN, other__in=ids), day)}
-    return list(_minors(Person.objects.filter(pk__in=found), day).values_list("pk", flat=True))
+    where = Q(kind=RelationKind.GUARDIAN, other__in=same_as(roots_of([guardian_id])))
+    return _minors({tie.person for tie in ties(where, day)}, day)
 
 
-def _minors(rows: "QuerySet[Person]", day: date) -> "QuerySet[Person]":
+def _minors(ids: Iterable[UUID], day: date) -> list[UUID]:
     """Those not yet 18 on the day. Somebody without a day of birth counts as a child."""
-    latest = day.replace(year=day.year - ADULT, day=28) if (day.month, day.day) == (2, 29) else None
-    return rows.filter(Q(born=None) | Q(born__gt=latest or day.replace(year=day.year - ADULT)))
+    leap = (day.month, day.day) == (2, 29)  # 18 years before a leap day there was none
+    latest = day.replace(year=day.year - ADULT, day=28 if leap else day.day)
+    rows = Person.objects.filter(Q(born=None) | Q(born__gt=latest), pk__in=list(ids))
+    return list(rows.order_by("born", "pk").values_list("pk", flat=True))
 
 
-def _roles(root: UUID, day: date) -> dict[UUID, set[str]]:
-    """What everybody related is to a person. Two queries."""
+def _roles(root: UUID, ids: list[UUID], day: date) -> dict[UUID, set[str]]:
+    """What everybody related is to a person, by the ids that the person has had."""
     roles: dict[UUID, set[str]] = {}
-    near = ties_touching(root, day)
+    near = ties_touching(ids, day)
     for tie in near:
         other, role = _seen_from(root, tie)
         roles.setdefault(other, set()).add(role)

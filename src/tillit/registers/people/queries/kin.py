@@ -1,6 +1,6 @@
 """Rows around a person as plain tuples, with merges followed. One query per function."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
-from tillit.registers.people.models import HouseholdMember, Person, Relation
+from tillit.registers.people.models import HouseholdMember, Relation
 from tillit.registers.people.types import Protection, RelationKind
 
-from .lines import roots_of, same_as
+from .lines import same_as
 
 PersonRoot = Coalesce(F("person__merged_into_id"), F("person_id"))
 OtherRoot = Coalesce(F("other__merged_into_id"), F("other_id"))
@@ -48,30 +48,22 @@ def ties(where: Q, day: date) -> list[Tie]:
     return [Tie(a, b, RelationKind(kind)) for a, b, kind in found if a != b]
 
 
-def ties_touching(person_id: UUID, day: date) -> list[Tie]:
-    """Relations from or to a person."""
-    ids = same_as(roots_of([person_id])).values("pk")
+def ties_touching(ids: Collection[UUID], day: date) -> list[Tie]:
+    """Relations from or to a person, given by all the ids that the person has had."""
     return ties(Q(person__in=ids) | Q(other__in=ids), day)
 
 
-def parent_ties_of_children(parents: Iterable[UUID], day: date) -> list[Tie]:
+def parent_ties_of_children(parents: Collection[UUID], day: date) -> list[Tie]:
     """Every parent of every child of these parents: what full and half siblings are told by."""
-    of_parents = same_as(list(parents)).values("pk")
-    children = Relation.objects.filter(
-        running(day), kind=RelationKind.PARENT, other__in=of_parents
-    ).annotate(root=PersonRoot)
-    all_ids = same_as_subquery(children.values("root"))
-    return ties(Q(kind=RelationKind.PARENT, person__in=all_ids), day)
+    if not parents:
+        return []
+    near = ties(Q(kind=RelationKind.PARENT, other__in=same_as(parents)), day)
+    children = same_as({tie.person for tie in near})
+    return ties(Q(kind=RelationKind.PARENT, person__in=children), day)
 
 
-def same_as_subquery(roots: object) -> object:
-    """Ids of persons, and of those merged into them, where the roots are a subquery."""
-    return Person.objects.filter(Q(pk__in=roots) | Q(merged_into_id__in=roots)).values("pk")
-
-
-def stays_with(person_id: UUID, day: date) -> list[Stay]:
+def stays_with(ids: Collection[UUID], day: date) -> list[Stay]:
     """Everybody who lives in a household that a person lives in, the person too."""
-    ids = same_as(roots_of([person_id])).values("pk")
     homes = HouseholdMember.objects.filter(running(day), person__in=ids).values("household_id")
     rows = HouseholdMember.objects.filter(running(day), household_id__in=homes)
     found = (

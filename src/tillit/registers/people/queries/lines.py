@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from tillit.kernel.actor import Actor
@@ -53,7 +52,7 @@ def followed_merges(actor: Actor, id: UUID) -> UUID:
 
 def ids_of(actor: Actor, id: UUID) -> frozenset[UUID]:
     """Every id that the same person has had, for tables that hold an older one."""
-    return frozenset(same_as(roots_of([id])).values_list("pk", flat=True))
+    return frozenset(same_as(roots_of([id])))
 
 
 def protection_of(actor: Actor, id: UUID) -> Protection:
@@ -82,12 +81,15 @@ def line_of(row: Person, *, revealed: bool = False) -> PersonLine:
     )
 
 
-def roots_of(ids: Iterable[UUID]) -> "QuerySet[Person, UUID]":
-    """The persons that these ids belong to now, as a subquery of ids."""
-    rows = Person.objects.filter(pk__in=list(ids))
-    return rows.annotate(root=Coalesce(F("merged_into_id"), F("pk"))).values_list("root", flat=True)
+def roots_of(ids: Iterable[UUID]) -> list[UUID]:
+    """The persons that these ids belong to now."""
+    rows = Person.objects.filter(pk__in=set(ids)).values_list("pk", "merged_into_id")
+    return list(dict.fromkeys(into or pk for pk, into in rows))
 
 
-def same_as(roots: "Iterable[UUID] | QuerySet[Person, UUID]") -> "QuerySet[Person]":
-    """The rows of these persons and of everybody who was merged into them."""
-    return Person.objects.filter(Q(pk__in=roots) | Q(merged_into_id__in=roots))
+def same_as(roots: Iterable[UUID]) -> list[UUID]:
+    """These persons and everybody who was merged into them. Concrete ids, in two steps with
+    `roots_of`: as one nested subquery SQLite would read the whole table."""
+    kept = list(roots)
+    merged = Person.objects.filter(merged_into_id__in=kept).values_list("pk", flat=True)
+    return [*kept, *merged]
