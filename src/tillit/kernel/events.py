@@ -14,6 +14,7 @@ from uuid import UUID
 from .actor import Actor
 
 Code = NewType("Code", str)
+LONGEST_CODE = 64  # characters: a SHA-256 in hex
 
 JSON = None | bool | int | str | list["JSON"] | dict[str, "JSON"]
 
@@ -44,15 +45,24 @@ class Event:
 
 
 def _plain(value: Any) -> JSON:  # Any: whatever a field may hold; the branches are the whole list
-    if isinstance(value, Enum):
-        return _plain(value.value)
-    if value is None or isinstance(value, bool | int | str):
+    if isinstance(value, Enum):  # a closed list: its words were written by a programmer
+        return value.value if isinstance(value.value, str) else _plain(value.value)
+    if isinstance(value, str):
+        return _code(value)
+    if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, UUID | date | datetime):
         return str(value) if isinstance(value, UUID) else value.isoformat()
     if isinstance(value, tuple | frozenset | list):
         return [_plain(each) for each in value]
     raise TypeError(f"An event holds ids, codes, numbers and dates, not {type(value).__name__}")
+
+
+def _code(text: str) -> str:
+    """A code is one short word. What has spaces may be a name or a sentence, and is refused."""
+    if len(text) > LONGEST_CODE or any(each.isspace() for each in text):
+        raise TypeError("An event holds codes, not text")  # the text itself is not repeated here
+    return text
 
 
 E = TypeVar("E", bound=Event)

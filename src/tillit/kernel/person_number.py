@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_SHAPE = re.compile(r"^(?P<century>\d{2})?(?P<six>\d{6})(?P<sign>[-+ ]?)(?P<four>\d{4})$")
+_SHAPE = re.compile(
+    r"(?P<century>[0-9]{2})?(?P<six>[0-9]{6})(?P<sign>[-+\u2010-\u2015\u2212]?)(?P<four>[0-9]{4})"
+)
 
 
 class NotAPersonNumber(ValueError):
@@ -23,7 +25,7 @@ class PersonNumber:
 
         Ten digits need `today` to settle the century. Raises NotAPersonNumber.
         """
-        found = _SHAPE.match(re.sub(r"\s", "", text))
+        found = _SHAPE.fullmatch(re.sub(r"\s", "", text))
         if not found:
             raise NotAPersonNumber("Skriv tolv siffror: år, månad, dag och fyra siffror till.")
         six, four = found["six"], found["four"]
@@ -81,4 +83,11 @@ def _century(six: str, older: bool, today: date | None) -> str:
     year = today.year // 100 * 100 + int(six[:2])
     if year > today.year:
         year -= 100
+    elif year == today.year and not older and _month_and_day(six) > (today.month, today.day):
+        year -= 100  # nobody is born later this year
     return str(year - 100 if older else year)[:2]
+
+
+def _month_and_day(six: str) -> tuple[int, int]:
+    day = int(six[4:])
+    return int(six[2:4]), day - 60 if day > 60 else day
