@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from tillit.kernel.actor import Actor, kind_of, reference_of
+from tillit.kernel.events import Code
 from tillit.kernel.ids import new_id
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.swedish import day_of
@@ -111,7 +112,7 @@ def _keep(
             by_kind=kind_of(by),
             by_ref=reference_of(by),
         )
-        event = DocumentStored(object_id, document_id, kind, scan, len(content), digest)
+        event = DocumentStored(object_id, document_id, kind, scan, len(content), Code(digest))
         record(event, by=by, at=at)
     return document_id
 

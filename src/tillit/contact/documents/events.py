@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from tillit.kernel.events import Event
+from tillit.kernel.events import Code, Event
 
 from .types import DocumentKind, Scan
 
@@ -19,7 +19,7 @@ class DocumentStored(Event):
     kind: DocumentKind
     scan: Scan
     size: int
-    digest: str
+    digest: Code
 
 
 @dataclass(frozen=True)

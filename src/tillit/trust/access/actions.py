@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from tillit.kernel.actor import Actor, Role, Staff
+from tillit.kernel.events import Code
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.trust.audit.actions import record
 
@@ -51,7 +52,7 @@ def give_seat(
     if isinstance(by, Staff) and by.id == staff_id:
         raise Refusal("Ingen ger sig själv behörighet. Be en kollega med rätt att göra det.")
     Membership.objects.create(staff_id=staff_id, unit_id=unit_id, role=role, since=at, until=until)
-    record(SeatGiven(staff=staff_id, unit=unit_id, role=role.value), by=by, at=at)
+    record(SeatGiven(staff=staff_id, unit=unit_id, role=role), by=by, at=at)
 
 
 @transaction.atomic
@@ -59,7 +60,7 @@ def end_seat(staff_id: UUID, unit_id: UUID, role: Role, *, by: Actor, at: dateti
     """End a role. Assignments stay until they are handed over or ended."""
     rows = Membership.objects.filter(staff_id=staff_id, unit_id=unit_id, role=role)
     if rows.filter(Q(until=None) | Q(until__gt=at)).update(until=at):
-        record(SeatEnded(staff=staff_id, unit=unit_id, role=role.value), by=by, at=at)
+        record(SeatEnded(staff=staff_id, unit=unit_id, role=role), by=by, at=at)
 
 
 @transaction.atomic
@@ -75,8 +76,12 @@ def guard(
     by: Actor,
     at: datetime,
 ) -> None:
-    """Put an object behind the policy, in the same transaction as the object is made."""
+    """Put an object behind the policy, in the same transaction as the object is made.
+
+    What is put under a sealed case is sealed with it.
+    """
     unit = Unit.objects.get(pk=unit_id)
+    sealed = sealed or _is_sealed(root_id)
     row = Guarded.objects.create(
         object_id=object_id,
         kind=kind,
@@ -102,14 +107,22 @@ def change_guard(
     by: Actor,
     at: datetime,
 ) -> None:
-    """Move a guarded object to another unit, person or case, seal it, or close it."""
+    """Move a guarded object to another unit, person or case, seal it, or close it.
+
+    Sealing a case seals what lies under it. Unsealing opens one object alone: what lies under it
+    may have been sealed for reasons of its own.
+    """
     changes: dict[str, object] = {}
     if unit_id is not None:
         changes |= {"unit_id": unit_id, "area": Unit.objects.get(pk=unit_id).area}
     given = {"person_id": person_id, "root_id": root_id, "sealed": sealed, "open": open}
     changes |= {name: value for name, value in given.items() if value is not None}
+    if _is_sealed(root_id):
+        changes["sealed"] = True
     if not Guarded.objects.filter(pk=object_id).update(**changes):
         raise NotThere
+    if changes.get("sealed"):
+        Guarded.objects.filter(root_id=object_id).update(sealed=True)
     if person_id is not None:
         add_concerned(object_id, [person_id], by=by, at=at)
 
@@ -150,7 +163,8 @@ def assign(
         since=at,
         until=until,
     )
-    event = Assigned(object_id=object_id, staff=staff_id, assigned_as=assigned_as, ground=ground)
+    code = Code(ground)
+    event = Assigned(object_id=object_id, staff=staff_id, assigned_as=assigned_as, ground=code)
     record(event, by=by, at=at)
 
 
@@ -214,3 +228,7 @@ def break_glass(
         until=at + timedelta(hours=GLASS_HOURS),
     )
     record(GlassBroken(object_id=object_id, staff=by.id, reason=reason), by=by, at=at)
+
+
+def _is_sealed(object_id: UUID | None) -> bool:
+    return object_id is not None and Guarded.objects.filter(pk=object_id, sealed=True).exists()

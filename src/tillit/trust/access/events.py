@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from tillit.kernel.events import Event
+from tillit.kernel.actor import Role
+from tillit.kernel.events import Code, Event
 
 from .types import AssignedAs, BarrierReason, GlassReason
 
@@ -24,7 +25,7 @@ class SeatGiven(Event):
     OBJECT: ClassVar[str] = "staff"
     staff: UUID
     unit: UUID
-    role: str
+    role: Role
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class SeatEnded(Event):
     OBJECT: ClassVar[str] = "staff"
     staff: UUID
     unit: UUID
-    role: str
+    role: Role
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Assigned(Event):
     object_id: UUID
     staff: UUID
     assigned_as: AssignedAs
-    ground: str
+    ground: Code
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.sessions.backends.base import SessionBase
 
 from tillit.kernel.actor import Actor, ActsAs, Guest, Resident, Staff
+from tillit.kernel.swedish import day_of
 from tillit.trust.access.queries import seats_of
 
 from .models import StaffAccount
@@ -43,7 +44,7 @@ def staff_actor(actor: Actor, staff_id: UUID, *, level: int = 3, at: datetime) -
         name=account.name,
         title=account.title,
         seats=seats_of(actor, account.pk, at=at),
-        qualified=bool(account.qualified_since and account.qualified_since <= at.date()),
+        qualified=bool(account.qualified_since and account.qualified_since <= day_of(at)),
         level=level,
         person_id=account.person_id,
     )
@@ -67,6 +68,6 @@ def _view(row: StaffAccount, at: datetime) -> StaffView:
         name=row.name,
         title=row.title,
         phone=row.phone,
-        qualified=bool(row.qualified_since and row.qualified_since <= at.date()),
+        qualified=bool(row.qualified_since and row.qualified_since <= day_of(at)),
         active=row.ended_at is None or row.ended_at > at,
     )
