@@ -1,7 +1,5 @@
 """Write the log. There is one way to tell the world: `record`; and one way to look: `note_read`."""
 
-import hashlib
-import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,13 +8,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from tillit.kernel.actor import Actor, Resident, kind_of, reference_of
+from tillit.kernel.actor import Actor, kind_of, reference_of
 from tillit.kernel.events import JSON, Event, reactions_to
 
+from .leaf import canonical, leaf_hash
 from .models import Leaf, Payload
 from .types import Kind, Shows
-
-VERSION = 1
 
 
 @dataclass(frozen=True)
@@ -87,36 +84,6 @@ def _append(entry: _Entry, *, by: Actor, at: datetime) -> int:
         person_id=entry.person_id,
     )
     return leaf.pk
-
-
-def canonical(
-    kind: Kind,
-    verb: str,
-    object_id: UUID | None,
-    person_id: UUID | None,
-    facts: dict[str, JSON],
-    by: Actor,
-    at: datetime,
-) -> str:
-    """The one text that is hashed: JSON with sorted keys and no spaces."""
-    body: dict[str, JSON] = {
-        "v": VERSION,
-        "kind": kind.value,
-        "verb": verb,
-        "at": at.isoformat(),
-        "actor": [kind_of(by), reference_of(by)],
-        "object": str(object_id) if object_id else None,
-        "person": str(person_id) if person_id else None,
-        "facts": facts,
-    }
-    if isinstance(by, Resident) and by.acts_for:
-        body["for"] = [by.acts_as.value, str(by.acts_for)]
-    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-
-def leaf_hash(salt: bytes, body: str) -> bytes:
-    """The leaf of RFC 6962: a zero byte, the salt, what is said."""
-    return hashlib.sha256(b"\x00" + salt + body.encode()).digest()
 
 
 def _must_be_in_transaction() -> None:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from tillit.kernel.actor import Actor
+from tillit.kernel.swedish import day_of
 
-from .actions import leaf_hash
+from .leaf import leaf_hash
 from .models import Leaf, Payload
 from .types import Kind, Reading
 
@@ -26,7 +27,7 @@ def readings_of(actor: Actor, object_id: UUID, *, limit: int = 20) -> list[Readi
     )
     found: dict[tuple[str, str, str, str], Reading] = {}
     for kind, ref, verb, at, body in rows:
-        key = (kind, ref, verb, at.date().isoformat())
+        key = (kind, ref, verb, day_of(at).isoformat())
         found.setdefault(key, Reading(kind, ref, verb, at, _ground(body)))
     return list(found.values())[:limit]
 
@@ -65,8 +66,17 @@ def has_met(
     return mine.filter(wanted).exists()
 
 
+def size(actor: Actor) -> int:
+    """How many leaves the log has."""
+    return Leaf.objects.count()
+
+
 def faults(actor: Actor, *, chunk: int = 2000) -> Iterator[str]:
-    """Every leaf that no longer says what it said: wrong hash, missing payload, changed column."""
+    """Every leaf that no longer says what it said.
+
+    Finds a wrong hash, a missing payload, a changed column and a payload without its leaf. What it
+    cannot see is a leaf removed whole, with its payload, by an owner who took the triggers away.
+    """
     rows = Leaf.objects.order_by("id").select_related("payload")
     for leaf in rows.iterator(chunk_size=chunk):
         payload = getattr(leaf, "payload", None)
@@ -76,6 +86,9 @@ def faults(actor: Actor, *, chunk: int = 2000) -> Iterator[str]:
             yield f"{leaf.pk}: the payload is not what was logged"
         elif not _agrees(payload):
             yield f"{leaf.pk}: a column differs from the payload"
+    own = Leaf.objects.filter(pk=OuterRef("pk"))
+    for number in Payload.objects.filter(~Exists(own)).values_list("pk", flat=True):
+        yield f"{number}: the leaf is missing"
 
 
 def _agrees(payload: Payload) -> bool:
