@@ -31,7 +31,7 @@ def test_tests_run_as_the_application():
     ],
 )
 def test_the_application_may_not(statement):
-    """Red when: the application owns the tables, or REVOKE is left out of grants()."""
+    """Red when: the application owns the tables, or REVOKE is left out of grant_roles."""
     with pytest.raises(DatabaseError, match=r"permission denied|must be owner"):
         connection.cursor().execute(statement)
 

@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "test": ("tools.testing:main", "run the tests [--quick | --long] [-- pytest's own arguments]"),
     "check": ("tools.check:main", "lint, types, architecture, migrations, templates, locks"),
     "manage": ("tools.door:manage", "a command of Django's, for example: manage migrate"),
+    "docs": ("tools.docs:main", "write the reference pages that the program makes [--check]"),
     "lock": ("tools.lock:main", "resolve all dependencies anew and write every lock"),
 }
 

@@ -21,19 +21,6 @@ APPLICATION = "tillit_app"
 _numbers = count(1)
 
 
-def grants(tables: list[str]) -> list[str]:
-    """What the application may do: all but change the log, and never empty a table whole."""
-    statements = [
-        f"GRANT USAGE ON SCHEMA public TO {APPLICATION}",
-        f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {APPLICATION}",
-        f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APPLICATION}",
-    ]
-    log = [table for table in sorted(tables) if table.startswith("audit_")]
-    return statements + [
-        f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM {APPLICATION}' for table in log
-    ]
-
-
 def become_application(connection: Any, **_: Any) -> None:
     """Take the application's role on a fresh connection to a test database."""
     if connection.vendor == "postgresql" and connection.alias != "__no_db__":
@@ -67,11 +54,11 @@ def _leave_owner() -> None:
     from django.db import connection
     from django.db.backends.signals import connection_created
 
+    from tillit.config.management.commands.grant_roles import grant
+
     if connection.vendor != "postgresql":
         return
-    with connection.cursor() as cursor:
-        for statement in grants(connection.introspection.table_names()):
-            cursor.execute(statement)
+    grant(APPLICATION)
     connection.close()
     connection_created.connect(become_application, dispatch_uid="tests")
 

@@ -1,0 +1,130 @@
+"""The reference pages that are made from the program itself. `PAGES` is the whole list."""
+
+import ast
+import importlib
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from pathlib import Path
+
+from django.apps import apps
+
+from tillit.kernel.events import Event, all_reactions
+from tillit.trust.access.policies import WALLS, WAYS
+
+from .environment import ROOT
+
+PACKAGE = ROOT / "src" / "tillit"
+FOLDER = ROOT / "docs" / "reference"
+CARD = ("Owns", "Law", "Calls", "News", "Begin")
+MADE = "Made by `./tillit docs`. Do not edit; change the program instead."
+
+
+def modules() -> str:
+    """Every module's card, from top to bottom of the tree."""
+    lines = ["# Modules\n", MADE]
+    for path in sorted(PACKAGE.rglob("__init__.py")):
+        card = ast.get_docstring(ast.parse(path.read_text())) or ""
+        first, _, rest = card.partition("\n")
+        if not all(f"\n{word}:" in card for word in CARD):
+            continue
+        lines.append(f"\n## {path.parent.relative_to(PACKAGE).as_posix()}\n\n{first}\n")
+        lines += [f"- **{word}** {text}" for word, text in _card_lines(rest)]
+    return _joined(lines)
+
+
+def _card_lines(text: str) -> Iterator[tuple[str, str]]:
+    word, said = "", ""
+    for line in text.strip().splitlines():
+        name, colon, value = line.partition(":")
+        if colon and name in CARD:
+            if word:
+                yield word, said
+            word, said = name, value.strip()
+        else:
+            said = f"{said} {line.strip()}"
+    yield word, said
+
+
+def events() -> str:
+    """Every event, what it holds, and who reacts to it."""
+    kinds = _events()
+    reactions = all_reactions()
+    lines = ["# Events and reactions\n", MADE]
+    lines.append("\nA reaction runs in the transaction of the action that recorded the event.\n")
+    lines += ["| event | module | holds | who reacts |", "| --- | --- | --- | --- |"]
+    for kind in kinds:
+        held = ", ".join(f"`{name}`" for name in (each.name for each in fields(kind)))
+        who = ", ".join(f"`{_place(each)}`" for each in reactions.get(kind, ()))
+        module = kind.__module__.removeprefix("tillit.").removesuffix(".events")
+        lines.append(f"| {kind.__name__} | {module} | {held or '–'} | {who or '–'} |")
+    return _joined(lines)
+
+
+def _events() -> list[type[Event]]:
+    for path in sorted([*PACKAGE.rglob("events.py"), *PACKAGE.rglob("reactions.py")]):
+        importlib.import_module(".".join(path.relative_to(ROOT / "src").with_suffix("").parts))
+    found = {each for each in _below(Event) if each.__module__.endswith(".events")}
+    return sorted(found, key=lambda kind: (kind.__module__, kind.__name__))
+
+
+def _below(kind: type[Event]) -> Iterator[type[Event]]:
+    for sub in kind.__subclasses__():
+        yield sub
+        yield from _below(sub)
+
+
+def _place(reaction: Callable[..., None]) -> str:
+    module = reaction.__module__.removeprefix("tillit.").removesuffix(".reactions")
+    return f"{module}.{getattr(reaction, '__name__', 'reaction')}"
+
+
+def policy() -> str:
+    """Every way in and every wall, as sentences."""
+    lines = ["# Who may read what\n", MADE]
+    lines.append("\nWalls first, then ways in, else no. One wall is enough; nothing opens it.")
+    lines.append("An end of an assignment, a seat or a barrier counts from its moment.\n")
+    lines += ["| | code | sentence |", "| --- | --- | --- |"]
+    lines += [f"| wall | `{rule.code}` | {rule.sentence} |" for rule in WALLS]
+    lines += [f"| way in | `{rule.code}` | {rule.sentence} |" for rule in WAYS]
+    return _joined(lines)
+
+
+def privacy() -> str:
+    """What every table holds and how long it is kept."""
+    lines = ["# What is stored, and how long\n", MADE]
+    lines += ["\n| table | holds | kept |", "| --- | --- | --- |"]
+    for model in sorted(apps.get_models(), key=lambda each: each._meta.db_table):
+        said = vars(model).get("Privacy")
+        if model.__module__.startswith("tillit.") and said:
+            lines.append(f"| `{model._meta.db_table}` | {said.holds} | {said.retention} |")
+    return _joined(lines)
+
+
+def _joined(lines: list[str]) -> str:
+    return "\n".join(lines).rstrip() + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "modules.md": modules,
+    "events.md": events,
+    "policy.md": policy,
+    "privacy.md": privacy,
+}
+
+
+def out_of_date(folder: Path = FOLDER) -> list[str]:
+    """The pages that no longer say what the program says."""
+    return [
+        name
+        for name, make in PAGES.items()
+        if not (folder / name).exists() or (folder / name).read_text() != make()
+    ]
+
+
+def write(folder: Path = FOLDER) -> list[str]:
+    """Write what has changed; returns the names."""
+    changed = out_of_date(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in changed:
+        (folder / name).write_text(PAGES[name]())
+    return changed

@@ -1,0 +1,55 @@
+"""Modules meet face to face: no one reaches into another module's tables or helpers."""
+
+import grimp
+import pytest
+
+from tests.architecture.source import GROUPS
+
+FACE = {"actions", "queries", "events", "types", "ports", "extracts", "policies"}
+FOUNDATIONS = ({"kernel"}, {"law"}, {"ui"})
+PAGES_SHARE = ["pages", "http"]  # what every page is built from; nobody else's business
+
+
+def neighbourly(importer, imported):
+    """Whether one module may import another (both without the leading `tillit`)."""
+    if not imported or {imported[0]} in FOUNDATIONS:
+        return True
+    if importer[:1] == ["config"] or "tests" in importer:
+        return True
+    if importer[:1] == ["pages"] and imported[:2] == PAGES_SHARE:
+        return True
+    depth = 2 if imported[0] in GROUPS else 1
+    return importer[:depth] == imported[:depth] or set(imported[depth : depth + 1]) <= FACE
+
+
+def test_modules_meet_face_to_face():
+    """Red when: FACE loses "types"; seen with trust.identity.queries importing access.models."""
+    graph = grimp.build_graph("tillit", cache_dir=None)
+    strays = [
+        f"{importer} -> {imported}"
+        for importer in graph.modules
+        for imported in graph.find_modules_directly_imported_by(importer)
+        if not neighbourly(importer.split(".")[1:], imported.split(".")[1:])
+    ]
+    assert sorted(strays) == []
+
+
+@pytest.mark.parametrize(
+    ("importer", "imported", "allowed"),
+    [
+        ("casework.cases.actions.case", "trust.audit.actions", True),
+        ("casework.cases.actions.case", "trust.audit.models", False),
+        ("casework.cases.actions.case", "registers.people.actions.person", True),
+        ("casework.cases.actions.case", "registers.people.naming", False),
+        ("pages.desk.case.views", "pages.http.page", True),
+        ("casework.cases.queries", "pages.http.page", False),
+        ("pages.desk.case.views", "casework.cases.workflow", False),
+        ("integrations.oidc.adapter", "trust.identity.ports", True),
+        ("demo.town", "integrations.oidc.adapter", False),
+        ("registers.people.queries", "ui.forms", True),
+        ("config.wiring", "integrations.oidc.adapter", True),
+    ],
+)
+def test_the_rule_itself(importer, imported, allowed):
+    """Red when: any branch of neighbourly() answers True for all."""
+    assert neighbourly(importer.split("."), imported.split(".")) is allowed
