@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SRC = ROOT / "src"
 PACKAGE = SRC / "tillit"
+FACES = {"actions", "queries", "events", "types", "ports", "extracts", "policies"}
 GROUPS = {"areas", "casework", "contact", "integrations", "overview", "pages", "registers", "trust"}
 
 
@@ -56,11 +57,21 @@ def faces(name: str) -> list[Path]:
     ]
 
 
+def exports(folder: Path) -> set[str] | None:
+    """What a face that is a folder hands out (its `__all__`), or None when it does not say."""
+    for node in tree(folder / "__init__.py").body:
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
+            return set(ast.literal_eval(node.value))
+    return None
+
+
 def public_functions(path: Path) -> Iterator[ast.FunctionDef]:
-    """The functions that others may call."""
+    """The functions that others may call: in a folder that says so, only what it hands out."""
+    handed_out = None if path.stem in FACES else exports(path.parent)
     for node in tree(path).body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-            yield node
+            if handed_out is None or node.name in handed_out:
+                yield node
 
 
 def events() -> list[type]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from tillit.kernel.events import Event
+from tillit.kernel.events import Code, Event
 
 from .types import ContactKind, Protection, RelationKind, Source
 
@@ -23,7 +23,7 @@ class PersonCorrected(Event):
     """Fields of a person were corrected. Says which, not what."""
 
     person: UUID
-    fields: tuple[str, ...]
+    fields: tuple[Code, ...]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from tillit.kernel.actor import Actor
+from tillit.kernel.events import Code
 from tillit.kernel.ids import new_id
 from tillit.kernel.person_number import PersonNumber
 from tillit.kernel.refusal import Moved, Refusal
@@ -114,7 +115,9 @@ def correct_person(
         trace(row, field, str(before or ""), str(after), reason, by=by, at=at)
     if changes:
         reindex([row.pk])
-        record(PersonCorrected(person=row.pk, fields=tuple(sorted(changes))), by=by, at=at)
+        record(
+            PersonCorrected(person=row.pk, fields=tuple(map(Code, sorted(changes)))), by=by, at=at
+        )
 
 
 def _write(row: Person, changes: dict[str, object], version: int) -> None:
