@@ -69,9 +69,10 @@ def public_functions(path: Path) -> Iterator[ast.FunctionDef]:
     """The functions that others may call: in a folder that says so, only what it hands out."""
     handed_out = None if path.stem in FACES else exports(path.parent)
     for node in tree(path).body:
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-            if handed_out is None or node.name in handed_out:
-                yield node
+        if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+            continue
+        if handed_out is None or node.name in handed_out:
+            yield node
 
 
 def events() -> list[type]:

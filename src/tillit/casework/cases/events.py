@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from tillit.kernel.events import Event
+from tillit.kernel.events import Code, Event
 
 from .types import CloseReason, NoteKind
 
@@ -36,8 +36,8 @@ class CaseMoved(Event):
     OBJECT: ClassVar[str] = "case"
     case: UUID
     person: UUID
-    step: str
-    stage: str
+    step: Code
+    stage: Code
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class ClockStarted(Event):
 
     OBJECT: ClassVar[str] = "object_id"
     object_id: UUID
-    code: str
+    code: Code
     due_on: date
 
 
@@ -76,8 +76,8 @@ class ClockStopped(Event):
 
     OBJECT: ClassVar[str] = "object_id"
     object_id: UUID
-    code: str
-    why: str
+    code: Code
+    why: Code
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class ClockExtended(Event):
 
     OBJECT: ClassVar[str] = "object_id"
     object_id: UUID
-    code: str
+    code: Code
     due_on: date
 
 

@@ -32,7 +32,7 @@ def my_cases(actor: Staff, *, at: datetime) -> list[CaseLine]:
     """The open cases that the actor is assigned to, the most urgent clock first."""
     mine = Case.objects.filter(pk__in=assigned_to(actor, actor.id, at=at))
     visible = mine.filter(pk__in=visible_ids(actor, at=at, kind=GuardKind.CASE))
-    return by_urgency(_lines(actor, list(visible.exclude(stage=Stage.CLOSED)), at=at))
+    return _by_urgency(_lines(actor, list(visible.exclude(stage=Stage.CLOSED)), at=at))
 
 
 def unit_cases(
@@ -62,7 +62,7 @@ def running_investigation(actor: Actor, person_id: UUID) -> UUID | None:
     return rows.values_list("pk", flat=True).first()
 
 
-def by_urgency(lines: Iterable[CaseLine]) -> list[CaseLine]:
+def _by_urgency(lines: Iterable[CaseLine]) -> list[CaseLine]:
     """Late and soonest first; a case without a running clock last."""
 
     def key(line: CaseLine) -> tuple[bool, datetime]:
@@ -79,13 +79,13 @@ def clocks_on(
     rows = Clock.objects.filter(object_id__in=list(object_ids)).order_by("due_at", "pk")
     found: dict[UUID, list[ClockLine]] = {}
     for row in rows:
-        found.setdefault(row.object_id, []).append(clock_line(row, at))
+        found.setdefault(row.object_id, []).append(_clock_line(row, at))
     for clocks in found.values():
         clocks.sort(key=lambda clock: clock.stopped_at is not None)
     return found
 
 
-def clock_line(row: Clock, at: datetime) -> ClockLine:
+def _clock_line(row: Clock, at: datetime) -> ClockLine:
     """The row with its rule beside it."""
     rule = due(row.code, row.started_at, local_target=target_of(row.code))
     if row.extended:

@@ -18,6 +18,7 @@ from tillit.casework.cases.models import Case, CaseFile, CaseNumber, CaseStep
 from tillit.casework.cases.types import CaseKind, CaseLine, CloseReason
 from tillit.casework.cases.workflow import Stage, after
 from tillit.kernel.actor import Actor
+from tillit.kernel.events import Code
 from tillit.kernel.refusal import Moved
 from tillit.kernel.swedish import day_of
 from tillit.registers.people.queries import family_of
@@ -116,7 +117,8 @@ def move_case(
     if not Case.objects.filter(pk=case_id, stage=stage).update(**changes):
         raise Moved(MOVED)
     _remember_step(case_id, verb, stage, target, text, by=by, at=at)
-    event = CaseMoved(case=case_id, person=case.person_id, step=verb, stage=target.value)
+    step, to = Code(verb), Code(target.value)
+    event = CaseMoved(case=case_id, person=case.person_id, step=step, stage=to)
     record(event, by=by, at=at)
     return target
 

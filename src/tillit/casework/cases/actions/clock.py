@@ -9,6 +9,7 @@ from tillit.casework.cases.events import ClockExtended, ClockStarted, ClockStopp
 from tillit.casework.cases.local import target_of
 from tillit.casework.cases.models import Clock
 from tillit.kernel.actor import Actor
+from tillit.kernel.events import Code
 from tillit.kernel.refusal import Refusal
 from tillit.law.deadlines import due, extended
 from tillit.trust.audit.actions import record
@@ -41,7 +42,8 @@ def start_clock(
         due_at=clock.ends_at,
         moved_to=clock.moved,
     )
-    record(ClockStarted(object_id=object_id, code=code, due_on=clock.strict), by=by, at=at)
+    started = ClockStarted(object_id=object_id, code=Code(code), due_on=clock.strict)
+    record(started, by=by, at=at)
     return row.pk
 
 
@@ -51,7 +53,8 @@ def stop_clock(code: str, object_id: UUID, *, why: str, by: Actor, at: datetime)
     rows = Clock.objects.filter(object_id=object_id, code=code, stopped_at=None)
     if not rows.update(stopped_at=at, stop_code=why):
         return False
-    record(ClockStopped(object_id=object_id, code=code, why=why), by=by, at=at)
+    stopped = ClockStopped(object_id=object_id, code=Code(code), why=Code(why))
+    record(stopped, by=by, at=at)
     return True
 
 
@@ -81,4 +84,4 @@ def extend_clock(
         extended=True,
         extension_text=reason,
     )
-    record(ClockExtended(object_id=object_id, code=code, due_on=until), by=by, at=at)
+    record(ClockExtended(object_id=object_id, code=Code(code), due_on=until), by=by, at=at)
