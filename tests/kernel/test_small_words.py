@@ -70,9 +70,19 @@ class Happened(Event):
 
 def test_an_event_gives_plain_values():
     """Red when: a UUID or a date is left as it is; JSON would stumble at commit."""
-    thing = (uuid4(), date(2026, 1, 1), datetime(2026, 1, 1, tzinfo=UTC), 1, True, None, "ok:1")
+    thing = (
+        uuid4(),
+        date(2026, 1, 1),
+        datetime(2026, 1, 1, tzinfo=UTC),
+        1,
+        True,
+        None,
+        "ok:1",
+        "SoL 20:2 a",
+        "OSL 26 §",
+    )
     plain = Happened(thing).facts()["thing"]
-    assert [type(each) for each in plain] == [str, str, str, int, bool, type(None), str]
+    assert [type(each) for each in plain] == [str, str, str, int, bool, type(None), str, str, str]
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def _run(job: Job, at: datetime) -> bool:
             job.run(System(job.name), at)
     except Exception as failure:
         # The kind of failure only: its text may hold somebody's name.
-        logger.error("Job %s failed: %s", job.name, type(failure).__name__)  # noqa: TRY400
+        logger.error("Job %s failed: %s", job.name, type(failure).__name__)
         count = row.values_list("failures", flat=True).get() + 1
         wait = min(job.every, timedelta(minutes=2**count))
         row.update(

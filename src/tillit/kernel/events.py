@@ -3,6 +3,7 @@
 An event holds ids, codes, numbers and dates. Never a name and never free text: it goes to the log.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, fields
@@ -15,6 +16,7 @@ from .actor import Actor
 
 Code = NewType("Code", str)
 LONGEST_CODE = 64  # characters: a SHA-256 in hex
+_SECTION = re.compile(r"[^\W\d_]{2,9} [0-9]{1,2}(:[0-9]{1,2})?( ?[a-z])?( §)?")
 
 JSON = None | bool | int | str | list["JSON"] | dict[str, "JSON"]
 
@@ -59,8 +61,10 @@ def _plain(value: Any) -> JSON:  # Any: whatever a field may hold; the branches 
 
 
 def _code(text: str) -> str:
-    """A code is one short word. What has spaces may be a name or a sentence, and is refused."""
-    if len(text) > LONGEST_CODE or any(each.isspace() for each in text):
+    """A code is one short word, or an act and its section (SoL 20:2). What has other spaces may
+    be a name or a sentence, and is refused."""
+    one_word = not any(each.isspace() for each in text)
+    if len(text) > LONGEST_CODE or not (one_word or _SECTION.fullmatch(text)):
         raise TypeError("An event holds codes, not text")  # the text itself is not repeated here
     return text
 
