@@ -44,6 +44,16 @@ def _view(row: Document) -> DocumentView:
     )
 
 
+def exists(actor: Actor, document_id: UUID) -> bool:
+    """Whether the row is there, whoever may see it: for those who look after the store."""
+    return Document.objects.filter(pk=document_id).exists()
+
+
+def count(actor: Actor) -> int:
+    """How many documents there are."""
+    return Document.objects.count()
+
+
 def faults(actor: Actor) -> Iterator[str]:
     """Every document whose bytes are missing or are not what was stored."""
     for row in Document.objects.order_by("pk").iterator(chunk_size=500):

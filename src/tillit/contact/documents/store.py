@@ -7,7 +7,6 @@ without a file.
 
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -25,10 +24,10 @@ def root() -> Path:
     return Path(settings.DOCUMENTS)
 
 
-def path_of(document_id: UUID) -> Path:
-    """The file of a document."""
+def path_of(document_id: UUID, *, folder: Path | None = None) -> Path:
+    """The file of a document, in the store or in another folder that is laid out like it."""
     name = str(document_id)
-    return root() / name[-SHELF:] / name
+    return (folder or root()) / name[-SHELF:] / name
 
 
 def place_of(document_id: UUID) -> str:
@@ -43,9 +42,9 @@ def write(document_id: UUID, content: bytes) -> str:
     return sealed.partition(b":")[0].decode()
 
 
-def put(document_id: UUID, sealed: bytes) -> None:
+def put(document_id: UUID, sealed: bytes, *, folder: Path | None = None) -> None:
     """Write already sealed bytes durably: temporary file, fsync, rename, fsync of the folder."""
-    target = path_of(document_id)
+    target = path_of(document_id, folder=folder)
     if not target.parent.exists():
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _sync_folder(target.parent.parent)
@@ -92,9 +91,3 @@ def id_of(path: Path) -> UUID | None:
     """The document that a file is named after; none for a stray."""
     found = NAME.fullmatch(path.relative_to(root()).as_posix())
     return UUID(path.name) if found and path.parent.name == path.name[-SHELF:] else None
-
-
-def free_bytes() -> int:
-    """How much room the disk has."""
-    root().mkdir(parents=True, exist_ok=True)
-    return shutil.disk_usage(root()).free

@@ -1,0 +1,1 @@
+"""Overview: what looks at the whole: keeping going, and later counting."""
