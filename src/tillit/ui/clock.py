@@ -31,6 +31,11 @@ class ClockView:
         return ICONS[self.state]
 
     @property
+    def short_words(self) -> str:
+        """The words for a narrow column: "I dag 14.05" without the hours left."""
+        return self.words.partition(" · ")[0]
+
+    @property
     def has_bar(self) -> bool:
         """A clock that waits and had not begun shows no bar."""
         return self.state != "rests" or self.percent > 0

@@ -129,3 +129,9 @@ def as_number(value: int | str) -> int:
 def up_to(low: float | str, high: float | str) -> str:
     """The width from one number to another, for an SVG attribute."""
     return f"{float(high) - float(low):g}"
+
+
+@register.filter
+def hard(words: str) -> str:
+    """Hard spaces, for a paragraph of law or a day that must stay on one line."""
+    return words.replace(" ", "\u00a0")

@@ -25,7 +25,7 @@ class SampleForm(OnceForm):
     """One field of every kind."""
 
     called = {"worry": "Vad som gör dig orolig"}
-    remedies = {"safe": 'välj ett svar. Vet du inte, välj "Jag vet inte"'}
+    remedies = {"safe": "välj ett svar. Vet du inte, välj ”Jag vet inte”"}
 
     worry = forms.CharField(
         label="Vad gör dig orolig?",
@@ -122,14 +122,14 @@ def _content(request: TillitRequest) -> dict[str, Any]:  # Any: whatever the tem
 CLOCKS = [
     clock_view(
         "late",
-        what="Återkoppla till skolan.",
+        what="Återkoppla till skolan",
         law="SoL 19:6",
         days_left=-1,
         stops="Stannar när svaret är skickat.",
     ),
     clock_view(
         "today",
-        what="Skyddsbedömning.",
+        what="Skyddsbedömning",
         law="SoL 20:1",
         ends_clock="14.05",
         hours_left=4,
