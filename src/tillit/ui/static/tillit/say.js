@@ -7,9 +7,8 @@ export function say(words) {
   say.timer = setTimeout(() => { status.textContent = ""; }, 6000);
 }
 
-export function clock(moment = new Date()) {
-  const two = (number) => String(number).padStart(2, "0");
-  return `${two(moment.getHours())}.${two(moment.getMinutes())}`;
-}
+// The hour in Sweden, as the rest of the page writes it, wherever the browser is.
+const HOUR = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm", hour: "2-digit", minute: "2-digit" });
+export const clock = (moment = new Date()) => HOUR.format(moment).replace(":", ".");
 
 export const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
