@@ -34,7 +34,6 @@ INSTALLED_APPS = [
     "tillit.contact.documents",
     "tillit.casework.cases",
     "tillit.casework.intake",
-    "tillit.casework.decisions",
     "tillit.jobs",
     "tillit.pages.http",
     "tillit.pages.portal",
@@ -55,6 +54,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "tillit.pages.http.middleware.NoStore",
     "tillit.pages.http.middleware.WhoAndWhen",
+    "tillit.pages.http.kept.LastAccount",
     "tillit.pages.http.middleware.Refusals",
 ]
 

@@ -7,17 +7,17 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
-from urllib.parse import urlsplit, urlunsplit
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 from tillit.kernel.actor import Resident, Staff
 from tillit.trust.identity.types import Audience
 
+from .kept import after_use, keep
+from .paths import way_in
 from .requests import DeskRequest, ResidentRequest, TillitRequest
 
 P = ParamSpec("P")
@@ -49,7 +49,7 @@ def desk_page(view: Callable[Concatenate[DeskRequest, P], HttpResponse]) -> Guar
             return to_sign_in(asked, Audience.STAFF)
         if not asked.actor.seats:
             return render(asked, "http/no_seat.html", status=403)
-        return view(asked, *args, **kwargs)
+        return after_use(asked, view(asked, *args, **kwargs))
 
     return _marked(guarded, "desk")
 
@@ -62,38 +62,22 @@ def resident_page(view: Callable[Concatenate[ResidentRequest, P], HttpResponse])
         asked = cast(ResidentRequest, request)
         if not isinstance(asked.actor, Resident):
             return to_sign_in(asked, Audience.RESIDENT)
-        return view(asked, *args, **kwargs)
+        return after_use(asked, view(asked, *args, **kwargs))
 
     return _marked(guarded, "resident")
 
 
 def to_sign_in(request: TillitRequest, audience: Audience) -> HttpResponse:
-    """The sign-in page, with the way back to where they were going."""
+    """The sign-in page, with the way back to where they were going, or to what they wrote."""
     address = reverse(SIGN_IN[audience])
+    if request.headers.get("X-Requested-With") == "autosave":
+        return HttpResponse(status=401)  # the text is still on the page; sending it keeps it
+    if request.method == "POST" and (kept := keep(request, audience)):
+        where = way_in(address, kept)
+        return HttpResponseClientRedirect(where) if request.htmx else redirect(where)
     if request.htmx:
         return HttpResponseClientRedirect(way_in(address, request.htmx.current_url_abs_path or ""))
     return redirect(way_in(address, request.get_full_path() if request.method == "GET" else ""))
-
-
-def local_path(path: str, default: str = "") -> str:
-    """The path when it leads to a page of ours, else the default. Never another site."""
-    ours = path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
-    return path if ours else default
-
-
-def came_from(request: HttpRequest) -> str:
-    """The page of ours that the browser says it stood on; nothing when it does not say."""
-    parts = urlsplit(request.headers.get("Referer", ""))
-    if parts.netloc != request.get_host():
-        return ""
-    return local_path(urlunsplit(("", "", parts.path, parts.query, "")))
-
-
-def way_in(address: str, back: str, **more: str) -> str:
-    """The address with the way back (`till`) when it is a page of ours."""
-    query = QueryDict(mutable=True)
-    query.update({**({"till": back} if local_path(back) else {}), **more})
-    return f"{address}?{query.urlencode(safe='/')}" if query else address
 
 
 def _marked(view: Guarded[P], for_whom: str) -> Guarded[P]:

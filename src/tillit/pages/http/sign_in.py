@@ -9,7 +9,7 @@ from django.urls import reverse
 from tillit.trust.identity.ports import identification
 from tillit.trust.identity.types import Audience, Identified, NotIdentified
 
-from .guard import local_path
+from .paths import local_path
 from .requests import TillitRequest
 
 BEGUN = "sign_in_begun"

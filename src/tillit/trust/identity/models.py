@@ -1,4 +1,4 @@
-"""Staff accounts and their passkeys."""
+"""Staff accounts, their passkeys, and what was sent after a session had ended."""
 
 from django.db import models
 
@@ -38,3 +38,22 @@ class Passkey(models.Model):
     name = models.CharField(max_length=80)
     created_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+
+
+class KeptPost(models.Model):
+    """What somebody sent after their session had ended. Only the same account gets it back."""
+
+    class Privacy:
+        holds = "whatever was typed, encrypted"
+        retention = "short"
+
+    token_hash = models.CharField(max_length=64, primary_key=True)
+    account = models.CharField(max_length=64)
+    place = models.CharField(max_length=64)
+    sealed = models.BinaryField()
+    until = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "place"], name="identity_one_post_a_place")
+        ]

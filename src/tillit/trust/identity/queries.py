@@ -1,5 +1,6 @@
 """Who is signed in, and who our colleagues are."""
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -8,11 +9,14 @@ from uuid import UUID
 from django.contrib.sessions.backends.base import SessionBase
 
 from tillit.kernel.actor import Actor, ActsAs, Guest, Resident, Staff
+from tillit.kernel.refusal import NotThere
 from tillit.kernel.swedish import day_of
 from tillit.trust.access.queries import seats_of
+from tillit.trust.sealing.types import blind, unseal
 
-from .models import StaffAccount
-from .types import Audience, StaffView
+from .models import KeptPost, StaffAccount
+from .tokens import token_hash
+from .types import Audience, KeptFields, StaffView
 
 SESSION_KEY = "who"
 
@@ -48,6 +52,26 @@ def staff_actor(actor: Actor, staff_id: UUID, *, level: int = 3, at: datetime) -
         level=level,
         person_id=account.person_id,
     )
+
+
+def fingerprint(actor: Actor, account_id: str) -> str:
+    """A keyed fingerprint of an account: says that it is the same one, and nothing more."""
+    return blind(account_id, bound_to="kept_post.account")
+
+
+def kept_post(actor: Actor, token: str, *, at: datetime) -> KeptFields:
+    """What the actor sent after their session had ended. Raises NotThere, also for others."""
+    if not isinstance(actor, Staff | Resident):
+        raise NotThere
+    account = fingerprint(actor, str(actor.id))
+    row = KeptPost.objects.filter(
+        token_hash=token_hash(token), account=account, until__gt=at
+    ).first()
+    if row is None:
+        raise NotThere
+    body = unseal(bytes(row.sealed), bound_to=f"kept_post.{row.token_hash}")
+    address, fields, had_files = json.loads(body)
+    return KeptFields(address, tuple((name, value) for name, value in fields), had_files)
 
 
 def colleagues(actor: Actor, ids: Iterable[UUID], *, at: datetime) -> dict[UUID, StaffView]:

@@ -40,3 +40,12 @@ class StaffView:
     qualified: bool
     active: bool
     phone: str = ""
+
+
+@dataclass(frozen=True)
+class KeptFields:
+    """A form as it was sent: where to, every field, and whether files were with it."""
+
+    address: str
+    fields: tuple[tuple[str, str], ...]
+    had_files: bool = False

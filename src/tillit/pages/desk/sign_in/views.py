@@ -6,9 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from tillit.kernel.actor import Staff
-from tillit.pages.http.guard import came_from, local_path, public_page, way_in
+from tillit.pages.http import kept as kept_posts
+from tillit.pages.http.guard import desk_page, public_page
 from tillit.pages.http.page import page
-from tillit.pages.http.requests import TillitRequest
+from tillit.pages.http.paths import came_from, local_path, way_in
+from tillit.pages.http.requests import DeskRequest, TillitRequest
 from tillit.pages.http.sign_in import receive, send_away
 from tillit.trust.identity import actions
 from tillit.trust.identity.ports import identification
@@ -62,3 +64,17 @@ def lock(request: TillitRequest) -> HttpResponse:
     """End the session, and remember in the address where to come back. Public: as sign_out."""
     actions.sign_out(request.session, by=request.actor, at=request.at)
     return redirect(way_in(reverse("desk:sign_in"), came_from(request), last="1"))
+
+
+@require_GET
+@desk_page
+def kept(request: DeskRequest, token: str) -> HttpResponse:
+    """What they sent after their session had ended. Others are told that it is not there."""
+    return kept_posts.give_back(request, token, Audience.STAFF)
+
+
+@require_POST
+@desk_page
+def throw_away(request: DeskRequest, token: str) -> HttpResponse:
+    """They do not want it back."""
+    return kept_posts.throw_away(request, token, Audience.STAFF)

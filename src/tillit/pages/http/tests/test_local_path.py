@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tillit.pages.http.guard import local_path
+from tillit.pages.http.paths import local_path
 
 HERE = "https://stod.example"
 

@@ -7,9 +7,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tillit.kernel.actor import Resident
 from tillit.kernel.person_number import NotAPersonNumber, PersonNumber
-from tillit.pages.http.guard import local_path, public_page, way_in
+from tillit.pages.http import kept as kept_posts
+from tillit.pages.http.guard import public_page, resident_page
 from tillit.pages.http.page import page
-from tillit.pages.http.requests import TillitRequest
+from tillit.pages.http.paths import local_path, way_in
+from tillit.pages.http.requests import ResidentRequest, TillitRequest
 from tillit.pages.http.sign_in import receive, send_away
 from tillit.registers.people.queries import person_by_number
 from tillit.trust.identity import actions
@@ -65,3 +67,17 @@ def sign_out(request: TillitRequest) -> HttpResponse:
     """End the session. Public: an ended session may be ended again."""
     actions.sign_out(request.session, by=request.actor, at=request.at)
     return page(request, "portal/sign_in/out.html")
+
+
+@require_GET
+@resident_page
+def kept(request: ResidentRequest, token: str) -> HttpResponse:
+    """What they sent after their session had ended. Others are told that it is not there."""
+    return kept_posts.give_back(request, token, Audience.RESIDENT)
+
+
+@require_POST
+@resident_page
+def throw_away(request: ResidentRequest, token: str) -> HttpResponse:
+    """They do not want it back."""
+    return kept_posts.throw_away(request, token, Audience.RESIDENT)
