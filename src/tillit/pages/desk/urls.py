@@ -7,6 +7,7 @@ from .gallery import views as gallery
 app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tillit.pages.desk.sign_in.urls")),
+    path("personer/", include("tillit.pages.desk.people.urls")),
     path("galleri/", gallery.desk, name="gallery"),
     path("galleri/portal/", gallery.portal, name="gallery-portal"),
 ]

@@ -121,6 +121,11 @@ class Home:
     since: date
     source: Source
 
+    @property
+    def hidden(self) -> bool:
+        """Whether somebody protected lives here, so that it is shown only when asked for."""
+        return isinstance(self.label, Protected)
+
 
 @dataclass(frozen=True)
 class Way:
@@ -201,6 +206,7 @@ class PersonCard:
     sex: Sex
     language: str
     homes: tuple[Home, ...]
+    family_homes: tuple[Home, ...]  # where relatives live and this person does not
     ways: tuple[Way, ...]
     needs: Needs | None
     family: tuple[FamilyMember, ...]

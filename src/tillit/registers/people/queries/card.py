@@ -12,6 +12,7 @@ from tillit.kernel.swedish import day_of
 from tillit.registers.people.models import ContactWay, HouseholdMember, Merge, Person, Relation
 from tillit.registers.people.types import (
     ContactKind,
+    FamilyMember,
     Home,
     MergeLine,
     PersonCard,
@@ -39,6 +40,7 @@ def card_of(
     ids = ids_of(actor, person.pk)
     hidden = Protection(person.protection).holds
     family = tuple(family_of(actor, person.pk, at=at))
+    homes = _homes(ids, day)
     return PersonCard(
         line=line_of(person),
         name=masked(f"{person.given_name} {person.family_name}", hidden),
@@ -46,7 +48,8 @@ def card_of(
         family_name=masked(person.family_name, hidden),
         sex=Sex(person.sex),
         language=person.language,
-        homes=_homes(ids, day),
+        homes=homes,
+        family_homes=_family_homes(homes, family, day),
         ways=_ways(ids, day, hidden),
         needs=contact_needs_of(actor, person.pk),
         family=family,
@@ -80,6 +83,16 @@ def _homes(ids: Collection[UUID], day: date) -> tuple[Home, ...]:
         .order_by("since", "pk")
     )
     return tuple(_home(row, hidden=row.hidden) for row in rows)
+
+
+def _family_homes(
+    own: tuple[Home, ...], family: tuple[FamilyMember, ...], day: date
+) -> tuple[Home, ...]:
+    """Homes of relatives, none of them a protected person's, for choosing instead of typing."""
+    known = {home.id for home in own}
+    near = [member.line.id for member in family if member.relation]
+    found = {home.id: home for home in _homes(near, day) if not isinstance(home.label, Protected)}
+    return tuple(home for home in found.values() if home.id not in known)
 
 
 def _home(row: HouseholdMember, *, hidden: bool) -> Home:

@@ -1,0 +1,129 @@
+"""What the templates need in words: ages, grounds, names of colleagues."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from tillit.kernel.actor import Actor, Role
+from tillit.kernel.swedish import day_of
+from tillit.pages.http.requests import DeskRequest
+from tillit.registers.people.types import (
+    PersonCard,
+    PersonLine,
+    Protection,
+    SearchAnswer,
+    Source,
+)
+from tillit.trust.audit.queries import readings_of
+from tillit.trust.identity.queries import colleagues
+
+from .changes import Entry, entries
+from .forms import KINDS, LANGUAGES, PROTECTIONS, SOURCES, WAYS, Why
+
+GROUNDS = {
+    "assignment": "Du har ett uppdrag som rör personen.",
+    "match": "Du öppnade personen från mottagningens sökning.",
+    "system": "",
+}
+READ = {
+    "people.person": "öppnade personen",
+    "people.person.match": "öppnade personen från sökningen",
+    "people.number": "visade personnumret",
+    "people.name": "visade namnet",
+    "people.contact": "visade en kontaktväg",
+    "people.home": "visade ett hem",
+}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was just asked to be shown, and its value for this one answer."""
+
+    what: str
+    part: UUID | None = None
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class FoundLine:
+    """A row of the answer: the line and the age in words."""
+
+    line: PersonLine
+    age: str
+
+
+def found(answer: SearchAnswer, at: datetime) -> list[FoundLine]:
+    """The rows of the answer."""
+    return [FoundLine(line, age_of(line, at)) for line in answer.lines]
+
+
+def age_of(line: PersonLine, at: datetime) -> str:
+    """12 år, or nothing when it is not known, not shown or the person is dead."""
+    age = line.age_on(day_of(at))
+    return "" if age is None or line.dead_on else f"{age} år"
+
+
+def person_page(
+    request: DeskRequest,
+    card: PersonCard,
+    *,
+    seen: Seen | None = None,
+    sent: Entry | None = None,
+) -> dict[str, Any]:  # Any: what a template shows
+    """All that the person page shows."""
+    names = _names(request.actor, card, request.at)
+    source, kind, way = dict(SOURCES), dict(KINDS), dict(WAYS)
+    return {
+        "card": card,
+        "protected": card.line.protection is not Protection.NONE,
+        "protection": dict(PROTECTIONS)[card.line.protection.value],
+        "age": age_of(card.line, request.at),
+        "language": dict(LANGUAGES).get(card.language, card.language),
+        "seen": seen or Seen(""),
+        "homes": [(home, source.get(home.source, "Folkbokföringen")) for home in card.homes],
+        "ways": [(each, way[each.kind], _source(each.source)) for each in card.ways],
+        "family": [FamilyRow(m, age_of(m.line, request.at)) for m in card.family],
+        "relations": [(each, kind[each.kind], _source(each.source)) for each in card.relations],
+        "needs_by": names.get(card.needs.set_by) if card.needs else "",
+        "history": [(each, names.get(each.by, "")) for each in card.history],
+        "readings": _readings(request.actor, card, request.at),
+        "entries": entries(card, sent),
+        "why": Why(prefix="why"),
+        "ground": GROUNDS.get(card.ground, ""),
+        "may_merge": request.actor.has(Role.INTAKE, Role.LEADER),
+    }
+
+
+@dataclass(frozen=True)
+class FamilyRow:
+    """A relative with the age in words."""
+
+    member: Any
+    age: str
+
+
+def _source(source: Source) -> str:
+    return dict(SOURCES).get(source.value, "Folkbokföringen")
+
+
+def _names(actor: Actor, card: PersonCard, at: datetime) -> dict[UUID | None, str]:
+    ids = {each.by for each in card.history} | ({card.needs.set_by} if card.needs else set())
+    staff = colleagues(actor, [each for each in ids if each], at=at)
+    return {id_: view.name for id_, view in staff.items()}
+
+
+def _readings(actor: Actor, card: PersonCard, at: datetime) -> list[tuple[str, str, datetime]]:
+    rows = readings_of(actor, card.line.id, limit=8)
+    ids = [UUID(row.actor_ref) for row in rows if row.actor_kind == "staff"]
+    names = colleagues(actor, ids, at=at)
+    return [
+        (
+            names[UUID(row.actor_ref)].name
+            if row.actor_kind == "staff" and UUID(row.actor_ref) in names
+            else "Programmet",
+            READ.get(row.verb, "läste"),
+            row.at,
+        )
+        for row in rows
+    ]
