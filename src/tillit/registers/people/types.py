@@ -139,6 +139,22 @@ class Way:
 
 
 @dataclass(frozen=True)
+class ForLetter:
+    """What a letter needs to know about somebody: the receiver, or those it must not betray.
+
+    `secrets` are texts that stand in nobody else's letter: telephone, mail, addresses that hold
+    or have held, the personal number. `address` is empty where no letter can go by post.
+    """
+
+    id: UUID
+    name: Shown
+    born: date | None
+    protection: Protection
+    address: Protected[tuple[str, ...]]
+    secrets: Protected[tuple[str, ...]]
+
+
+@dataclass(frozen=True)
 class Needs:
     """What must be known before any letter or call. The newest version holds."""
 

@@ -2,6 +2,7 @@
 
 from .contact import contact_needs_of, threats_around
 from .family import around, family_of, guardians_of, wards_of
+from .letters import for_letters
 from .lines import followed_merges, ids_of, lines_of, person_by_number, protection_of
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "contact_needs_of",
     "family_of",
     "followed_merges",
+    "for_letters",
     "guardians_of",
     "ids_of",
     "lines_of",
