@@ -10,7 +10,7 @@ from tillit.kernel.actor import Actor, Role, Seat, Staff, System
 
 from .models import Assignment, Barrier, BrokenGlass, Concerned, Guarded, Membership, Unit
 from .policies import Facts, Verdict, decide, filter_for
-from .types import AssignedAs, GuardKind, Holder, UnitKind, UnitView
+from .types import AssignedAs, GlassReason, GlassView, GuardKind, Holder, UnitKind, UnitView
 
 
 def _running(at: datetime) -> Q:
@@ -115,3 +115,12 @@ def unit(actor: Actor, unit_id: UUID) -> UnitView:
     """One unit."""
     row = Unit.objects.get(pk=unit_id)
     return UnitView(row.pk, row.name, UnitKind(row.kind), row.area)
+
+
+def broken_glass_on(actor: Actor, object_id: UUID, *, limit: int = 5) -> list[GlassView]:
+    """The latest emergency openings of an object. The caller has been let in to it."""
+    rows = BrokenGlass.objects.filter(object_id=object_id).order_by("-opened_at")[:limit]
+    return [
+        GlassView(r.pk, r.staff_id, GlassReason(r.reason), r.sentence, r.opened_at, r.until)
+        for r in rows
+    ]

@@ -76,3 +76,15 @@ class Holder:
     as_: AssignedAs
     since: datetime
     until: datetime | None
+
+
+@dataclass(frozen=True)
+class GlassView:
+    """An emergency opening of one object."""
+
+    id: UUID
+    staff_id: UUID
+    reason: GlassReason
+    sentence: str
+    opened_at: datetime
+    until: datetime

@@ -1,5 +1,6 @@
 """Reads of the register. The actor comes first; nothing here opens a record or writes the log."""
 
+from .around_contact import contact_needs_around, homes_of
 from .contact import contact_needs_of, threats_around
 from .family import around, family_of, guardians_of, wards_of
 from .letters import for_letters
@@ -7,11 +8,13 @@ from .lines import followed_merges, ids_of, lines_of, person_by_number, protecti
 
 __all__ = [
     "around",
+    "contact_needs_around",
     "contact_needs_of",
     "family_of",
     "followed_merges",
     "for_letters",
     "guardians_of",
+    "homes_of",
     "ids_of",
     "lines_of",
     "person_by_number",

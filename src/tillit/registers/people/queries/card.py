@@ -40,7 +40,7 @@ def card_of(
     ids = ids_of(actor, person.pk)
     hidden = Protection(person.protection).holds
     family = tuple(family_of(actor, person.pk, at=at))
-    homes = _homes(ids, day)
+    homes = current_homes(ids, day)
     return PersonCard(
         line=line_of(person),
         name=masked(f"{person.given_name} {person.family_name}", hidden),
@@ -75,7 +75,8 @@ def lives_in(actor: Actor, household_id: UUID, ids: Collection[UUID], *, day: da
     return rows.exists()
 
 
-def _homes(ids: Collection[UUID], day: date) -> tuple[Home, ...]:
+def current_homes(ids: Collection[UUID], day: date) -> tuple[Home, ...]:
+    """Where somebody lives on a day, the oldest home first."""
     rows = (
         HouseholdMember.objects.filter(running(day), person__in=ids)
         .annotate(hidden=protected_home(day))
@@ -91,7 +92,9 @@ def _family_homes(
     """Homes of relatives, none of them a protected person's, for choosing instead of typing."""
     known = {home.id for home in own}
     near = [member.line.id for member in family if member.relation]
-    found = {home.id: home for home in _homes(near, day) if not isinstance(home.label, Protected)}
+    found = {
+        home.id: home for home in current_homes(near, day) if not isinstance(home.label, Protected)
+    }
     return tuple(home for home in found.values() if home.id not in known)
 
 
