@@ -7,7 +7,7 @@ from uuid import UUID
 
 from tillit.kernel.events import Code, Event
 
-from .types import CloseReason, NoteKind
+from .types import CloseReason, NoteKind, ShownTo
 
 
 @dataclass(frozen=True)
@@ -119,3 +119,14 @@ class NoteDisputed(Event):
     case: UUID
     person: UUID
     note: UUID
+
+
+@dataclass(frozen=True)
+class WordsDecided(Event):
+    """It was decided who may see a child's own words."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    person: UUID
+    note: UUID
+    shown_to: ShownTo

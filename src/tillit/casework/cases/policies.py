@@ -6,13 +6,19 @@ from uuid import UUID
 from tillit.kernel.actor import Actor, Role, Staff, System
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.trust.access.policies import Verdict
-from tillit.trust.access.queries import verdict_on
+from tillit.trust.access.queries import broken_glass_on, verdict_on
 
 from .models import Case
+from .types import ShownTo
 from .workflow import Stage
 
 # Who has come in through an emergency may read and write one note, nothing more.
 WAYS_TO_CHANGE = frozenset({"assigned", "leader", "system"})
+WAYS_TO_ALL_WORDS = frozenset({"assigned", "system"})
+GLASS = "glass"
+MOST_SIGNS = 20_000
+READ_ONLY = "Du kan läsa ärendet men inte skriva i det. Be den som har ärendet."
+IS_CLOSED = "Ärendet är avslutat. Det går inte att skriva mer i det."
 
 
 def check_may_read(actor: Actor, case_id: UUID, *, at: datetime) -> Verdict:
@@ -27,11 +33,35 @@ def case_to_change(actor: Actor, case_id: UUID, *, at: datetime) -> Case:
     """The case, when the actor may write in it now."""
     verdict = check_may_read(actor, case_id, at=at)
     if verdict.rule not in WAYS_TO_CHANGE:
-        raise Refusal("Du kan läsa ärendet men inte skriva i det. Be den som har ärendet.")
+        raise Refusal(READ_ONLY)
     case = Case.objects.get(pk=case_id)
     if case.stage == Stage.CLOSED:
-        raise Refusal("Ärendet är avslutat. Det går inte att skriva mer i det.")
+        raise Refusal(IS_CLOSED)
     return case
+
+
+def case_to_note(actor: Actor, case_id: UUID, *, at: datetime) -> tuple[Case, UUID | None]:
+    """The case, when the actor may write a note in it; and the emergency opening, if that is the
+    way in. Such an opening gives one note (the table's unique key keeps it to one)."""
+    verdict = check_may_read(actor, case_id, at=at)
+    if verdict.rule != GLASS or not isinstance(actor, Staff):
+        return case_to_change(actor, case_id, at=at), None
+    case = Case.objects.get(pk=case_id)
+    if case.stage == Stage.CLOSED:
+        raise Refusal(IS_CLOSED)
+    mine = [
+        each.id
+        for each in broken_glass_on(actor, case_id, limit=50)
+        if each.staff_id == actor.id and each.opened_at <= at < each.until
+    ]
+    return case, mine[0]
+
+
+def why_not_write(stage: str, rule: str) -> str:
+    """The sentence that says why the actor may not write here, or nothing."""
+    if stage == Stage.CLOSED:
+        return IS_CLOSED
+    return "" if rule in WAYS_TO_CHANGE or rule == GLASS else READ_ONLY
 
 
 def case_to_assign(actor: Actor, case_id: UUID, *, at: datetime) -> Case:
@@ -42,3 +72,22 @@ def case_to_assign(actor: Actor, case_id: UUID, *, at: datetime) -> Case:
     if not leads and not isinstance(actor, System):
         raise Refusal("Gruppledaren i enheten fördelar ärenden. Be henne eller honom.")
     return case
+
+
+def check_note_length(*texts: str) -> None:
+    """A text is long enough to tell, and short enough to keep."""
+    for text in texts:
+        if len(text) > MOST_SIGNS:
+            raise Refusal(f"Texten är för lång. Korta den till högst {MOST_SIGNS} tecken.")
+
+
+def check_may_see_words(shown_to: str, actor: Actor, case_id: UUID, *, at: datetime) -> None:
+    """Only who may read the child's own words may decide on them."""
+    verdict = check_may_read(actor, case_id, at=at)
+    if not may_see_words(ShownTo(shown_to), verdict.rule):
+        raise NotThere
+
+
+def may_see_words(shown_to: ShownTo, rule: str) -> bool:
+    """Whether somebody let in by a rule may read the child's own words at the desk."""
+    return shown_to != ShownTo.ASSIGNED or rule in WAYS_TO_ALL_WORDS

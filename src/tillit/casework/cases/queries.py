@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from tillit.kernel.actor import Actor, Staff
+from tillit.kernel.actor import Actor, Role, Staff
 from tillit.kernel.refusal import NotThere
 from tillit.law.citation import Status
-from tillit.law.deadlines import due, extended, state
+from tillit.law.deadlines import due, extended, progress, state
 from tillit.registers.people.queries import lines_of
 from tillit.trust.access.queries import assigned_to, holders_of, visible_ids
 from tillit.trust.access.types import GuardKind
@@ -41,6 +41,13 @@ def unit_cases(
     """The open cases of a unit that the actor may see, the longest open first."""
     rows = visible_cases(actor, at=at).filter(unit_id=unit_id).exclude(stage=Stage.CLOSED)
     return _lines(actor, list(rows.order_by("opened_at")[offset : offset + limit]), at=at)
+
+
+def led_cases(actor: Staff, *, at: datetime, limit: int = 200) -> list[CaseLine]:
+    """The open cases of all units that the actor leads, the most urgent clock first."""
+    units = actor.units(Role.LEADER)
+    rows = visible_cases(actor, at=at).filter(unit_id__in=units).exclude(stage=Stage.CLOSED)
+    return _by_urgency(_lines(actor, list(rows.order_by("opened_at")[:limit]), at=at))
 
 
 def visible_cases(actor: Actor, *, at: datetime) -> "QuerySet[Case]":
@@ -106,6 +113,8 @@ def _clock_line(row: Clock, at: datetime) -> ClockLine:
         unverified=rule.status is not Status.CONFIRMED,
         stops=rule.stops_sv,
         state=state(rule, at, row.stopped_at),
+        due_progress=progress(row.started_at, row.due_at, at),
+        stop_code=row.stop_code,
     )
 
 

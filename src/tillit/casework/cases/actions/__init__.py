@@ -12,15 +12,19 @@ from .case import (
 from .clock import extend_clock, start_clock, stop_clock
 from .note import (
     amend_note,
+    decide_childs_words,
     discard_note,
     dispute_note,
     save_note,
     sign_note,
     start_note,
+    write_note,
 )
+from .page import open_case_page, open_my_cases, open_unit_cases
 
 __all__ = [
-    "amend_note", "close_case", "discard_note", "dispute_note", "extend_clock", "hand_over",
-    "hand_over_all", "move_case", "open_case", "open_file", "save_note", "sign_note",
-    "start_case", "start_clock", "start_note", "stop_clock",
+    "amend_note", "close_case", "decide_childs_words", "discard_note", "dispute_note",
+    "extend_clock", "hand_over", "hand_over_all", "move_case", "open_case", "open_case_page",
+    "open_file", "open_my_cases", "open_unit_cases", "save_note", "sign_note", "start_case",
+    "start_clock", "start_note", "stop_clock", "write_note",
 ]  # fmt: skip

@@ -3,10 +3,15 @@
 from .assessment import Assessment, AssessmentTemplate
 from .case import Case, CaseFile, CaseNumber, CaseStep
 from .clock import Clock
-from .investigation import InformedPerson, PlanQuestion
-from .note import Amendment, ChildsWords, Dispute, Note
+from .investigation import DelayDemand, Extension, InformedPerson, PlanQuestion
+from .note import Amendment, ChildsWords, Dispute, Note, WordsDecision
+from .notice import Notice
+from .register import Disqualification, RegisterEntry, SecrecyNote
+from .transfer import Transfer, TransferStep
 
 __all__ = [
     "Amendment", "Assessment", "AssessmentTemplate", "Case", "CaseFile", "CaseNumber", "CaseStep",
-    "ChildsWords", "Clock", "Dispute", "InformedPerson", "Note", "PlanQuestion",
+    "ChildsWords", "Clock", "DelayDemand", "Dispute", "Disqualification", "Extension",
+    "InformedPerson", "Note", "Notice", "PlanQuestion", "RegisterEntry", "SecrecyNote", "Transfer",
+    "TransferStep", "WordsDecision",
 ]  # fmt: skip

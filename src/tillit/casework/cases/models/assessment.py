@@ -42,3 +42,12 @@ class Assessment(models.Model):
     saved_by = models.CharField(max_length=120)
     signed_at = models.DateTimeField(null=True)
     signed_by = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=models.Q(signed_at=None),
+                name="cases_one_assessment_draft",
+            )
+        ]

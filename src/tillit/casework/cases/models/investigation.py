@@ -18,6 +18,8 @@ class PlanQuestion(models.Model):
     question = models.TextField()
     how = models.TextField(blank=True)
     answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.CharField(max_length=120, blank=True)
     removed_at = models.DateTimeField(null=True)
     at = models.DateTimeField()
 
@@ -36,3 +38,43 @@ class InformedPerson(models.Model):
     not_yet_because = models.TextField(blank=True)
     by_name = models.CharField(max_length=120)
     at = models.DateTimeField()
+
+
+class Extension(models.Model):
+    """A decision that an investigation may take longer, for a certain time (SoL 20:3)."""
+
+    class Privacy:
+        holds = "why an investigation needs more time"
+        retention = "file"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="extensions")
+    was_due_on = models.DateField()
+    until = models.DateField()
+    reasons = models.TextField()
+    by_id = models.UUIDField()
+    by_name = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+
+class DelayDemand(models.Model):
+    """A party has waited for six months and asks for a decision (FL 12). Once a party."""
+
+    class Privacy:
+        holds = "that a party has asked for a decision"
+        retention = "file"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="demands")
+    person_id = models.UUIDField()
+    received_at = models.DateTimeField()
+    answer = models.CharField(max_length=12, blank=True)
+    reasons = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.CharField(max_length=120, blank=True)
+    recorded_by = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "person_id"], name="cases_one_demand_a_party")
+        ]

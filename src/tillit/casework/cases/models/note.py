@@ -20,6 +20,10 @@ class Note(models.Model):
     happened_at = models.DateTimeField()
     heading = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
+    with_person_id = models.UUIDField(null=True)
+    told_by = models.CharField(max_length=200, blank=True)  # who said it, of those outside (FL 27)
+    childs_words_draft = models.TextField(blank=True)
+    glass_id = models.UUIDField(null=True, unique=True)  # one note for each emergency opening
     version = models.PositiveIntegerField(default=1)
     author_id = models.UUIDField()
     author_name = models.CharField(max_length=120)
@@ -81,3 +85,17 @@ class ChildsWords(models.Model):
     reason = models.TextField(blank=True)
     decided_by = models.CharField(max_length=120)
     decided_at = models.DateTimeField()
+
+
+class WordsDecision(models.Model):
+    """One decision on who may see a child's own words. The newest holds; the older ones stay."""
+
+    class Privacy:
+        holds = "who may see what a child has said, and why"
+        retention = "file"
+
+    words = models.ForeignKey(ChildsWords, on_delete=models.PROTECT, related_name="decisions")
+    shown_to = models.CharField(max_length=20)
+    reason = models.TextField(blank=True)
+    by_name = models.CharField(max_length=120)
+    at = models.DateTimeField()

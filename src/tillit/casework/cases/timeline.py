@@ -1,0 +1,220 @@
+"""What cases themselves add to a case's timeline: notes, moves, clocks, assessments, telling."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from tillit.contact.documents.queries import documents_under
+from tillit.kernel.actor import Actor
+from tillit.kernel.swedish import day_of, short_day, written_day
+from tillit.registers.people.types import PersonLine
+
+from . import policies
+from .models import (
+    Amendment,
+    Assessment,
+    CaseStep,
+    Dispute,
+    Extension,
+    InformedPerson,
+    Note,
+    TransferStep,
+)
+from .ports import timeline_sources
+from .types import (
+    ClockLine,
+    InformedHow,
+    NoteKind,
+    NoteStage,
+    ShownTo,
+    TimelineGroup,
+    TimelineItem,
+)
+from .wording import INFORMED, NOTES, SHOWN_TO, STEPS, STOPPED, TRANSFER
+
+
+def whole_timeline(
+    actor: Actor,
+    case_id: UUID,
+    *,
+    rule: str,
+    people: dict[UUID, PersonLine],
+    clocks: Iterable[ClockLine],
+    at: datetime,
+) -> list[TimelineItem]:
+    """Everything that has happened, newest first. The number of queries follows the number of
+    sources, never the number of rows."""
+    items = [
+        *_notes(case_id, rule, people),
+        *_steps(case_id),
+        *_assessments(case_id),
+        *_informed(case_id, people),
+        *_extensions(case_id),
+        *_transfers(case_id),
+        *_documents(actor, case_id),
+        *_clocks(clocks),
+    ]
+    for source in timeline_sources():
+        items += source(actor, case_id, at)
+    return sorted(items, key=lambda item: (item.at, item.said_at or item.at), reverse=True)
+
+
+def signed_notes(case_id: UUID) -> "QuerySet[Note]":
+    """The signed notes with all that stands beside them, in four queries."""
+    return (
+        Note.objects.filter(case_id=case_id, stage=NoteStage.SIGNED)
+        .select_related("childs_words")
+        .prefetch_related(
+            Prefetch("amendments", Amendment.objects.order_by("at")),
+            Prefetch("disputes", Dispute.objects.order_by("at")),
+        )
+    )
+
+
+def note_item(row: Note, rule: str, people: dict[UUID, PersonLine]) -> TimelineItem:
+    """One signed note as the reader may see it."""
+    words = getattr(row, "childs_words", None)
+    withheld = words is not None and not policies.may_see_words(ShownTo(words.shown_to), rule)
+    open_words = words if words is not None and not withheld else None
+    disputes = [f"{_name(d.person_id, people)} {short_day(day_of(d.at))}: {d.text}"
+                for d in row.disputes.all()]  # fmt: skip
+    amendments = [f"{short_day(day_of(a.at))}, {a.author_name}: {a.text}"
+                  for a in row.amendments.all()]  # fmt: skip
+    return TimelineItem(
+        at=row.happened_at,
+        said_at=row.signed_at,
+        kind=row.kind,
+        group=TimelineGroup.NOTES,
+        title=_heading(row, people),
+        text=row.text,
+        by=row.author_name,
+        tags=_tags(row),
+        ref=row.pk,
+        signed=True,
+        link="desk:case_note",
+        childs_words=open_words.text if open_words else "",
+        childs_words_for=_words_for(open_words) if open_words else "",
+        words_withheld=withheld,
+        amendments=tuple(amendments),
+        disputes=tuple(disputes),
+    )
+
+
+def _notes(case_id: UUID, rule: str, people: dict[UUID, PersonLine]) -> list[TimelineItem]:
+    return [note_item(row, rule, people) for row in signed_notes(case_id)]
+
+
+def _words_for(words: object) -> str:
+    shown, decided = ShownTo(words.shown_to), words.decided_at  # type: ignore[attr-defined]
+    return f"Visas för: {SHOWN_TO[shown]}. Bestämt {short_day(day_of(decided))}"
+
+
+def _heading(row: Note, people: dict[UUID, PersonLine]) -> str:
+    title = row.heading or NOTES[NoteKind(row.kind)]
+    if row.heading:
+        return title
+    if row.told_by:
+        return f"{title} från {row.told_by}"
+    return f"{title} med {_name(row.with_person_id, people)}" if row.with_person_id else title
+
+
+def _tags(row: Note) -> tuple[str, ...]:
+    amended = [f"Rättad {short_day(day_of(a.at))}" for a in list(row.amendments.all())[-1:]]
+    disputed = ["Personen menar att det är fel"] if row.disputes.all() else []
+    return (*amended, *disputed)
+
+
+def _name(person_id: UUID, people: dict[UUID, PersonLine]) -> str:
+    line = people.get(person_id)
+    return line.short_name if line else "en person"
+
+
+def _steps(case_id: UUID) -> list[TimelineItem]:
+    rows = CaseStep.objects.filter(case_id=case_id)
+    return [
+        TimelineItem(
+            at=row.at, kind=row.verb, title=STEPS.get(row.verb, row.verb), text=row.text,
+            by=row.by_name,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _assessments(case_id: UUID) -> list[TimelineItem]:
+    rows = Assessment.objects.filter(case_id=case_id, signed_at__isnull=False)
+    return [
+        TimelineItem(
+            at=row.signed_at,  # type: ignore[arg-type]
+            kind="assessment",
+            group=TimelineGroup.DOCUMENTS,
+            title=row.template.title,
+            by=row.signed_by,
+            ref=row.pk,
+            signed=True,
+            link="desk:case_assessment_signed",
+        )
+        for row in rows.select_related("template")
+    ]
+
+
+def _informed(case_id: UUID, people: dict[UUID, PersonLine]) -> list[TimelineItem]:
+    return [
+        TimelineItem(
+            at=row.at,
+            kind="informed",
+            title=f"{_name(row.person_id, people)}: {INFORMED[InformedHow(row.how)]}",
+            text=row.not_yet_because,
+            by=row.by_name,
+        )
+        for row in InformedPerson.objects.filter(case_id=case_id)
+    ]
+
+
+def _extensions(case_id: UUID) -> list[TimelineItem]:
+    return [
+        TimelineItem(
+            at=row.at,
+            kind="decision",
+            group=TimelineGroup.DECISIONS,
+            title=f"Beslut: utredningen får ta till {written_day(row.until)}",
+            text=f"{row.reasons} (SoL 20:3, särskilda skäl)",
+            by=row.by_name,
+            signed=True,
+        )
+        for row in Extension.objects.filter(case_id=case_id)
+    ]
+
+
+def _transfers(case_id: UUID) -> list[TimelineItem]:
+    rows = TransferStep.objects.filter(transfer__case_id=case_id).select_related("transfer")
+    return [
+        TimelineItem(
+            at=row.at, kind="transfer", text=row.text, by=row.by_name,
+            title=f"{TRANSFER[row.verb]}: {row.transfer.municipality}",
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _documents(actor: Actor, case_id: UUID) -> list[TimelineItem]:
+    return [
+        TimelineItem(
+            at=row.stored_at, kind="document", group=TimelineGroup.DOCUMENTS,
+            title=row.kind.words, text=row.name, tags=((row.scan.words,) if row.scan.words else ()),
+            ref=row.id, link="desk:document",
+        )
+        for row in documents_under(actor, case_id)
+    ]  # fmt: skip
+
+
+def _clocks(clocks: Iterable[ClockLine]) -> list[TimelineItem]:
+    items = []
+    for clock in clocks:
+        until = f"Senast {written_day(clock.due_on)} ({clock.law})."
+        items.append(TimelineItem(clock.started_at, "clock", f"Tid började: {clock.title}", until))
+        if clock.stopped_at:
+            words = STOPPED.get(clock.stop_code, "Klart.")
+            items.append(TimelineItem(clock.stopped_at, "met", f"Klart: {clock.title}", words))
+    return items

@@ -1,0 +1,119 @@
+"""The kinds and states that cases speak of. The Swedish words stand on the pages."""
+
+from enum import StrEnum
+
+
+class CaseKind(StrEnum):
+    """What a case is about."""
+
+    CHILD = "child"
+
+
+class NoteKind(StrEnum):
+    """What sort of event a note tells about."""
+
+    PHONE = "phone"
+    MEETING = "meeting"
+    HOME_VISIT = "home_visit"
+    CHILD_TALK = "child_talk"
+    LETTER = "letter"
+    STATEMENT = "statement"
+    PROTECTION = "protection"
+    OTHER = "other"
+
+
+class NoteStage(StrEnum):
+    """A note is a draft that only its author sees, until it is signed and locked."""
+
+    DRAFT = "draft"
+    SIGNED = "signed"
+    DISCARDED = "discarded"
+
+
+class CloseReason(StrEnum):
+    """Why a case was closed."""
+
+    NO_SERVICE = "no_service"
+    GOAL_REACHED = "goal_reached"
+    DECLINED = "declined"
+    MOVED = "moved"
+    ADULT = "adult"
+    OTHER = "other"
+
+
+class ShownTo(StrEnum):
+    """Who may see a child's own words. Each step lets in those of the step before."""
+
+    ASSIGNED = "assigned"
+    STAFF = "staff"
+    PARTIES = "parties"
+
+
+class TimelineGroup(StrEnum):
+    """What the timeline can be filtered by."""
+
+    NOTES = "notes"
+    CHILD = "child"
+    DOCUMENTS = "documents"
+    DECISIONS = "decisions"
+    STEPS = "steps"
+
+
+class InformedHow(StrEnum):
+    """How somebody concerned got to know, or that they do not know yet (SoL 20:4)."""
+
+    MEETING = "meeting"
+    PHONE = "phone"
+    LETTER = "letter"
+    NOT_YET = "not_yet"
+
+
+class DisqualifiedGround(StrEnum):
+    """Why somebody may not handle a case (FL 16 §, first paragraph, points 1-5)."""
+
+    PARTY = "party"
+    REPRESENTS = "represents"
+    SAME_MATTER = "same_matter"
+    LOWER_INSTANCE = "lower_instance"
+    DOUBT = "doubt"
+
+
+class Direction(StrEnum):
+    """Which way something went."""
+
+    IN = "in"
+    OUT = "out"
+
+
+class TransferStage(StrEnum):
+    """Where a request to move a case is (SoL 29:10-12)."""
+
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    AT_IVO = "at_ivo"
+    HANDED_OVER = "handed_over"
+    STAYED = "stayed"
+
+
+class DelayAnswer(StrEnum):
+    """What came of a party's demand for a decision (FL 12)."""
+
+    DECIDED = "decided"
+    REFUSED = "refused"
+
+
+class NoticeKind(StrEnum):
+    """What a notice tells."""
+
+    GLASS = "glass"
+    HANDED_OVER = "handed_over"
+    NO_HOLDER = "no_holder"
+
+
+class AssessmentState(StrEnum):
+    """How far the assessment of a case has come."""
+
+    NONE = "none"
+    DRAFT = "draft"
+    SIGNED = "signed"

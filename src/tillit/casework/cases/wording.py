@@ -1,0 +1,64 @@
+"""The Swedish words for the kinds and steps of cases, in one place."""
+
+from .types import DisqualifiedGround, InformedHow, NoteKind, ShownTo
+
+NOTES = {
+    NoteKind.PHONE: "Telefonsamtal",
+    NoteKind.MEETING: "Möte",
+    NoteKind.HOME_VISIT: "Hembesök",
+    NoteKind.CHILD_TALK: "Samtal med barnet",
+    NoteKind.LETTER: "Brev",
+    NoteKind.STATEMENT: "Uppgift från någon utanför",
+    NoteKind.PROTECTION: "Skyddsbedömning",
+    NoteKind.OTHER: "Anteckning",
+}
+SHOWN_TO = {
+    ShownTo.ASSIGNED: "bara den som har uppdraget",
+    ShownTo.STAFF: "alla som arbetar i ärendet",
+    ShownTo.PARTIES: "även barnets vårdnadshavare",
+}
+INFORMED = {
+    InformedHow.MEETING: "har fått veta på ett möte",
+    InformedHow.PHONE: "har fått veta på telefon",
+    InformedHow.LETTER: "har fått veta i ett brev",
+    InformedHow.NOT_YET: "har inte fått veta än",
+}
+STEPS = {
+    "open": "Utredningen inleddes",
+    "send_to_parties": "Utredningen skickades till parterna",
+    "resume": "Utredningen fortsätter",
+    "decide": "Beslut",
+    "follow": "Uppföljningen började",
+    "decide_again": "Nytt beslut",
+    "close": "Ärendet avslutades",
+    "hand_to_other": "Ärendet lämnades till en annan kommun",
+    "hand_over": "Ärendet fick en ny handläggare",
+    "disqualified": "En kollega får inte handlägga ärendet",
+    "delay_received": "En part begär att ärendet avgörs",
+    "delay_decided": "Begäran om avgörande: ärendet är avgjort",
+    "delay_refused": "Begäran om avgörande: avslag",
+}
+STOPPED = {
+    "all_informed": "Alla berörda har fått veta.",
+    "informed_or_reason": "Alla har fått veta, eller så finns ett skäl att vänta.",
+    "case_closed": "Ärendet avslutades.",
+    "handed_over": "Ärendet lämnades över.",
+}
+TRANSFER = {
+    "ask_out": "Begäran om att ta över skickad",
+    "ask_in": "Begäran om att ta över kom in",
+    "accept": "Svar: tar över",
+    "refuse": "Svar: tar inte över",
+    "to_ivo": "Frågan lämnad till IVO",
+    "ivo_moves": "IVO beslutade att ärendet flyttas",
+    "ivo_stays": "IVO beslutade att ärendet stannar",
+    "hand_over": "Ärendet lämnat över",
+    "withdraw": "Begäran återtagen",
+}
+GROUNDS = {
+    DisqualifiedGround.PARTY: "Är själv part, närstående eller påverkas av beslutet",
+    DisqualifiedGround.REPRESENTS: "Är eller har varit ombud för en part",
+    DisqualifiedGround.SAME_MATTER: "Har tidigare avgjort samma sak hos en annan myndighet",
+    DisqualifiedGround.LOWER_INSTANCE: "Har deltagit i beslutet som nu överprövas",
+    DisqualifiedGround.DOUBT: "Något annat gör att opartiskheten kan ifrågasättas",
+}
