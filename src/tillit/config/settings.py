@@ -92,6 +92,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "tillit.pages.http.context.municipality",
+                "tillit.pages.desk.places.frame",
             ],
         },
     }

@@ -1,0 +1,56 @@
+"""A clock of the law in words, from the line that casework gives."""
+
+from datetime import datetime, timedelta
+
+from tillit.casework.cases.types import ClockLine
+from tillit.kernel import swedish
+from tillit.kernel.swedish import day_of
+from tillit.ui.clock import ClockView, clock_view
+
+
+def clock_of(line: ClockLine, at: datetime) -> ClockView:
+    """The clock as `<c-clock>` draws it at a moment."""
+    days = (line.due_on - day_of(at)).days
+    left = line.due_at - at
+    return clock_view(
+        line.state.name.lower(),
+        what=f"{line.title}.",
+        days_left=days,
+        ends_clock=swedish.clock(line.due_at),
+        hours_left=int(left / timedelta(hours=1)) if left > timedelta() else 0,
+        law=f"{line.law} (tolkning)" if line.unverified else line.law,
+        end_text=_end(line),
+        stops=f"Stannar när {line.stops}." if line.stops and line.stopped_at is None else "",
+        progress=line.due_progress,
+        words=_met(line),
+    )
+
+
+def _end(line: ClockLine) -> str:
+    if line.stopped_at is not None:
+        return _short(line.stopped_at)
+    words = f"Börjad {_short(line.started_at)}, senast {_day(line)}"
+    if line.moved_to:
+        words += f" (helg: {swedish.WEEKDAYS[line.moved_to.weekday()]} "
+        words += f"{swedish.short_day(line.moved_to)})"
+    return words + (", förlängd" if line.extended else "")
+
+
+def _day(line: ClockLine) -> str:
+    return f"{swedish.WEEKDAYS[line.due_on.weekday()]} {swedish.short_day(line.due_on)}"
+
+
+def _short(moment: datetime) -> str:
+    return swedish.short_day(day_of(moment))
+
+
+def _met(line: ClockLine) -> str:
+    if line.stopped_at is None:
+        return ""
+    took = line.stopped_at - line.started_at
+    if took < timedelta(hours=1):
+        return "Klar inom en timme"
+    if took < timedelta(days=1):
+        hours = int(took / timedelta(hours=1))
+        return f"Klar på {hours} {'timme' if hours == 1 else 'timmar'}"
+    return f"Klar på {took.days} {'dag' if took.days == 1 else 'dagar'}"

@@ -1,0 +1,88 @@
+"""The desk's frame: the menu, who is signed in, and where one stands. One line a page.
+
+Add a line when the page exists; a place is shown to those who have one of its roles.
+"""
+
+from dataclasses import dataclass
+from typing import cast
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from tillit.kernel.actor import Role, Staff
+from tillit.pages.http.requests import DeskRequest
+from tillit.ui.frame import DeskFrame, Place, PlaceGroup
+
+
+@dataclass(frozen=True)
+class Known:
+    """A place in the menu: words, the name of its address, icon, and for whom (none: all)."""
+
+    label: str
+    name: str
+    icon: str
+    roles: tuple[Role, ...] = ()
+    phone: bool = False
+
+
+START = "/arbete/"
+WORKERS = (Role.SOCIAL_WORKER, Role.LEADER, Role.DUTY, Role.INTAKE)
+PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
+    (
+        "",
+        (
+            Known("Min dag", "desk:my_day", "Sun", phone=True),
+            Known("Mottagning", "desk:inbox", "Inbox", (Role.INTAKE, Role.DUTY, Role.LEADER), True),
+            Known("Ärenden", "desk:cases", "Folder", WORKERS, phone=True),
+            Known("Personer", "desk:people", "PersonGroup", WORKERS, phone=True),
+        ),
+    ),
+    (
+        "Se helheten",
+        (
+            Known("Teamet", "desk:team", "Tasklist", (Role.LEADER,)),
+            Known("Mallar", "desk:case_templates", "FileText", (Role.LEADER, Role.ADMINISTRATOR)),
+            Known("Regelbok", "desk:rulebook", "Book"),
+        ),
+    ),
+)
+
+
+def address(name: str, *args: object) -> str:
+    """The address of a page, or nothing where there is no such page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """For every template: the frame around a desk page, made only when the page draws it."""
+    if not isinstance(getattr(request, "actor", None), Staff):
+        return {}
+    return {"frame": SimpleLazyObject(lambda: frame_for(cast(DeskRequest, request)))}
+
+
+def frame_for(request: DeskRequest) -> DeskFrame:
+    """The places of whoever is signed in, with the place of this address marked."""
+    who = request.actor
+    groups = []
+    for heading, known in PLACES:
+        places = tuple(
+            Place(each.label, found, each.icon, phone=each.phone)
+            for each in known
+            if (not each.roles or who.has(*each.roles)) and (found := address(each.name))
+        )
+        if places:
+            groups.append(PlaceGroup(places, heading))
+    made = DeskFrame(
+        tuple(groups),
+        name=who.name,
+        role=who.title,
+        home=address("desk:my_day") or address("desk:cases") or START,
+        search_url=address("desk:people"),
+        lock_url=address("desk:lock"),
+        sign_out_url=address("desk:sign_out"),
+    )
+    return made.at(request.path)

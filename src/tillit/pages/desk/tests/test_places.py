@@ -1,0 +1,46 @@
+"""The menu shows places that exist, to those whose role needs them.
+
+Red when: `address` raises for a page that is not built, or a role is not asked for.
+"""
+
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from django.test import RequestFactory
+
+from tillit.kernel.actor import Role, Seat, Staff
+from tillit.pages.desk import places
+
+AT = datetime(2026, 11, 24, 8, 40, tzinfo=UTC)
+
+
+def request_by(*roles):
+    seats = frozenset(Seat(uuid4(), role, "ifo") for role in roles)
+    request = RequestFactory().get("/arbete/personer/")
+    request.actor = Staff(uuid4(), "Maja Norrman", seats, title="Socialsekreterare, Barn 2")
+    request.at = AT
+    return request
+
+
+def labels(frame):
+    return {place.label for group in frame.groups for place in group.places}
+
+
+def test_a_place_without_a_page_is_not_shown():
+    assert places.address("desk:no_such_page") == ""
+
+
+def test_the_place_of_the_address_is_marked():
+    frame = places.frame_for(request_by(Role.SOCIAL_WORKER))
+    current = [p.label for g in frame.groups for p in g.places if p.current]
+    assert current == ["Personer"]
+    assert (frame.name, frame.search_url) == ("Maja Norrman", "/arbete/personer/")
+
+
+def test_roles_decide():
+    assert "Mallar" not in labels(places.frame_for(request_by(Role.SOCIAL_WORKER)))
+    assert "Personer" not in labels(places.frame_for(request_by(Role.BOARD_SECRETARY)))
+
+
+def test_who_is_not_signed_in_gets_no_frame():
+    assert places.frame(RequestFactory().get("/")) == {}
