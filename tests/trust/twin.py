@@ -1,0 +1,89 @@
+"""The policy once more, written from docs/reference/policy.md and from nothing else.
+
+Slow, plain, and forbidden to import the program: what both say is what the table says. A world is
+rows in lists; a moment is a number of hours, and now is 0.
+"""
+
+from dataclasses import dataclass, field
+
+NOW = 0
+
+
+@dataclass
+class Thing:
+    """A report, a case or a service."""
+
+    name: int
+    kind: str
+    unit: str
+    area: str
+    about: set[str]
+    under: int | None = None
+    sealed: bool = False
+    open: bool = True
+
+
+@dataclass
+class World:
+    """One member of staff among things."""
+
+    person: str | None = None
+    seats: set[tuple[str, str, str]] = field(default_factory=set)  # unit, role, area
+    things: list[Thing] = field(default_factory=list)
+    assignments: list[tuple[int, int, int | None]] = field(default_factory=list)
+    barriers: list[tuple[str, int, int | None]] = field(default_factory=list)
+    glass: list[tuple[int, int, int]] = field(default_factory=list)
+
+
+def counts(since, until):
+    """From its first moment, up to but not including its last."""
+    if since > NOW:
+        return False
+    return until is None or until > NOW
+
+
+def assignment_in(world, thing):
+    """An assignment to the thing itself or to the case that it lies under."""
+    for name, since, until in world.assignments:
+        if counts(since, until) and name in (thing.name, thing.under):
+            return True
+    return False
+
+
+def walls(world, thing):
+    """Every wall that stands in the way."""
+    standing = set()
+    if world.person is not None and world.person in thing.about:
+        standing.add("own")
+    for person, since, until in world.barriers:
+        if person in thing.about and counts(since, until):
+            standing.add("barred")
+    if thing.area not in {area for _, _, area in world.seats}:
+        standing.add("area")
+    if thing.sealed and not assignment_in(world, thing):
+        standing.add("sealed")
+    return standing
+
+
+def ways(world, thing):
+    """Every way in."""
+    found = set()
+    if assignment_in(world, thing):
+        found.add("assigned")
+    open_report = thing.kind == "report" and thing.open
+    for unit, role, _ in world.seats:
+        if role == "intake" and unit == thing.unit and open_report:
+            found.add("intake")
+        if role == "leader" and unit == thing.unit:
+            found.add("leader")
+        if role == "duty" and open_report:
+            found.add("duty")
+    for name, opened, until in world.glass:
+        if name == thing.name and counts(opened, until):
+            found.add("glass")
+    return found
+
+
+def may_read(world, thing):
+    """Walls first, then ways in, else no."""
+    return not walls(world, thing) and bool(ways(world, thing))

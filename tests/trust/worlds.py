@@ -1,0 +1,76 @@
+"""Random worlds, and the same world as the program sees it."""
+
+import random
+from uuid import UUID
+
+from tests.trust.twin import Thing, World, counts
+from tillit.kernel.actor import Role, Seat, Staff
+from tillit.trust.access.policies import Facts
+from tillit.trust.access.types import GuardKind
+
+MOMENTS = (-9, -1, 0, 1, 9)  # hours from now: both sides of the edge, and the edge
+ENDS = (None, None, *MOMENTS)
+ROLES = [role.value for role in Role]
+KINDS = [kind.value for kind in GuardKind]
+
+
+def world(seed):
+    """A small world in which every rule has a fair chance to matter."""
+    dice = random.Random(seed)
+    units = {f"u{n}": dice.choice(("a", "a", "b")) for n in range(3)}
+    made = World(person=dice.choice((None, "p0")))
+    for _ in range(dice.randint(0, 3)):
+        unit = dice.choice(list(units))
+        made.seats.add((unit, dice.choice(ROLES), units[unit]))
+    for name in range(5):
+        unit = dice.choice(list(units))
+        about = {person for person in ("p0", "p1", "p2", "p3") if dice.random() < 0.25}
+        thing = Thing(name, dice.choice(KINDS), unit, units[unit], about)
+        thing.under = dice.choice((None, *range(name))) if dice.random() < 0.6 else None
+        thing.sealed, thing.open = dice.random() < 0.2, dice.random() < 0.7
+        made.things.append(thing)
+    for _ in range(dice.randint(0, 3)):
+        made.assignments.append((dice.randrange(5), dice.choice(MOMENTS), dice.choice(ENDS)))
+        if dice.random() < 0.4:
+            barrier = (dice.choice(("p1", "p2", "p3")), dice.choice(MOMENTS), dice.choice(ENDS))
+            made.barriers.append(barrier)
+        if dice.random() < 0.3:
+            made.glass.append((dice.randrange(5), dice.choice(MOMENTS), dice.choice(MOMENTS)))
+    return made
+
+
+def id_of(number, name):
+    """A name of a world as an id that no other world has."""
+    digits = (str(name)[0].encode().hex() if isinstance(name, str) else "00") + str(name)[-1]
+    return UUID(int=(number << 32) | int(digits, 16) | (1 << 100))
+
+
+def staff_of(made, number=0):
+    """The member of staff as an actor."""
+    return Staff(
+        id=id_of(number, "s1"),
+        name="x",
+        seats=frozenset(
+            Seat(id_of(number, unit), Role(role), f"{area}{number}")
+            for unit, role, area in made.seats
+        ),
+        person_id=id_of(number, made.person) if made.person else None,
+    )
+
+
+def facts_of(made, thing, number=0):
+    """What the policy is told about a thing."""
+    barred = {person for person, since, until in made.barriers if counts(since, until)}
+    assigned = {name for name, since, until in made.assignments if counts(since, until)}
+    glass = {name for name, opened, until in made.glass if counts(opened, until)}
+    return Facts(
+        kind=GuardKind(thing.kind),
+        unit_id=id_of(number, thing.unit),
+        area=f"{thing.area}{number}",
+        concerned=frozenset(id_of(number, person) for person in thing.about),
+        sealed=thing.sealed,
+        open=thing.open,
+        assigned=bool(assigned & {thing.name, thing.under}),
+        glass=thing.name in glass,
+        barred_from=frozenset(id_of(number, person) for person in barred),
+    )
