@@ -122,7 +122,8 @@ def restore(path: Path, secret: Secret, *, by: Actor, at: datetime) -> Manifest:
     if wrong:
         raise Fault("What was restored is not whole, do not use it: " + "; ".join(wrong[:10]))
     with transaction.atomic():
-        event = Restored(manifest.rows, len(manifest.parts) - 1, manifest.leaf[0], manifest.made_at)
+        made_at = datetime.fromisoformat(manifest.made_at)
+        event = Restored(manifest.rows, len(manifest.parts) - 1, manifest.leaf[0], made_at)
         record(event, by=by, at=at)
     return manifest
 

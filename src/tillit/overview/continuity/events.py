@@ -1,6 +1,7 @@
 """Facts about backups."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from tillit.kernel.events import Event
 
@@ -21,4 +22,4 @@ class Restored(Event):
     rows: int
     documents: int
     leaf: int
-    made_at: str
+    made_at: datetime
