@@ -9,6 +9,7 @@ pytest_plugins = [
     "tests.support.environment",
     "tests.support.databases",
     "tests.support.browser",
+    "tests.support.who",
 ]
 _folders: list[str] = []
 

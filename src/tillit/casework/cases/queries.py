@@ -11,7 +11,7 @@ from tillit.kernel.refusal import NotThere
 from tillit.law.citation import Status
 from tillit.law.deadlines import due, extended, progress, state
 from tillit.registers.people.queries import lines_of
-from tillit.trust.access.queries import assigned_to, holders_of, visible_ids
+from tillit.trust.access.queries import assigned_to, responsible_for, visible_ids
 from tillit.trust.access.types import GuardKind
 
 from .local import target_of
@@ -126,7 +126,9 @@ def my_drafts(actor: Staff) -> "QuerySet[Note]":
 
 def _lines(actor: Actor, cases: list[Case], *, at: datetime) -> list[CaseLine]:
     people = lines_of(actor, [case.person_id for case in cases])
-    clocks = clocks_on(actor, [case.pk for case in cases], at=at)
+    ids = [case.pk for case in cases]
+    clocks = clocks_on(actor, ids, at=at)
+    responsible = responsible_for(actor, ids, at=at)
     return [
         CaseLine(
             id=case.pk,
@@ -136,15 +138,10 @@ def _lines(actor: Actor, cases: list[Case], *, at: datetime) -> list[CaseLine]:
             title=case.title,
             person=people[case.person_id],
             unit_id=case.unit_id,
-            responsible=_responsible(actor, case.pk, at) if len(cases) == 1 else None,
+            responsible=responsible.get(case.pk),
             opened_at=case.opened_at,
             weight=case.weight,
             clocks=tuple(clocks.get(case.pk, ())),
         )
         for case in cases
     ]
-
-
-def _responsible(actor: Actor, case_id: UUID, at: datetime) -> UUID | None:
-    holders = holders_of(actor, case_id, at=at)
-    return holders[0].staff_id if holders else None

@@ -8,6 +8,9 @@ app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tillit.pages.desk.sign_in.urls")),
     path("personer/", include("tillit.pages.desk.people.urls")),
+    path("", include("tillit.pages.desk.my_day.urls")),
+    path("teamet/", include("tillit.pages.desk.team.urls")),
+    path("regelbok/", include("tillit.pages.desk.rules.urls")),
     path("galleri/", gallery.desk, name="gallery"),
     path("galleri/portal/", gallery.portal, name="gallery-portal"),
 ]

@@ -91,6 +91,14 @@ def holders_of(actor: Actor, object_id: UUID, *, at: datetime) -> list[Holder]:
     return sorted(holders, key=lambda holder: holder.as_ != AssignedAs.RESPONSIBLE)
 
 
+def responsible_for(actor: Actor, object_ids: Iterable[UUID], *, at: datetime) -> dict[UUID, UUID]:
+    """Who is responsible for each of many objects now. One query."""
+    rows = Assignment.objects.filter(
+        _running(at), object_id__in=list(object_ids), assigned_as=AssignedAs.RESPONSIBLE
+    )
+    return dict(rows.order_by("-since").values_list("object_id", "staff_id"))
+
+
 def assigned_to(actor: Actor, staff_id: UUID, *, at: datetime) -> "QuerySet[Assignment, UUID]":
     """The ids of everything somebody is assigned to now."""
     rows = Assignment.objects.filter(_running(at), staff_id=staff_id)

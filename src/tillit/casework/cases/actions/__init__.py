@@ -10,6 +10,7 @@ from .case import (
     start_case,
 )
 from .clock import extend_clock, start_clock, stop_clock
+from .desk import Draft, Load, MyDay, TeamView, open_my_day, open_team
 from .note import (
     amend_note,
     decide_childs_words,
@@ -23,8 +24,9 @@ from .note import (
 from .page import open_case_page, open_my_cases, open_unit_cases
 
 __all__ = [
-    "amend_note", "close_case", "decide_childs_words", "discard_note", "dispute_note",
-    "extend_clock", "hand_over", "hand_over_all", "move_case", "open_case", "open_case_page",
-    "open_file", "open_my_cases", "open_unit_cases", "save_note", "sign_note", "start_case",
-    "start_clock", "start_note", "stop_clock", "write_note",
+    "Draft", "Load", "MyDay", "TeamView", "amend_note", "close_case", "decide_childs_words",
+    "discard_note", "dispute_note", "extend_clock", "hand_over", "hand_over_all", "move_case",
+    "open_case", "open_case_page", "open_file", "open_my_cases", "open_my_day", "open_team",
+    "open_unit_cases", "save_note", "sign_note", "start_case", "start_clock", "start_note",
+    "stop_clock", "write_note",
 ]  # fmt: skip

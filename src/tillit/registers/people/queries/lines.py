@@ -72,7 +72,7 @@ def line_of(row: Person, *, revealed: bool = False) -> PersonLine:
     return PersonLine(
         id=row.pk,
         name=f"{row.given_name} {row.family_name}".strip(),
-        short_name=row.given_name,
+        short_name=f"{row.given_name} {row.family_name[:1]}.",
         born=row.born,
         protection=protection,
         number=PersonNumber(row.number).masked if row.number else "",

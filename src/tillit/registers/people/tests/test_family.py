@@ -39,7 +39,7 @@ def home(register):
 
 def words(home: dict[str, UUID], who: str) -> dict[str, str]:
     return {
-        member.line.short_name: member.relation
+        member.line.short_name.split()[0]: member.relation
         for member in queries.family_of(TOWN, home[who], at=AT)
     }
 

@@ -1,0 +1,1 @@
+"""My day: the first page in the morning: times, what is new, what is half written."""

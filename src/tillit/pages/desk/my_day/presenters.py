@@ -1,0 +1,68 @@
+"""My day in words: one row a case, time first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tillit.casework.cases.actions import MyDay
+from tillit.casework.cases.types import CaseLine, ClockLine
+from tillit.kernel.swedish import day_of
+from tillit.law.deadlines import ClockState
+from tillit.pages.desk.clocks import clock_of
+from tillit.pages.desk.words import STAGES, next_step
+from tillit.ui.clock import ClockView
+
+URGENT = {ClockState.LATE, ClockState.TODAY}
+NUMBERS = ("Ingen", "En", "Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One case with its most urgent clock."""
+
+    line: CaseLine
+    clock: ClockView | None
+    who: str
+    fact: str
+    next: str
+
+
+def rows(day: MyDay, at: datetime) -> list[Row]:
+    """The rows of the list, in the order of the law and the clock."""
+    return [row(line, at) for line in day.cases]
+
+
+def row(line: CaseLine, at: datetime) -> Row:
+    """One case as a row."""
+    clock = first_clock(line)
+    age = line.person.age_on(day_of(at))
+    return Row(
+        line=line,
+        clock=clock_of(clock, at) if clock else None,
+        who=line.person.short_name + (f", {age} år" if age is not None else ""),
+        fact=f"{STAGES[line.stage]} · {line.number}",
+        next=next_step(line, at),
+    )
+
+
+def first_clock(line: CaseLine) -> ClockLine | None:
+    """The running clock that ends first."""
+    return next((clock for clock in line.clocks if clock.stopped_at is None), None)
+
+
+def lead(day: MyDay) -> str:
+    """How many things must be done today, in one calm sentence."""
+    count = sum(
+        clock.stopped_at is None and clock.state in URGENT
+        for line in day.cases
+        for clock in line.clocks
+    )
+    if not count:
+        return "Inget har sin sista tid i dag."
+    number = NUMBERS[count] if count < len(NUMBERS) else str(count)
+    return f"{number} {'sak' if count == 1 else 'saker'} behöver bli klara i dag."
+
+
+def greeting(name: str, hour: int) -> str:
+    """God morgon, Maja."""
+    part = "God morgon" if 4 <= hour < 10 else "God kväll" if hour >= 18 or hour < 4 else "Hej"
+    return f"{part}, {name.split()[0]}"

@@ -1,0 +1,27 @@
+"""My day."""
+
+from django.http import HttpResponse
+
+from tillit.casework.cases.actions import open_my_day
+from tillit.kernel.swedish import local
+from tillit.pages.desk.words import NOTE_KINDS
+from tillit.pages.http.guard import desk_page
+from tillit.pages.http.page import page
+from tillit.pages.http.requests import DeskRequest
+from tillit.ui.values import Key
+
+from . import presenters
+
+
+@desk_page
+def my_day(request: DeskRequest) -> HttpResponse:
+    """Clocks, drafts and what is new, for the one who has signed in."""
+    day = open_my_day(by=request.actor, at=request.at)
+    context = {
+        "greeting": presenters.greeting(request.actor.name, local(request.at).hour),
+        "lead": presenters.lead(day),
+        "rows": presenters.rows(day, request.at),
+        "keys": [Key("J K", "gå i listan"), Key("Enter", "öppna"), Key("/", "sök")],
+        "drafts": [(NOTE_KINDS[draft.kind], draft) for draft in day.drafts],
+    }
+    return page(request, "desk/my_day/my_day.html", context)

@@ -1,0 +1,7 @@
+"""Address of the rule book."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("", views.rules, name="rulebook")]

@@ -1,0 +1,98 @@
+"""The team."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from tillit.casework.cases import actions
+from tillit.casework.cases.actions import TeamView
+from tillit.kernel.actor import Role
+from tillit.kernel.refusal import NotThere
+from tillit.pages.desk.my_day.presenters import row
+from tillit.pages.http.guard import desk_page
+from tillit.pages.http.page import page
+from tillit.pages.http.requests import DeskRequest
+
+from .forms import Allocate, HandOver
+
+
+@desk_page
+def teams(request: DeskRequest) -> HttpResponse:
+    """The unit that the actor leads; the first one when there are several."""
+    led = sorted(request.actor.units(Role.LEADER))
+    if not led:
+        raise NotThere
+    return redirect("desk:team_of", led[0])
+
+
+@desk_page
+def team(request: DeskRequest, unit_id: UUID) -> HttpResponse:
+    """Loads, cases without a worker, and all cases of the unit."""
+    view = actions.open_team(unit_id, by=request.actor, at=request.at)
+    names = {load.staff.id: load.staff.name for load in view.loads}
+    context = {
+        "view": view,
+        "heaviest": max((load.weight for load in view.loads), default=0) or 1,
+        "unallocated": [(row(line, request.at), _form(view)) for line in view.unallocated],
+        "rows": [
+            (row(line, request.at), names.get(view.responsible[line.id], ""))
+            for line in view.cases
+            if line.id in view.responsible
+        ],
+    }
+    return page(request, "desk/team/team.html", context)
+
+
+@require_POST
+@desk_page
+def allocate(request: DeskRequest, unit_id: UUID, case_id: UUID) -> HttpResponse:
+    """Give one case to a colleague."""
+    view = actions.open_team(unit_id, by=request.actor, at=request.at)
+    form = _form(view, request)
+    if not form.is_valid():
+        messages.error(request, "Välj en kollega innan du fördelar ärendet.")
+        return redirect("desk:team_of", unit_id)
+    actions.hand_over(case_id, UUID(form.cleaned_data["to"]), by=request.actor, at=request.at)
+    messages.success(request, "Ärendet är fördelat.")
+    return redirect("desk:team_of", unit_id)
+
+
+@desk_page
+def hand_over(request: DeskRequest, unit_id: UUID, staff_id: UUID) -> HttpResponse:
+    """Hand over the cases of somebody who leaves or is ill: all in one step, or none."""
+    view = actions.open_team(unit_id, by=request.actor, at=request.at)
+    whose = next((load.staff for load in view.loads if load.staff.id == staff_id), None)
+    if whose is None:
+        raise NotThere
+    cases = [
+        (line.id, f"{line.number} · {line.person.short_name}")
+        for line in view.cases
+        if view.responsible.get(line.id) == staff_id
+    ]
+    team = [pair for pair in _team(view) if pair[0] != staff_id]
+    form = HandOver(request.POST or None, cases=cases, team=team)
+    if request.method == "POST" and form.is_valid():
+        count = actions.hand_over_all(
+            staff_id, form.moves(), text=form.cleaned_data["why"], by=request.actor, at=request.at
+        )
+        messages.success(request, f"{count} ärenden är överlämnade.")
+        return redirect("desk:team_of", unit_id)
+    context = {"view": view, "whose": whose, "form": form, "cases": cases}
+    status = 422 if form.is_bound else 200
+    return page(request, "desk/team/hand_over.html", context, status=status)
+
+
+def _form(view: TeamView, request: DeskRequest | None = None) -> Allocate:
+    data = request.POST if request else None
+    return Allocate(data, team=_team(view), auto_id=False)
+
+
+def _team(view: TeamView) -> list[tuple[UUID, str]]:
+    return [
+        (load.staff.id, f"{load.staff.name} ({load.cases} ärenden)")
+        for load in sorted(view.loads, key=lambda load: load.weight)
+        if load.staff.active
+    ]

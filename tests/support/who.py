@@ -1,0 +1,36 @@
+"""Clients that are signed in, at a moment that the test chooses."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+import pytest
+from django.test import Client
+
+from tillit.trust.identity.queries import SESSION_KEY
+from tillit.trust.identity.types import Audience
+
+
+def signed_in(client: Client, audience: Audience, id_: UUID, name: str, at: datetime) -> Client:
+    """The client with a session such as the sign-in actions make."""
+    session = client.session
+    session[SESSION_KEY] = {
+        "audience": audience.value,
+        "id": str(id_),
+        "name": name,
+        "level": 3,
+        "since": at.isoformat(),
+    }
+    session.save()
+    return client
+
+
+@pytest.fixture
+def at_desk(client: Client, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Client]:
+    """`at_desk(staff, at)`: a client where this member of staff sits, at that moment."""
+
+    def sit(staff, at: datetime) -> Client:
+        monkeypatch.setattr("tillit.pages.http.middleware.timezone.now", lambda: at)
+        return signed_in(client, Audience.STAFF, staff.id, staff.name, at)
+
+    return sit
