@@ -34,7 +34,7 @@ def test_my_day_shows_mine_with_law_and_leaves_a_leaf(world, at_desk):  # noqa: 
     start_clock("D04", world.case, unit_id=world.unit, by=SYSTEM, at=AT)
     text = at_desk(world.alice, AT).get(reverse("desk:my_day")).content.decode()
     assert "Charlie E." in text
-    assert "SoL 20:3" in text
+    assert "SoL\u00a020:3" in text
     assert "Charlie E." not in at_desk(world.bob, AT).get(reverse("desk:my_day")).content.decode()
 
 
