@@ -137,6 +137,18 @@ def add_concerned(object_id: UUID, persons: Iterable[UUID], *, by: Actor, at: da
 
 
 @transaction.atomic
+def set_concerned(
+    object_id: UUID, persons: Iterable[UUID], *, person_id: UUID | None, by: Actor, at: datetime
+) -> None:
+    """Say anew whom an object is about, and forget the rest: a wrong match is undone."""
+    if not Guarded.objects.filter(pk=object_id).update(person_id=person_id):
+        raise NotThere
+    wanted = {*persons, *([person_id] if person_id else [])}
+    Concerned.objects.filter(guarded_id=object_id).exclude(person_id__in=wanted).delete()
+    add_concerned(object_id, wanted, by=by, at=at)
+
+
+@transaction.atomic
 def assign(
     object_id: UUID,
     staff_id: UUID,

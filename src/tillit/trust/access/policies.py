@@ -165,6 +165,14 @@ def filter_for(staff: Staff, *, at: datetime) -> Q:
     return allowed
 
 
+def walls_for(staff: Staff, *, at: datetime) -> Q:
+    """Everything that a wall stands before, whatever the way in."""
+    behind = Q(pk__in=[])
+    for wall in WALLS:
+        behind |= wall.where(staff, at)
+    return behind
+
+
 def check_visible(verdict: Verdict) -> None:
     """Raise NotThere unless the verdict allows: not there and not yours are the same."""
     if not verdict.allowed:

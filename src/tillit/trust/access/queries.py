@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from tillit.kernel.actor import Actor, Role, Seat, Staff, System
 
 from .models import Assignment, Barrier, BrokenGlass, Concerned, Guarded, Membership, Unit
-from .policies import Facts, Verdict, decide, filter_for
+from .policies import Facts, Verdict, decide, filter_for, walls_for
 from .types import AssignedAs, GlassReason, GlassView, GuardKind, Holder, UnitKind, UnitView
 
 
@@ -51,6 +51,20 @@ def walled_person_ids(actor: Actor, *, at: datetime) -> frozenset[UUID]:
     rows = Barrier.objects.filter(_running(at), staff_id=actor.id)
     own = [actor.person_id] if actor.person_id else []
     return frozenset([*rows.values_list("person_id", flat=True), *own])
+
+
+def walled_off(actor: Actor, ids: Iterable[UUID], *, at: datetime) -> frozenset[UUID]:
+    """Those of the objects that a wall stands before: one's own, kin's, sealed, another area.
+
+    For a search beyond one's own assignments that the law asks for: the walls still hold there.
+    """
+    asked = list(ids)
+    if isinstance(actor, System):
+        return frozenset()
+    if not isinstance(actor, Staff):
+        return frozenset(asked)
+    rows = Guarded.objects.filter(pk__in=asked).filter(walls_for(actor, at=at))
+    return frozenset(rows.values_list("object_id", flat=True))
 
 
 def verdict_on(actor: Actor, object_id: UUID, *, at: datetime) -> Verdict:
