@@ -112,6 +112,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Hours. The law says "at once"; this is the municipality's own goal (a local guideline).
 LOCAL_TARGET_HOURS = {"D01": 24}
+# Days that a decided report stays with the intake unit (a local choice, not law).
+INTAKE_OPEN_DAYS = 30
 
 LANGUAGE_CODE = "sv"
 TIME_ZONE = "Europe/Stockholm"

@@ -4,14 +4,16 @@ from datetime import datetime
 from uuid import UUID
 
 from tillit.kernel.actor import Actor, Role, Staff
-from tillit.kernel.refusal import NotThere, Refusal
+from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.swedish import day_of
 from tillit.law.qualification import OPEN as OPEN_TASK
 from tillit.law.qualification import may_do
 from tillit.trust.access.policies import Verdict, check_visible
 from tillit.trust.access.queries import verdict_on
 
+from .letters import OUTCOMES
 from .models import ReportedChild
+from .types import FeedbackState, ReporterKind
 from .workflow import OPEN, Stage
 
 # Who has come in through an emergency may read, nothing more.
@@ -21,7 +23,6 @@ FIRST_WHO = "Välj först vem barnet är. Vet ni inte det, registrera barnet som
 FIRST_PROTECTION = "Du kan besluta när skyddsbedömningen är underskriven."
 DECIDED_ALREADY = "Anmälan är redan avgjord. Läs den igen."
 ALREADY_ASSESSED = "Skyddsbedömningen är redan underskriven. Läs den igen."
-NOT_POSSIBLE = "Det går inte att göra så här nu. Läs anmälan igen."
 
 
 def check_may_read(actor: Actor, line_id: UUID, *, at: datetime) -> Verdict:
@@ -57,10 +58,10 @@ def check_step(verb: str, line: ReportedChild) -> None:
     if (verb, stage) in OPEN:
         return
     if line.decided_at is not None:
-        raise Refusal(DECIDED_ALREADY)
+        raise Moved(DECIDED_ALREADY)
     if stage is Stage.RECEIVED:
         raise Refusal(FIRST_PROTECTION)
-    raise Refusal(ALREADY_ASSESSED if verb in {"assess", "hand_to_duty"} else NOT_POSSIBLE)
+    raise Moved(ALREADY_ASSESSED)
 
 
 def check_may_assess(line: ReportedChild) -> None:
@@ -78,15 +79,20 @@ def check_may_decide(actor: Actor, line: ReportedChild, verb: str, *, at: dateti
         raise Refusal(answer.why_sv)
 
 
+def check_may_answer(line: ReportedChild) -> None:
+    """A mandated reporter gets an answer when they asked and there is something to tell."""
+    if line.report.reporter_kind != ReporterKind.MANDATED:
+        raise Refusal("Bara den som anmält i sitt arbete kan få svar (SoL 19:6).")
+    if line.feedback in (FeedbackState.SENT, FeedbackState.UNSUITABLE):
+        raise Moved("Svaret är redan avgjort. Läs anmälan igen.")
+    if line.feedback != FeedbackState.ASKED:
+        raise Refusal("Anmälaren har inte bett om svar.")
+    if Stage(line.stage) not in OUTCOMES:
+        raise Refusal("Svaret skrivs när ni har beslutat om utredning.")
+
+
 def check_text(text: str, remedy: str) -> str:
     """The text without space around it. Refuses an empty one with the remedy."""
     if not text.strip():
         raise Refusal(remedy)
     return text.strip()
-
-
-def check_staff(actor: Actor) -> Staff:
-    """A member of staff; the program and visitors sign nothing."""
-    if not isinstance(actor, Staff):
-        raise NotThere
-    return actor

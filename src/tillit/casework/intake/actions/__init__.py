@@ -1,5 +1,27 @@
 """Writes of intake, one noun a file; import the verbs from here."""
 
+from .alarm import hand_to_duty, raise_alarms, read_notice
+from .decide import change_unit, do_not_open, join_running, open_investigation, send_on
+from .feedback import ask_feedback_later, decide_reporter_secrecy, do_not_answer, send_feedback
+from .match import match_child, unmatch_child
+from .preliminary import extend_preliminary, note_contact, offer_meeting
+from .protection import assess_protection
+from .put_away import put_away_decided
+from .reading import (
+    open_attachment,
+    open_earlier,
+    open_inbox,
+    open_report,
+    reveal_reporter,
+    reveal_said,
+)
 from .receive import receive_report
 
-__all__ = ["receive_report"]
+__all__ = [
+    "ask_feedback_later", "assess_protection", "change_unit", "decide_reporter_secrecy",
+    "do_not_answer", "do_not_open", "extend_preliminary", "hand_to_duty", "join_running",
+    "match_child", "note_contact", "offer_meeting", "open_attachment", "open_earlier",
+    "open_inbox", "open_investigation", "open_report", "put_away_decided", "raise_alarms",
+    "read_notice", "receive_report", "reveal_reporter", "reveal_said", "send_feedback", "send_on",
+    "unmatch_child",
+]  # fmt: skip

@@ -8,12 +8,13 @@ from uuid import UUID
 
 import pytest
 
-from tillit.casework.intake.actions import receive_report
+from tillit.casework.intake.actions import assess_protection, match_child, receive_report
 from tillit.casework.intake.models import ReportedChild
 from tillit.casework.intake.types import (
     Answer,
     Channel,
     ChildIn,
+    Need,
     Received,
     ReporterIn,
     ReporterKind,
@@ -106,6 +107,32 @@ def lines(receive) -> Callable[..., list[UUID]]:
         report = receive(*names, **more).report_id
         rows = ReportedChild.objects.filter(report=report).order_by("number")
         return list(rows.values_list("pk", flat=True))
+
+    return make
+
+
+@pytest.fixture
+def matched(lines, person, town) -> Callable[..., tuple[UUID, UUID]]:
+    """A report of one child, matched: the line and the person."""
+
+    def make(given: str = "Alva", *, who: UUID | None = None, **more) -> tuple[UUID, UUID]:
+        (line,) = lines(given, **more)
+        child = who or person(given)
+        match_child(line, child, by=town.idris, at=more.get("at", AT))
+        return line, child
+
+    return make
+
+
+@pytest.fixture
+def assessed(matched, town) -> Callable[..., tuple[UUID, UUID]]:
+    """As `matched`, with the protection assessment signed an hour later."""
+
+    def make(given: str = "Alva", **more) -> tuple[UUID, UUID]:
+        line, child = matched(given, **more)
+        at = more.get("at", AT) + HOUR
+        assess_protection(line, need=Need.NONE, text="Trygg i skolan.", by=town.idris, at=at)
+        return line, child
 
     return make
 

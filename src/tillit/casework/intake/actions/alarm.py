@@ -1,0 +1,83 @@
+"""Tell people in the program that a protection assessment waits; hand it to the duty."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from tillit.casework.intake import policies
+from tillit.casework.intake.events import StaffTold
+from tillit.casework.intake.models import Notice, ReportedChild
+from tillit.casework.intake.types import NoticeKind
+from tillit.casework.intake.workflow import Stage
+from tillit.kernel.actor import Actor, Role, Staff, System
+from tillit.kernel.refusal import NotThere, Refusal
+from tillit.trust.access.queries import staff_in, units
+from tillit.trust.access.types import UnitKind
+from tillit.trust.audit.actions import record
+
+from .steps import take_step
+
+
+@transaction.atomic
+def raise_alarms(*, by: System, at: datetime) -> int:
+    """Mark every protection assessment that is late, once, and tell the leader and the duty.
+
+    Returns how many were new. Safe to run as often as one likes (manage.py alarm_protection).
+    """
+    late = ReportedChild.objects.filter(
+        stage=Stage.RECEIVED, protection_due_at__lt=at, alarmed_at=None
+    )
+    new = 0
+    for line in late.order_by("protection_due_at"):
+        mine = ReportedChild.objects.filter(pk=line.pk, stage=Stage.RECEIVED, alarmed_at=None)
+        if mine.update(alarmed_at=at):
+            _tell(line, NoticeKind.PROTECTION_LATE, _who(line.unit_id, by, at), by=by, at=at)
+            new += 1
+    return new
+
+
+@transaction.atomic
+def hand_to_duty(line_id: UUID, *, text: str, by: Actor, at: datetime) -> None:
+    """Ask the duty to make the protection assessment: nobody here can do it in time.
+
+    The duty sees every open report already; this tells them which, and why.
+    """
+    line = policies.line_to_change(by, line_id, at=at)
+    policies.check_step("hand_to_duty", line)
+    words = policies.check_text(text, "Skriv vad jouren behöver veta: vad är gjort, vad är kvar.")
+    duty = _on_duty(by, at)
+    if not duty:
+        raise Refusal("Ingen jour är inlagd i systemet. Ring jouren.")
+    take_step(line, "hand_to_duty", text=words, by=by, at=at)
+    _tell(line, NoticeKind.HANDED_TO_DUTY, duty, by=by, at=at)
+
+
+@transaction.atomic
+def read_notice(notice_id: int, *, by: Staff, at: datetime) -> None:
+    """Put one's own notice away."""
+    mine = Notice.objects.filter(pk=notice_id, staff_id=by.id)
+    if not mine.exists():
+        raise NotThere
+    mine.filter(read_at=None).update(read_at=at)
+
+
+def _tell(
+    line: ReportedChild, kind: NoticeKind, staff: Iterable[UUID], *, by: Actor, at: datetime
+) -> None:
+    told = sorted(set(staff))
+    rows = [Notice(line=line, kind=kind, staff_id=each, at=at) for each in told]
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    event = StaffTold(line=line.pk, person=line.person_id, kind=kind, staff=tuple(told))
+    record(event, by=by, at=at)
+
+
+def _who(unit_id: UUID, by: Actor, at: datetime) -> list[UUID]:
+    here = staff_in(by, [unit_id], at=at)
+    return [staff for staff, role in here if role is Role.LEADER] + _on_duty(by, at)
+
+
+def _on_duty(by: Actor, at: datetime) -> list[UUID]:
+    duty = [unit.id for unit in units(by, UnitKind.DUTY)]
+    return [staff for staff, role in staff_in(by, duty, at=at) if role is Role.DUTY]

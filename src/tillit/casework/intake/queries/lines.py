@@ -1,0 +1,136 @@
+"""Children in reports as lines of a list. A constant number of queries, however many they are."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from tillit.casework.cases.queries import clocks_on
+from tillit.casework.cases.types import ClockLine
+from tillit.casework.intake.models import ReportedChild
+from tillit.casework.intake.types import (
+    Channel,
+    FeedbackState,
+    Inbox,
+    InboxLine,
+    InboxView,
+    ReporterKind,
+    Safety,
+)
+from tillit.casework.intake.workflow import DECIDED, Stage
+from tillit.kernel.actor import Actor
+from tillit.kernel.swedish import day_of
+from tillit.law.calendar import age_on
+from tillit.registers.people.queries import lines_of
+from tillit.registers.people.types import PersonLine
+from tillit.trust.access.queries import visible_ids
+from tillit.trust.access.types import GuardKind
+
+UNKNOWN = "Okänt barn"
+UNBORN = "Väntat barn"
+PAGE = 50
+
+
+def visible_lines(actor: Actor, *, at: datetime) -> "QuerySet[ReportedChild]":
+    """All lines that the actor may read."""
+    return ReportedChild.objects.filter(pk__in=visible_ids(actor, at=at, kind=GuardKind.REPORT))
+
+
+def inbox(actor: Actor, view: InboxView, *, at: datetime, offset: int = 0) -> Inbox:
+    """One page of the inbox, late and soonest first; what was decided last comes first there.
+
+    The caller leaves a leaf in the log (actions.open_inbox).
+    """
+    mine = visible_lines(actor, at=at).filter(put_away_at=None)
+    filters = _filters(at)
+    counted = mine.aggregate(
+        **{each.name: Count("pk", filter=where) for each, where in filters.items()},
+    )
+    counts = {each: int(counted[each.name]) for each in filters}
+    order = ("-decided_at",) if view is InboxView.DECIDED else ("next_due_at", "received_at")
+    rows = mine.filter(filters[view]).order_by(*order, "pk").select_related("report")
+    last = mine.order_by("-received_at").values_list("received_at", flat=True).first()
+    page = list(rows[offset : offset + PAGE])
+    return Inbox(tuple(lines_from(actor, page, at=at)), counts, counts[view], last)
+
+
+def _filters(at: datetime) -> dict[InboxView, Q]:
+    answers = Q(feedback=FeedbackState.ASKED, stage__in=DECIDED - {Stage.SENT_ON})
+    undecided = ~Q(stage__in=DECIDED)
+    return {
+        InboxView.ALL: undecided | answers,
+        InboxView.NEW: Q(stage=Stage.RECEIVED),
+        InboxView.ASSESSED: Q(stage=Stage.ASSESSED),
+        InboxView.ANSWERS: answers,
+        InboxView.LATE: Q(next_due_at__lt=at),
+        InboxView.DECIDED: Q(stage__in=DECIDED),
+    }
+
+
+def lines_from(
+    actor: Actor,
+    rows: Sequence[ReportedChild],
+    *,
+    at: datetime,
+    reveal: frozenset[UUID] = frozenset(),
+) -> list[InboxLine]:
+    """Rows (with their reports) as lines: persons, clocks and number of children in one go each."""
+    people = lines_of(actor, [row.person_id for row in rows if row.person_id], reveal=reveal)
+    clocks = clocks_on(actor, [row.pk for row in rows], at=at)
+    of = _how_many(row.report_id for row in rows)
+    return [
+        _line(row, people.get(row.person_id) if row.person_id else None, clocks, of, at)
+        for row in rows
+    ]
+
+
+def _how_many(report_ids: Iterable[UUID]) -> dict[UUID, int]:
+    rows = ReportedChild.objects.filter(report__in=set(report_ids)).values("report")
+    return {row["report"]: row["n"] for row in rows.annotate(n=Count("pk")).order_by()}
+
+
+def _line(
+    row: ReportedChild,
+    person: PersonLine | None,
+    clocks: dict[UUID, list[ClockLine]],
+    of: dict[UUID, int],
+    at: datetime,
+) -> InboxLine:
+    report, today = row.report, day_of(at)
+    return InboxLine(
+        id=row.pk,
+        report_id=row.report_id,
+        number=row.number,
+        of=of[row.report_id],
+        stage=Stage(row.stage),
+        called=_called(row, person),
+        age=_age(row, person, today),
+        unborn=row.unborn,
+        person=person,
+        channel=Channel(report.channel),
+        reporter_kind=ReporterKind(report.reporter_kind),
+        reporter_category=report.reporter_category,
+        safe_now=Safety(report.safe_now),
+        received_at=row.received_at,
+        decided_at=row.decided_at,
+        feedback=FeedbackState(row.feedback),
+        alarmed=row.alarmed_at is not None,
+        clocks=tuple(clocks.get(row.pk, ())),
+    )
+
+
+def _called(row: ReportedChild, person: PersonLine | None) -> str:
+    if row.unborn:
+        return f"{UNBORN}, {person.name}" if person else UNBORN
+    if person is not None:
+        return person.name
+    return row.said_name.reveal() if row.said_name else UNKNOWN
+
+
+def _age(row: ReportedChild, person: PersonLine | None, today: date) -> int | None:
+    if row.unborn:
+        return None
+    if person is not None:
+        return person.age_on(today)
+    return age_on(date.fromisoformat(row.said_born.reveal()), today) if row.said_born else None
