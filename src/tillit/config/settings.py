@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "tillit.contact.documents",
     "tillit.casework.cases",
     "tillit.casework.intake",
+    "tillit.casework.decisions",
     "tillit.jobs",
     "tillit.pages.http",
     "tillit.pages.portal",

@@ -1,0 +1,15 @@
+"""Tables of decisions, one noun a file."""
+
+from .appeal import Appeal
+from .board_list import BoardList, BoardListRow
+from .committee import Meeting, MeetingMember
+from .decision import Decision, DecisionStep, PartyLimit
+from .hearing import Hearing, SpeakOffer
+from .letter import PartyLetter
+from .order import DelegationEntry, DelegationOrder
+
+__all__ = [
+    "Appeal", "BoardList", "BoardListRow", "Decision", "DecisionStep", "DelegationEntry",
+    "DelegationOrder", "Hearing", "Meeting", "MeetingMember", "PartyLetter", "PartyLimit",
+    "SpeakOffer",
+]  # fmt: skip
