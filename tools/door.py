@@ -19,6 +19,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "test": ("tools.testing:main", "run the tests [--quick | --long] [-- pytest's own arguments]"),
     "check": ("tools.check:main", "lint, types, architecture, migrations, templates, locks"),
     "manage": ("tools.door:manage", "a command of Django's, for example: manage migrate"),
+    "backup": ("tools.door:backup", "write database and documents to one encrypted file: PATH"),
+    "restore": ("tools.door:restore", "a town back from such a file, into an empty place: PATH"),
     "docs": ("tools.docs:main", "write the reference pages that the program makes [--check]"),
     "lock": ("tools.lock:main", "resolve all dependencies anew and write every lock"),
 }
@@ -39,6 +41,17 @@ def manage(arguments: list[str]) -> int:
     assets.ensure()
     env = environment.for_django()
     os.execve(python, [str(python), str(ROOT / "manage.py"), *arguments], env)
+
+
+def backup(arguments: list[str]) -> int:
+    """Make a backup; see docs/how-to/backup.md."""
+    return manage(["backup", *arguments])
+
+
+def restore(arguments: list[str]) -> int:
+    """Restore a backup, as the owner: on PostgreSQL only the owner makes tables."""
+    os.environ["TILLIT_AS_OWNER"] = "1"
+    return manage(["restore", *arguments])
 
 
 def main(arguments: list[str]) -> int:
