@@ -1,6 +1,8 @@
 """What was stored comes back, to whoever may see the object, with a leaf; to nobody else."""
 
 import os
+import stat
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -149,7 +151,8 @@ def test_harmed_bytes_are_refused_and_found(place: Place, harm: str) -> None:
         path.write_bytes(store.path_of(other).read_bytes())
     with pytest.raises(Unreadable):
         open_document(document, by=place.alice, at=LATER)
-    assert [line[:36] for line in faults(JOB)] == [str(document)]
+    said = "the file is missing" if harm == "gone" else "The sealed value has been changed or moved"
+    assert list(faults(JOB)) == [f"{document}: {said}"]
 
 
 def test_the_file_is_on_disk_before_the_row(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,18 +162,20 @@ def test_the_file_is_on_disk_before_the_row(place: Place, monkeypatch: pytest.Mo
     """
     steps: list[str] = []
 
-    def watched(owner: object, name: str, word: str) -> None:
+    def watched(owner: object, name: str, word: Callable[..., str]) -> None:
         real = getattr(owner, name)
 
         def step(*args, **kwargs):
-            steps.append(word)
+            steps.append(word(*args))
             return real(*args, **kwargs)
 
         monkeypatch.setattr(owner, name, step)
 
+    def kind(handle: int) -> str:
+        return "folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file"
+
+    watched(os, "fsync", kind)
+    watched(Path, "rename", lambda *_: "rename")
+    watched(Document.objects, "create", lambda *_: "row")
     keep(place)
-    watched(os, "fsync", "fsync")
-    watched(Path, "rename", "rename")
-    watched(Document.objects, "create", "row")
-    keep(place)
-    assert steps[-4:] == ["fsync", "rename", "fsync", "row"]
+    assert steps[-4:] == ["file", "rename", "folder", "row"]

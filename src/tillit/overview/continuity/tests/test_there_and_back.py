@@ -5,6 +5,7 @@ The controls: a document taken away or changed, and rows more than there were, a
 
 import base64
 import os
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -123,16 +124,25 @@ def test_a_difference_after_the_restore_is_found(town: Town, settings: Any) -> N
         assert f"document {second}" in more
 
 
-def test_another_engine_and_a_newer_program_are_refused(town: Town, settings: Any) -> None:
-    """Red when: `_check_fits` is taken out."""
-    path = town.folder / "set"
-    manifest = back_up(path, KEY, by=JOB, at=AT)
-    for change, sentence in (
-        ({"engine": "oracle"}, "TILLIT_DATABASE"),
-        ({"migrations": [*manifest.migrations, "audit.9999_later"]}, "newer"),
-    ):
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [({"engine": "oracle"}, "TILLIT_DATABASE"), ({"migrations": ["audit.9999_later"]}, "newer")],
+)
+def test_another_engine_and_a_newer_program_are_refused(
+    town: Town,
+    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    change: dict[str, Any],
+    sentence: str,
+) -> None:
+    """Nothing is put in place. Red when: `_check_fits` is not called."""
+    path, unpack = town.folder / "set", actions.unpack
+    back_up(path, KEY, by=JOB, at=AT)
+    monkeypatch.setattr(actions, "unpack", lambda *given: replace(unpack(*given), **change))
+    with elsewhere(town, settings):
         with pytest.raises(Fault, match=sentence):
-            actions._check_fits(actions.Manifest(**{**manifest.__dict__, **change}))
+            restore(path, KEY, by=JOB, at=AT)
+        assert snapshot.is_empty()
 
 
 def test_without_its_program_there_is_a_clear_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
