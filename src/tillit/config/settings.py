@@ -111,6 +111,12 @@ CLAMD = env.text("TILLIT_CLAMD")
 DURABLE = not env.flag("TILLIT_FILLING")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Uploads wait in memory, never as a readable file on the disk. In all files of one post, bytes.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024
+# The unit (its id) that receives reports from the web, where there are several intake units.
+REPORT_UNIT = env.text("TILLIT_REPORT_UNIT")
+
 # Hours. The law says "at once"; this is the municipality's own goal (a local guideline).
 LOCAL_TARGET_HOURS = {"D01": 24}
 # Days that a decided report stays with the intake unit (a local choice, not law).
@@ -135,6 +141,7 @@ OIDC = {who: env.provider(f"TILLIT_OIDC_{who.upper()}") for who in ("staff", "re
 
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_AGE = None  # gone with the browser, like all of our cookies: nothing stays behind
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "tillit.pages.http.errors.form_too_old"

@@ -2,6 +2,16 @@
 
 from .alarm import hand_to_duty, raise_alarms, read_notice
 from .decide import change_unit, do_not_open, join_running, open_investigation, send_on
+from .draft import (
+    add_to_draft,
+    begin_draft,
+    continue_draft,
+    erase_draft,
+    erase_old_drafts,
+    save_draft,
+    send_draft,
+    take_from_draft,
+)
 from .feedback import ask_feedback_later, decide_reporter_secrecy, do_not_answer, send_feedback
 from .match import match_child, unmatch_child
 from .preliminary import extend_preliminary, note_contact, offer_meeting
@@ -18,10 +28,38 @@ from .reading import (
 from .receive import receive_report
 
 __all__ = [
-    "ask_feedback_later", "assess_protection", "change_unit", "decide_reporter_secrecy",
-    "do_not_answer", "do_not_open", "extend_preliminary", "hand_to_duty", "join_running",
-    "match_child", "note_contact", "offer_meeting", "open_attachment", "open_earlier",
-    "open_inbox", "open_investigation", "open_report", "put_away_decided", "raise_alarms",
-    "read_notice", "receive_report", "reveal_reporter", "reveal_said", "send_feedback", "send_on",
+    "add_to_draft",
+    "ask_feedback_later",
+    "assess_protection",
+    "begin_draft",
+    "change_unit",
+    "continue_draft",
+    "decide_reporter_secrecy",
+    "do_not_answer",
+    "do_not_open",
+    "erase_draft",
+    "erase_old_drafts",
+    "extend_preliminary",
+    "hand_to_duty",
+    "join_running",
+    "match_child",
+    "note_contact",
+    "offer_meeting",
+    "open_attachment",
+    "open_earlier",
+    "open_inbox",
+    "open_investigation",
+    "open_report",
+    "put_away_decided",
+    "raise_alarms",
+    "read_notice",
+    "receive_report",
+    "reveal_reporter",
+    "reveal_said",
+    "save_draft",
+    "send_draft",
+    "send_feedback",
+    "send_on",
+    "take_from_draft",
     "unmatch_child",
 ]  # fmt: skip

@@ -1,10 +1,11 @@
 """Reads of intake, scoped to an actor."""
 
+from .draft import draft_attachments, draft_by_key
 from .earlier import earlier_reports
 from .receipt import status_by_code
 from .waiting import late_protection, lines_of_case, may_know_reporter, my_notices
 
 __all__ = [
-    "earlier_reports", "late_protection", "lines_of_case", "may_know_reporter", "my_notices",
-    "status_by_code",
+    "draft_attachments", "draft_by_key", "earlier_reports", "late_protection", "lines_of_case",
+    "may_know_reporter", "my_notices", "status_by_code",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Words of intake: what a report is made of, and what others may see of it."""
 
+from .draft import Draft, DraftGone
 from .sent import Answer, ChildIn, Received, ReporterIn, ReportIn, Section
 from .shown import (
     AssessmentLine,
@@ -40,6 +41,8 @@ __all__ = [
     "ContactHow",
     "ContactLine",
     "ContactWith",
+    "Draft",
+    "DraftGone",
     "EarlierLine",
     "EarlierText",
     "ExtensionLine",
