@@ -43,3 +43,29 @@ class ResidentSignedIn(Event):
 @dataclass(frozen=True)
 class SignedOut(Event):
     """Somebody signed out."""
+
+
+@dataclass(frozen=True)
+class EnrolmentOffered(Event):
+    """A member of staff may make a first passkey."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+
+
+@dataclass(frozen=True)
+class PasskeyAdded(Event):
+    """A member of staff has a new passkey."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+    passkey: UUID
+
+
+@dataclass(frozen=True)
+class PasskeyEnded(Event):
+    """A passkey was removed."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+    passkey: UUID

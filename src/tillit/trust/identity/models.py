@@ -33,11 +33,23 @@ class Passkey(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     staff = models.ForeignKey(StaffAccount, on_delete=models.PROTECT, related_name="passkeys")
-    credential_id = models.BinaryField(max_length=1024)
+    credential_id = models.BinaryField(max_length=1024, unique=True)
     credential = models.BinaryField()
     name = models.CharField(max_length=80)
     created_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+
+
+class Enrolment(models.Model):
+    """A link with which somebody makes their first passkey. Works once, for an hour."""
+
+    class Privacy:
+        holds = "that a member of staff may make a key"
+        retention = "short"
+
+    token_hash = models.CharField(max_length=64, primary_key=True)
+    staff = models.ForeignKey(StaffAccount, on_delete=models.PROTECT, related_name="enrolments")
+    until = models.DateTimeField()
 
 
 class KeptPost(models.Model):

@@ -14,9 +14,10 @@ from tillit.kernel.swedish import day_of
 from tillit.trust.access.queries import seats_of
 from tillit.trust.sealing.types import blind, unseal
 
-from .models import KeptPost, StaffAccount
+from . import passkeys
+from .models import Enrolment, KeptPost, Passkey, StaffAccount
 from .tokens import token_hash
-from .types import Audience, KeptFields, StaffView
+from .types import Audience, KeptFields, Origin, PasskeyView, StaffView
 
 SESSION_KEY = "who"
 
@@ -72,6 +73,43 @@ def kept_post(actor: Actor, token: str, *, at: datetime) -> KeptFields:
     body = unseal(bytes(row.sealed), bound_to=f"kept_post.{row.token_hash}")
     address, fields, had_files = json.loads(body)
     return KeptFields(address, tuple((name, value) for name, value in fields), had_files)
+
+
+def staff_by_subject(actor: Actor, subject: str, *, at: datetime) -> UUID | None:
+    """The id of the account with this name at the provider, when it has not ended."""
+    row = StaffAccount.objects.filter(subject=subject).first()
+    return row.pk if row and _view(row, at).active else None
+
+
+def passkeys_of(actor: Actor) -> list[PasskeyView]:
+    """One's own keys, the oldest first."""
+    if not isinstance(actor, Staff):
+        return []
+    rows = Passkey.objects.filter(staff_id=actor.id, ended_at=None).order_by("created_at")
+    return [PasskeyView(row.pk, row.name, row.created_at) for row in rows]
+
+
+def enrolling(actor: Actor, token: str, *, at: datetime) -> StaffView:
+    """Whom an enrolment link is for. Raises NotThere when it is spent or old."""
+    rows = Enrolment.objects.select_related("staff").filter(until__gt=at)
+    row = rows.filter(token_hash=token_hash(token)).first()
+    if row is None:
+        raise NotThere
+    return _view(row.staff, at)
+
+
+def ask_for_new_key(
+    actor: Actor, origin: Origin, staff_id: UUID, name: str
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What to ask the browser for a new key, and the state to keep until it answers."""
+    rows = Passkey.objects.filter(staff_id=staff_id, ended_at=None)
+    known = [bytes(each) for each in rows.values_list("credential", flat=True)]
+    return passkeys.ask_to_make(origin, staff_id, name, known)
+
+
+def ask_for_any_key(actor: Actor, origin: Origin) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What to ask the browser for a sign-in, and the state to keep until it answers."""
+    return passkeys.ask_to_use(origin)
 
 
 def colleagues(actor: Actor, ids: Iterable[UUID], *, at: datetime) -> dict[UUID, StaffView]:

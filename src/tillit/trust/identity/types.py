@@ -1,7 +1,9 @@
 """Words of identity."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from tillit.kernel.refusal import Refusal
@@ -49,3 +51,28 @@ class KeptFields:
     address: str
     fields: tuple[tuple[str, str], ...]
     had_files: bool = False
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the browser stands: "https://stod.example" and its host."""
+
+    address: str
+    host: str
+
+
+@dataclass(frozen=True)
+class Ceremony:
+    """What a passkey was asked, where: its answer is compared with this."""
+
+    origin: Origin
+    state: dict[str, Any]  # Any: the library's own state
+
+
+@dataclass(frozen=True)
+class PasskeyView:
+    """One of one's own keys."""
+
+    id: UUID
+    name: str
+    created_at: datetime

@@ -29,6 +29,7 @@ def sign_in(request: TillitRequest) -> HttpResponse:
     context = {
         "provider": identification().configured(Audience.STAFF),
         "begin": way_in(reverse("desk:begin_sign_in"), back),
+        "use_key": way_in(reverse("desk:use_key"), back),
         "locked": "last" in request.GET,
     }
     return page(request, "desk/sign_in/door.html", context)
