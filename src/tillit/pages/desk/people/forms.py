@@ -95,7 +95,9 @@ def source_field() -> forms.ChoiceField:
 class SearchForm(PlainForm):
     """One box: a name or a number. Posted, so that it never stands in an address."""
 
-    q = line("Namn eller nummer", required=False, most=200)
+    remedies = {"q": "skriv ett namn eller ett nummer"}
+
+    q = line("Namn eller nummer", most=200)
     similar = forms.BooleanField(required=False, label="Sök även liknande namn")
 
 

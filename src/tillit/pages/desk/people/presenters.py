@@ -9,6 +9,7 @@ from tillit.kernel.actor import Actor, Role
 from tillit.kernel.swedish import day_of
 from tillit.pages.http.requests import DeskRequest
 from tillit.registers.people.types import (
+    Needs,
     PersonCard,
     PersonLine,
     Protection,
@@ -79,7 +80,7 @@ def person_page(
         "protected": card.line.protection is not Protection.NONE,
         "protection": dict(PROTECTIONS)[card.line.protection.value],
         "age": age_of(card.line, request.at),
-        "language": dict(LANGUAGES).get(card.language, card.language),
+        "spoken": dict(LANGUAGES).get(card.language, card.language),
         "seen": seen or Seen(""),
         "homes": [(home, source.get(home.source, "Folkbokföringen")) for home in card.homes],
         "ways": [(each, way[each.kind], _source(each.source)) for each in card.ways],
@@ -89,7 +90,9 @@ def person_page(
         "history": [(each, names.get(each.by, "")) for each in card.history],
         "readings": _readings(request.actor, card, request.at),
         "entries": entries(card, sent),
-        "why": Why(prefix="why"),
+        "facts": _facts(card.needs),
+        "threats": [(each, Why(auto_id=f"{each.id}_%s")) for each in card.threats],
+        "merges": [(each, Why(auto_id=f"{each.id}_%s")) for each in card.merges],
         "ground": GROUNDS.get(card.ground, ""),
         "may_merge": request.actor.has(Role.INTAKE, Role.LEADER),
     }
@@ -101,6 +104,17 @@ class FamilyRow:
 
     member: Any
     age: str
+
+
+def _facts(needs: Needs | None) -> list[dict[str, str]]:
+    if needs is None:
+        return []
+    pairs = (
+        ("Tolk", needs.interpreter),
+        ("Säkert sätt", needs.safe_way),
+        ("Det gör vi aldrig", needs.never),
+    )
+    return [{"name": name, "value": value} for name, value in pairs if value]
 
 
 def _source(source: Source) -> str:

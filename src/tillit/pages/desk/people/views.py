@@ -38,7 +38,8 @@ def search(request: DeskRequest) -> HttpResponse:
             at=request.at,
         )
         context |= {"answer": answer, "found": found(answer, request.at)}
-    return page(request, "desk/people/search.html", context, part="answer")
+    status = 422 if form.errors else 200
+    return page(request, "desk/people/search.html", context, part="search", status=status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -31,6 +31,17 @@ def test_a_search_opens_the_way_and_everything_is_logged(intake, register):
     assert Payload.objects.filter(verb="people.person.match", person_id=noel).count() == 1
 
 
+def test_an_htmx_search_is_a_part_of_the_same_page(intake, register):
+    """Red when: the part is not found word for word in the whole answer."""
+    register("Noel", "Lind")
+    whole = intake.post(PERSONS, {"q": "noel"})
+    part = intake.post(PERSONS, {"q": "noel"}, headers={"HX-Request": "true"})
+    assert b"<html" not in part.content
+    assert b"Noel Lind" in part.content
+    assert bare(part).strip() in bare(whole)
+    assert intake.post(PERSONS, {"q": " "}).status_code == 422
+
+
 def test_an_empty_answer_says_what_to_do_and_is_logged(worker, register):
     """Red when: nothing is logged for nobody."""
     register("Noel", "Lind")
