@@ -7,6 +7,7 @@ import re
 from io import StringIO
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
@@ -52,20 +53,31 @@ def authenticator(page: Page, *, verifies: bool = True):
     return cdp, made["authenticatorId"]
 
 
+def accessible(page: Page) -> None:
+    """No faults by axe, and nothing wider than the page."""
+    found = [fault["id"] for fault in Axe().run(page).response["violations"]]
+    assert found == [], page.url
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), page.url
+
+
 def sign_in(page: Page, site: str) -> None:
     page.goto(f"{site}/arbete/nycklar/")
     expect(page).to_have_url(re.compile(r"/arbete/logga-in/\?till=/arbete/nycklar/"))
     page.get_by_role("button", name="Logga in med nyckel").click()
 
 
-def test_a_first_key_then_another(page: Page, site: str, link: str) -> None:
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_first_key_then_another(page: Page, site: str, link: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
     faults: list[str] = []
     page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
     cdp, first = authenticator(page)
     page.goto(link)
+    accessible(page)
     page.get_by_label("Vad vill du kalla den?").fill("Kontorets dator")
     page.get_by_role("button", name="Gör nyckeln").click()
     expect(page).to_have_url(f"{site}/arbete/logga-in/")
+    accessible(page)
     assert page.goto(link).status == 404  # the link is spent
 
     sign_in(page, site)
@@ -74,7 +86,9 @@ def test_a_first_key_then_another(page: Page, site: str, link: str) -> None:
 
     page.goto(f"{site}/arbete/nycklar/")
     page.get_by_role("link", name="Ta bort Kontorets dator").click()
+    accessible(page)
     page.get_by_role("button", name="Ta bort nyckeln").click()
+    accessible(page)
     expect(page.get_by_text("Det är din enda nyckel")).to_be_visible()
 
     cdp.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": first})
@@ -83,6 +97,7 @@ def test_a_first_key_then_another(page: Page, site: str, link: str) -> None:
     page.get_by_label("Vad vill du kalla den?").fill("Telefonen")
     page.get_by_role("button", name="Lägg till").click()
     expect(page.get_by_role("listitem")).to_have_count(2)
+    accessible(page)
     page.get_by_role("link", name="Ta bort Kontorets dator").click()
     page.get_by_role("button", name="Ta bort nyckeln").click()
     expect(page.get_by_role("listitem")).to_have_count(1)
