@@ -3,9 +3,15 @@
 from .draft import draft_attachments, draft_by_key
 from .earlier import earlier_reports
 from .receipt import status_by_code
-from .waiting import late_protection, lines_of_case, may_know_reporter, my_notices
+from .waiting import (
+    late_protection,
+    lines_of_case,
+    lines_of_report,
+    may_know_reporter,
+    my_notices,
+)
 
 __all__ = [
-    "draft_attachments", "draft_by_key", "earlier_reports", "late_protection", "lines_of_case",
+    "draft_attachments", "draft_by_key", "earlier_reports", "late_protection", "lines_of_case", "lines_of_report",
     "may_know_reporter", "my_notices", "status_by_code",
 ]  # fmt: skip

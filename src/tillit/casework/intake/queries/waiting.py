@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from tillit.casework.intake.models import Notice, ReporterSecrecy
+from tillit.casework.intake.models import Notice, ReportedChild, ReporterSecrecy
 from tillit.casework.intake.types import InboxLine, NoticeKind, NoticeLine
 from tillit.casework.intake.workflow import Stage
 from tillit.kernel.actor import Actor, Staff
@@ -29,6 +29,12 @@ def lines_of_case(actor: Actor, case_id: UUID, *, at: datetime) -> list[InboxLin
     """The reports behind a case that the actor may read, oldest first."""
     rows = visible_lines(actor, at=at).filter(case_id=case_id).select_related("report")
     return lines_from(actor, list(rows.order_by("received_at", "pk")), at=at)
+
+
+def lines_of_report(actor: Actor, report_id: UUID) -> list[UUID]:
+    """The lines of a report, one a child, in the order the reporter named them. Ids only."""
+    rows = ReportedChild.objects.filter(report=report_id).order_by("number")
+    return list(rows.values_list("pk", flat=True))
 
 
 def may_know_reporter(actor: Actor, report_id: UUID, party_id: UUID) -> bool:

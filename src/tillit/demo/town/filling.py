@@ -1,0 +1,86 @@
+"""Fill the town: organisation, people, stories, and the cast list."""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from tillit.demo.town.dice import LAW_BEGINS, SEED, working_moment
+from tillit.demo.town.known import KnownFamilies
+from tillit.demo.town.organisation import HIRES, found_the_town
+from tillit.demo.town.people import Dweller, Family, Registrar
+from tillit.demo.town.stories import STAGES, Story, Teller
+from tillit.kernel.swedish import day_of
+
+PEOPLE = 1500
+
+
+class Town:
+    """The whole town, made in order. `say` is told what takes how long."""
+
+    def __init__(
+        self,
+        now: datetime,
+        say: Callable[[str], object],
+        people: int = PEOPLE,
+        stages: tuple[tuple[Story, int], ...] = STAGES,
+    ) -> None:
+        self.now, self.say, self.people, self.stages = now, say, people, stages
+        self.dice = Random(SEED)  # noqa: S311 – invented people, not secrets
+        self.began = working_moment(LAW_BEGINS, self.dice)
+
+    def fill(self) -> list[tuple[Dweller, str]]:
+        """Make everything; returns the residents of the cast with a sentence each."""
+        with self._phase("organisation"):
+            organisation = found_the_town(self.began)
+        registrar = Registrar(self.dice, self.began, day_of(self.now))
+        with self._phase("families"):
+            families = [registrar.family() for _ in range(sum(count for _, count in self.stages))]
+        teller = Teller(organisation, self.dice, self.now)
+        with self._phase("known families"):
+            cast = KnownFamilies(registrar, teller, organisation).tell()
+        self._tell(teller, families)
+        with self._phase(f"neighbours, {self.people} people in all"):
+            registrar.neighbours(self.people)
+        return cast
+
+    def _tell(self, teller: Teller, families: list[Family]) -> None:
+        left = iter(families)
+        for story, count in self.stages:
+            with self._phase(f"{count} {story.__name__}"):
+                for _ in range(count):
+                    story(teller, next(left))
+
+    @contextmanager
+    def _phase(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.say(f"  {name}: {time.perf_counter() - start:.1f} s")
+
+
+def write_cast(path: Path, residents: list[tuple[Dweller, str]]) -> None:
+    """The cast list, for the demo's identity provider and for `demo_cast`."""
+    staff = [
+        {"subject": hire.key, "name": hire.name, "title": hire.title, "who": hire.who}
+        for hire in HIRES
+        if hire.who
+    ]
+    people = [
+        {
+            "subject": f"resident-{number}",
+            "name": dweller.name,
+            "person_number": dweller.number,
+            "who": who,
+        }
+        for number, (dweller, who) in enumerate(residents, 1)
+    ]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"staff": staff, "residents": people}, ensure_ascii=False, indent=1))
+
+
+def moments_from(now: datetime) -> datetime:
+    """The town's now: a whole minute, so that two fillings in one minute are alike."""
+    return now.replace(second=0, microsecond=0) - timedelta(minutes=1)

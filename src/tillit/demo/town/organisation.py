@@ -1,0 +1,102 @@
+"""Units and staff of Solby."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from tillit.kernel.actor import Role, Staff, System
+from tillit.trust.access.actions import give_seat, open_unit
+from tillit.trust.access.types import UnitKind
+from tillit.trust.identity.actions import employ
+from tillit.trust.identity.queries import staff_actor
+
+TOWN = System("demo_town")
+
+UNITS = (
+    ("intake", "Mottagning barn och unga", UnitKind.INTAKE),
+    ("barn1", "Barn 1", UnitKind.INVESTIGATION),
+    ("barn2", "Barn 2", UnitKind.INVESTIGATION),
+    ("home", "Familjebehandling Hamnen", UnitKind.PROVIDER),
+    ("contact", "Kontaktpersoner och avlastning", UnitKind.PROVIDER),
+    ("duty", "Socialjouren", UnitKind.DUTY),
+    ("board", "Nämndkansliet", UnitKind.BOARD),
+)
+
+
+@dataclass(frozen=True)
+class Hire:
+    """Somebody to employ: where, as what, and one sentence for the cast list."""
+
+    key: str
+    name: str
+    title: str
+    unit: str
+    role: Role
+    who: str = ""
+    qualified: bool = True
+
+
+HIRES = (
+    Hire("idris", "Idris Warsame", "Socialsekreterare, mottagning", "intake", Role.INTAKE,
+         "Tar emot anmälningar och gör skyddsbedömningar."),
+    Hire("lovisa", "Lovisa Brandt", "Socialsekreterare, mottagning", "intake", Role.INTAKE),
+    Hire("gunilla", "Gunilla Ask", "Gruppledare, mottagning", "intake", Role.LEADER,
+         "Leder mottagningen. Ser alla anmälningar och vad som är sent."),
+    Hire("maja", "Maja Norrman", "Socialsekreterare, Barn 2", "barn2", Role.SOCIAL_WORKER,
+         "Utreder. Har Noels ärende. Är moster till ett barn i ett annat ärende."),
+    Hire("katarina", "Katarina Bladh", "Gruppledare, Barn 2", "barn2", Role.LEADER,
+         "Fördelar ärenden och fattar beslut enligt delegation."),
+    Hire("samir", "Samir Holm", "Socialsekreterare, Barn 2", "barn2", Role.SOCIAL_WORKER),
+    Hire("tuula", "Tuula Rinne", "Socialsekreterare, Barn 2", "barn2", Role.SOCIAL_WORKER),
+    Hire("peter", "Peter Ångman", "Socialsekreterare, Barn 1", "barn1", Role.SOCIAL_WORKER),
+    Hire("rebecka", "Rebecka Stål", "Gruppledare, Barn 1", "barn1", Role.LEADER),
+    Hire("nour", "Nour Haddad", "Socialsekreterare, Barn 1", "barn1", Role.SOCIAL_WORKER,
+         "Utreder i den andra barngruppen. Ser inte Majas ärenden."),
+    Hire("vilgot", "Vilgot Sand", "Socialsekreterare, Barn 1", "barn1", Role.SOCIAL_WORKER),
+    Hire("jonas", "Jonas Kvist", "Socialsekreterare, socialjouren", "duty", Role.DUTY,
+         "Har jour kväll och natt. Ser alla öppna anmälningar."),
+    Hire("elin", "Elin Mark", "Familjebehandlare", "home", Role.PROVIDER,
+         "Utförare. Tar emot uppdrag och träffar familjerna.", qualified=False),
+    Hire("dragan", "Dragan Ilić", "Samordnare, kontaktpersoner", "contact", Role.PROVIDER,
+         qualified=False),
+    Hire("stina", "Stina Wik", "Nämndsekreterare", "board", Role.BOARD_SECRETARY,
+         "Skriver utskottets protokoll och delegationslistan.", qualified=False),
+    Hire("ali", "Ali Rahimi", "Systemförvaltare", "board", Role.ADMINISTRATOR,
+         "Sköter inställningar. Ser aldrig något om en person.", qualified=False),
+)  # fmt: skip
+
+
+@dataclass
+class Organisation:
+    """The units and staff by their short names."""
+
+    units: dict[str, UUID] = field(default_factory=dict)
+    staff: dict[str, UUID] = field(default_factory=dict)
+    actors: dict[str, Staff] = field(default_factory=dict)
+
+
+def found_the_town(at: datetime) -> Organisation:
+    """Open the units and employ everybody."""
+    town = Organisation()
+    for key, name, kind in UNITS:
+        town.units[key] = open_unit(name, kind, by=TOWN, at=at)
+    for hire in HIRES:
+        town.staff[hire.key] = _employ(hire, town.units[hire.unit], at)
+        actor = staff_actor(TOWN, town.staff[hire.key], at=at)
+        assert actor is not None
+        town.actors[hire.key] = actor
+    return town
+
+
+def _employ(hire: Hire, unit: UUID, at: datetime) -> UUID:
+    staff = employ(
+        hire.name,
+        subject=hire.key,
+        title=hire.title,
+        phone="08-465 004 31",
+        qualified_since=date(2019, 6, 1) if hire.qualified else None,
+        by=TOWN,
+        at=at,
+    )
+    give_seat(staff, unit, hire.role, by=TOWN, at=at)
+    return staff

@@ -1,0 +1,143 @@
+"""Who lives in Solby: families with parents in one or two homes, and everybody else."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from random import Random
+from uuid import UUID
+
+from faker import Faker
+
+from tillit.demo.town.dice import Numbers
+from tillit.demo.town.organisation import TOWN
+from tillit.registers.people import actions
+from tillit.registers.people.types import ContactKind, Protection, RelationKind, Source
+
+STREETS = ("Ekgatan", "Björkängsvägen", "Kajgatan", "Kollegievägen", "Norrbyvägen", "Strandstigen")
+PLACES = ("Björkäng", "Norrby", "Hamnen", "Solbacka", "Centrum")
+WEEKS = "varannan vecka"
+
+
+@dataclass(frozen=True)
+class Dweller:
+    """Somebody made: id, name, number and age."""
+
+    id: UUID
+    name: str
+    number: str
+    age: int
+
+
+@dataclass(frozen=True)
+class Family:
+    """Guardians and children; `two_homes` when the parents live apart."""
+
+    parents: tuple[Dweller, ...]
+    children: tuple[Dweller, ...]
+    home: UUID
+    two_homes: bool
+
+
+class Registrar:
+    """Makes people. One dice and one series of numbers for the whole town."""
+
+    def __init__(self, dice: Random, at: datetime, today: date) -> None:
+        self.dice, self.at, self.today = dice, at, today
+        self.numbers = Numbers(dice)
+        self.fake = Faker("sv_SE")
+        self.fake.seed_instance(dice.randrange(1_000_000))
+        self.count = 0
+
+    def person(
+        self,
+        age: float,
+        sex: str,
+        family: str,
+        given: str = "",
+        protection: Protection = Protection.NONE,
+        language: str = "sv",
+    ) -> Dweller:
+        """One person with a test number."""
+        given = given or (
+            self.fake.first_name_female() if sex == "f" else self.fake.first_name_male()
+        )
+        number = self.numbers.born_about(age, self.today, sex)
+        person = actions.register_person(
+            given,
+            family,
+            number=number,
+            sex=sex,
+            protection=protection,
+            language=language,
+            source=Source.REGISTER,
+            by=TOWN,
+            at=self.at,
+        )
+        self.count += 1
+        return Dweller(person, f"{given} {family}", number.digits, int(age))
+
+    def home(self, label: str, *members: Dweller, share: str = "") -> UUID:
+        """A household with an address and those who live there."""
+        place = self.dice.choice(PLACES)
+        address = f"{self.dice.choice(STREETS)} {self.dice.randrange(1, 60)}, {place}"
+        home = actions.make_household(label, address=address, place=place, by=TOWN, at=self.at)
+        for member in members:
+            actions.join_household(
+                home, member.id, share=share, source=Source.REGISTER, by=TOWN, at=self.at
+            )
+        return home
+
+    def join(self, home: UUID, member: Dweller, share: str = "") -> None:
+        """One more in a household."""
+        actions.join_household(
+            home, member.id, share=share, source=Source.REGISTER, by=TOWN, at=self.at
+        )
+
+    def parents(self, child: Dweller, *adults: Dweller) -> None:
+        """The adults are parents and guardians of the child."""
+        for adult in adults:
+            for kind in (RelationKind.PARENT, RelationKind.GUARDIAN):
+                actions.relate(
+                    child.id, adult.id, kind, source=Source.REGISTER, by=TOWN, at=self.at
+                )
+
+    def phone(self, person: Dweller) -> None:
+        """A telephone that is safe to call."""
+        number = f"070-174 06 {self.dice.randrange(5, 99):02d}"
+        actions.add_contact_way(
+            person.id, ContactKind.PHONE, number, safe=True, source=Source.PERSON, by=TOWN,
+            at=self.at,
+        )  # fmt: skip
+
+    def family(self) -> Family:
+        """A family with one to three children, in one home or two."""
+        name = self.fake.last_name()
+        apart = self.dice.random() < 0.4
+        mother = self.person(self.dice.uniform(24, 46), "f", name)
+        father = self.person(
+            self.dice.uniform(25, 50), "m", self.fake.last_name() if apart else name
+        )
+        adults = (mother,) if self.dice.random() < 0.12 else (mother, father)
+        ages = [self.dice.uniform(0.3, 17.4) for _ in range(self.dice.choice((1, 1, 2, 2, 3)))]
+        children = tuple(
+            self.person(age, self.dice.choice("fm"), name) for age in sorted(ages, reverse=True)
+        )
+        for child in children:
+            self.parents(child, *adults)
+        home = self.home(f"Hemma hos {mother.name}", mother, *(() if apart else adults[1:]))
+        for child in children:
+            self.join(home, child, WEEKS if apart and len(adults) == 2 else "")
+        if apart and len(adults) == 2:
+            other = self.home(f"Hemma hos {father.name}", father)
+            for child in children:
+                self.join(other, child, WEEKS)
+        self.phone(mother)
+        return Family(adults, children, home, apart)
+
+    def neighbours(self, until: int) -> None:
+        """Everybody else in the town, until the register holds so many."""
+        while self.count < until:
+            name = self.fake.last_name()
+            home = [self.person(self.dice.uniform(19, 88), self.dice.choice("fm"), name)]
+            for _ in range(self.dice.choice((0, 1, 1, 2, 3))):
+                home.append(self.person(self.dice.uniform(1, 60), self.dice.choice("fm"), name))
+            self.home(f"Hemma hos {home[0].name}", *home)

@@ -1,0 +1,138 @@
+"""How far each family has come: one story a stage, with times that fit the law and the day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from uuid import UUID
+
+from tillit.demo.town.dice import LAW_BEGINS, working_moment
+from tillit.demo.town.investigations import Investigator
+from tillit.demo.town.organisation import Organisation
+from tillit.demo.town.people import Dweller, Family
+from tillit.demo.town.reports import Intake, Line
+from tillit.demo.town.texts import Worry
+from tillit.kernel.swedish import day_of
+
+WORKERS = {"barn2": ("maja", "samir", "tuula"), "barn1": ("peter", "nour", "vilgot")}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A case that a story has come to."""
+
+    case_id: UUID
+    worker: str
+    unit: str
+    at: datetime
+
+
+class Teller:
+    """Tells each family's story up to a stage, by calling what people would press."""
+
+    def __init__(self, town: Organisation, dice: Random, now: datetime) -> None:
+        self.town, self.dice, self.now = town, dice, now
+        self.intake = Intake(town, dice)
+        self.investigator = Investigator(town, dice)
+        self.turn = 0
+
+    def received(self, family: Family) -> None:
+        """A new report; some are late with the protection assessment."""
+        hours = self.dice.choice((1, 2, 3, 5, 8, 14, 20, 27))
+        self.intake.receive(self._whom(family), self.now - timedelta(hours=hours, minutes=7))
+
+    def matched(self, family: Family) -> None:
+        """A report whose child is known, not assessed yet."""
+        at = self.now - timedelta(hours=self.dice.randrange(1, 18))
+        for line in self.intake.receive(self._whom(family), at):
+            self.intake.match(line, at + timedelta(minutes=20))
+
+    def assessed(self, family: Family) -> None:
+        """Assessed in time; the decision to open or not remains."""
+        at = self._ago(1, 13)
+        for line in self._assess(family, at):
+            later = at + timedelta(hours=20)
+            if later < self.now:
+                self.intake.talk(line, later)
+
+    def not_opened(self, family: Family) -> None:
+        """Closed without an investigation, some time ago."""
+        at = self._ago(10, 500)
+        for line in self._assess(family, at):
+            self.intake.talk(line, at + timedelta(days=2))
+            self.intake.leave_it(line, at + timedelta(days=self.dice.randrange(4, 13)))
+
+    def unallocated(self, family: Family) -> None:
+        """An investigation has been opened; nobody has it yet."""
+        self._open(family, self._ago(5, 9), None)
+
+    def investigating(self, family: Family) -> Opened:
+        """In the middle of an investigation, some near the end of the four months."""
+        opened = self._open(family, self._ago(16, 118), self._next_worker())
+        by = self.town.actors[opened.worker]
+        self.investigator.work(opened.case_id, by, opened.at, self.now - timedelta(days=1))
+        if self.dice.random() < 0.25:
+            self.investigator.draft(opened.case_id, by, self.now - timedelta(hours=17))
+        return opened
+
+    def open_on(
+        self,
+        family: Family,
+        at: datetime,
+        worker: tuple[str, str],
+        worry: Worry | None = None,
+    ) -> Opened:
+        """An investigation whose report came at a chosen moment, given to a chosen worker."""
+        return self._open(family, at, worker, worry)
+
+    def _assess(self, family: Family, at: datetime, worry: Worry | None = None) -> list[Line]:
+        lines = self.intake.receive(self._whom(family), at, worry)
+        for line in lines:
+            wait = timedelta(minutes=self.dice.randrange(40, 420))
+            self.intake.assess(line, at + wait)
+        return lines
+
+    def _open(
+        self,
+        family: Family,
+        at: datetime,
+        worker: tuple[str, str] | None,
+        worry: Worry | None = None,
+    ) -> Opened:
+        unit, name = worker or (self.dice.choice(tuple(WORKERS)), "")
+        lines = self._assess(family, at, worry)
+        later = at + timedelta(days=self.dice.randrange(2, 5))
+        first = lines[0]
+        self.intake.talk(first, at + timedelta(days=1))
+        case_id = self.intake.open(first, unit, name or None, later)
+        for line in lines[1:]:
+            self.intake.leave_it(line, later + timedelta(minutes=30))
+        return Opened(case_id, name, unit, later)
+
+    def _whom(self, family: Family) -> tuple[Dweller, ...]:
+        young = [child for child in family.children if child.age < 18]
+        if len(young) > 1 and self.dice.random() < 0.3:
+            return tuple(young[:2])
+        return (young[-1],)
+
+    def _next_worker(self) -> tuple[str, str]:
+        self.turn += 1
+        unit = "barn2" if self.turn % 2 else "barn1"
+        names = WORKERS[unit]
+        return unit, names[self.turn // 2 % len(names)]
+
+    def _ago(self, least: int, most: int) -> datetime:
+        day = day_of(self.now) - timedelta(days=self.dice.randrange(least, most + 1))
+        return working_moment(max(day, LAW_BEGINS + timedelta(days=3)), self.dice)
+
+
+Story = Callable[[Teller, Family], object]
+# How many families at each stage: 150 cases and reports in all, at least eight a stage.
+STAGES: tuple[tuple[Story, int], ...] = (
+    (Teller.received, 10),
+    (Teller.matched, 8),
+    (Teller.assessed, 12),
+    (Teller.not_opened, 40),
+    (Teller.unallocated, 8),
+    (Teller.investigating, 30),
+)
