@@ -12,6 +12,6 @@ from .waiting import (
 )
 
 __all__ = [
-    "draft_attachments", "draft_by_key", "earlier_reports", "late_protection", "lines_of_case", "lines_of_report",
-    "may_know_reporter", "my_notices", "status_by_code",
+    "draft_attachments", "draft_by_key", "earlier_reports", "late_protection", "lines_of_case",
+    "lines_of_report", "may_know_reporter", "my_notices", "status_by_code",
 ]  # fmt: skip
