@@ -115,6 +115,8 @@ def _heading(row: Note, people: dict[UUID, PersonLine]) -> str:
     title = row.heading or NOTES[NoteKind(row.kind)]
     if row.heading:
         return title
+    if row.kind == NoteKind.CHILD_TALK and row.with_person_id:
+        return f"Samtal med {_name(row.with_person_id, people)}"
     if row.told_by:
         return f"{title} från {row.told_by}"
     return f"{title} med {_name(row.with_person_id, people)}" if row.with_person_id else title

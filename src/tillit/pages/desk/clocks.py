@@ -18,7 +18,7 @@ def clock_of(line: ClockLine, at: datetime) -> ClockView:
         days_left=days,
         ends_clock=swedish.clock(line.due_at),
         hours_left=int(left / timedelta(hours=1)) if left > timedelta() else 0,
-        law=f"{line.law} (tolkning)" if line.unverified else line.law,
+        law=f"{line.law} (obekräftat)" if line.unverified else line.law,
         end_text=_end(line),
         stops=f"Stannar när {line.stops}." if line.stops and line.stopped_at is None else "",
         progress=line.due_progress,
@@ -29,11 +29,11 @@ def clock_of(line: ClockLine, at: datetime) -> ClockView:
 def _end(line: ClockLine) -> str:
     if line.stopped_at is not None:
         return _short(line.stopped_at)
-    words = f"Börjad {_short(line.started_at)}, senast {_day(line)}"
+    words = f"Senast {_day(line)}"
     if line.moved_to:
         words += f" (helg: {swedish.WEEKDAYS[line.moved_to.weekday()]} "
         words += f"{swedish.short_day(line.moved_to)})"
-    return words + (", förlängd" if line.extended else "")
+    return f"{words}{', förlängd' if line.extended else ''}. Började {_short(line.started_at)}"
 
 
 def _day(line: ClockLine) -> str:

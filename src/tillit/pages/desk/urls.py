@@ -8,6 +8,7 @@ app_name = "desk"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tillit.pages.desk.sign_in.urls")),
     path("", include("tillit.pages.desk.keys.urls")),
+    path("arenden/", include("tillit.pages.desk.case.urls")),
     path("personer/", include("tillit.pages.desk.people.urls")),
     path("", include("tillit.pages.desk.my_day.urls")),
     path("teamet/", include("tillit.pages.desk.team.urls")),

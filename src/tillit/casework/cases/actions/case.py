@@ -1,5 +1,6 @@
 """Open files and cases, move them through their stages, hand them over, close them."""
 
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from tillit.kernel.actor import Actor
 from tillit.kernel.events import Code
 from tillit.kernel.refusal import Moved
 from tillit.kernel.swedish import day_of
+from tillit.law.dated import NoRuleInForce
 from tillit.registers.people.queries import family_of
 from tillit.trust.access import actions as access
 from tillit.trust.access.queries import holders_of, unit
@@ -28,8 +30,9 @@ from tillit.trust.access.types import AssignedAs, GuardKind
 from tillit.trust.audit.actions import note_read, record
 from tillit.trust.audit.types import Shows
 
-from .clock import stop_all_clocks
+from .clock import start_clock, stop_all_clocks
 
+INVESTIGATION, TELLING = "D04", "D05"
 SERIES = {CaseKind.CHILD: "B"}
 MOVED = "Någon annan har just ändrat ärendet. Läs det igen innan du går vidare."
 
@@ -78,7 +81,17 @@ def start_case(
     record(CaseOpened(case=case.pk, person=person_id, unit=unit_id), by=by, at=at)
     if responsible:
         access.assign(case.pk, responsible, ground=ground, by=by, at=at)
+    if kind == CaseKind.CHILD:
+        _start_clocks(case, by=by, at=at)
     return case.pk
+
+
+def _start_clocks(case: Case, *, by: Actor, at: datetime) -> None:
+    """Four months (SoL 20:3), and telling those concerned at once (20:4). A case begun before
+    the act was in force has no such clock: the rules say from when they hold."""
+    for code in (INVESTIGATION, TELLING):
+        with suppress(NoRuleInForce):
+            start_clock(code, case.pk, unit_id=case.unit_id, person_id=case.person_id, by=by, at=at)
 
 
 @transaction.atomic

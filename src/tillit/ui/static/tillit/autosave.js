@@ -1,29 +1,46 @@
 // A draft is on the server within three seconds of the last key. Nothing is kept in the browser.
+// The answer may hold { fields } to write into the form (its version), or { sentence } to show.
 import { clock, say, token } from "./say.js";
 
 const QUIET = 1200, LONGEST = 2500;
 const waiting = new WeakMap();
+const going = new WeakMap();
 
-async function save(form) {
-  const now = waiting.get(form);
-  clearTimeout(now?.timer);
-  waiting.delete(form);
+function tell(form, words) {
   const line = form.querySelector("[data-saved]");
+  if (line) line.textContent = words;
+  say(words);
+}
+
+async function answerOf(answer) {
+  const json = answer.headers.get("Content-Type")?.startsWith("application/json");
+  return json && !answer.redirected ? answer.json() : {};
+}
+
+async function post(form) {
   try {
     const answer = await fetch(form.dataset.autosave, {
       method: "POST", body: new FormData(form), credentials: "same-origin",
       headers: { "X-CSRFToken": token(), "X-Requested-With": "autosave" },
     });
+    const { fields = {}, sentence } = await answerOf(answer);
+    if (sentence) { tell(form, sentence); return; }
     if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-    const words = `Sparat ${clock()}`;
-    if (line) line.textContent = words;
-    say(words);
+    for (const [name, value] of Object.entries(fields)) form.elements[name].value = value;
+    tell(form, `Sparat ${clock()}`);
   } catch {
-    const words = "Inte sparat än. Vi försöker igen.";
-    if (line) line.textContent = words;
-    say(words);
+    tell(form, "Inte sparat än. Vi försöker igen.");
     schedule(form, 5000);
   }
+}
+
+async function save(form) {
+  clearTimeout(waiting.get(form)?.timer);
+  waiting.delete(form);
+  if (going.has(form)) { schedule(form); return; }
+  const sent = post(form).finally(() => going.delete(form));
+  going.set(form, sent);
+  await sent;
 }
 
 function schedule(form, delay = QUIET) {
@@ -40,9 +57,19 @@ document.addEventListener("input", (event) => {
   if (form?.dataset.autosave) schedule(form);
 });
 
+// A save on its way carries the version that this post must follow: wait for it, then send.
 document.addEventListener("submit", (event) => {
-  clearTimeout(waiting.get(event.target)?.timer);
-  waiting.delete(event.target);
+  const form = event.target;
+  clearTimeout(waiting.get(form)?.timer);
+  waiting.delete(form);
+  const sent = going.get(form);
+  if (!sent) return;
+  event.preventDefault();
+  const button = event.submitter;
+  sent.finally(() => {
+    delete form.dataset.sent;
+    form.requestSubmit(button ?? undefined);
+  });
 });
 
 // Leaving with something unsaved: one last post that outlives the page.

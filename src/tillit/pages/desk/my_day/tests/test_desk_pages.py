@@ -31,10 +31,10 @@ def _queries(client, url):
 
 
 def test_my_day_shows_mine_with_law_and_leaves_a_leaf(world, at_desk):  # noqa: F811
-    start_clock("D04", world.case, unit_id=world.unit, by=SYSTEM, at=AT)
+    # Telling those concerned is due at once, so it stands before the four months.
     text = at_desk(world.alice, AT).get(reverse("desk:my_day")).content.decode()
     assert "Charlie E." in text
-    assert "SoL\u00a020:3" in text
+    assert "SoL\u00a020:4" in text
     assert "Charlie E." not in at_desk(world.bob, AT).get(reverse("desk:my_day")).content.decode()
 
 

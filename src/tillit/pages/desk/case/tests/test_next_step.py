@@ -1,0 +1,44 @@
+"""One sentence says what comes next: the law's clocks first, then plan, assessment, draft.
+
+Red when: any branch of next_step is taken away.
+"""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.support.town import make_town
+from tillit.casework.cases import actions
+from tillit.casework.cases.tests.conftest import AT, SYSTEM
+from tillit.kernel.swedish import day_of
+from tillit.pages.desk.case.next_step import next_step
+
+
+@pytest.fixture
+def town(db):
+    return make_town(AT)
+
+
+def said(town, by=None, at=AT):
+    page = actions.open_case_page(town.case, by=by or town.maja, at=at)
+    return next_step(page, today=day_of(at))
+
+
+def test_telling_comes_first(town):
+    assert said(town).startswith("berätta för de berörda")
+
+
+def test_then_the_plan(town):
+    actions.stop_clock("D05", town.case, why="all_informed", by=SYSTEM, at=AT)
+    assert said(town) == "skriv planen: vilka frågor ska utredningen svara på?"
+
+
+def test_a_late_investigation_is_said_before_the_plan(town):
+    actions.stop_clock("D05", town.case, why="all_informed", by=SYSTEM, at=AT)
+    assert "skulle ha varit klar" in said(town, at=AT + timedelta(days=120))
+
+
+def test_with_the_parties(town):
+    actions.stop_clock("D05", town.case, why="all_informed", by=SYSTEM, at=AT)
+    actions.move_case(town.case, "send_to_parties", by=town.maja, at=AT)
+    assert said(town) == "vänta på parternas svar, sedan förslag till beslut."
