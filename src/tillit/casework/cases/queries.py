@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 
 from tillit.kernel.actor import Actor, Role, Staff
 from tillit.kernel.refusal import NotThere
+from tillit.kernel.swedish import day_of
 from tillit.law.citation import Status
-from tillit.law.deadlines import due, extended, progress, state
+from tillit.law.deadlines import deadline, due, extended, progress, state
 from tillit.registers.people.queries import lines_of
 from tillit.trust.access.queries import assigned_to, responsible_for, visible_ids
 from tillit.trust.access.types import GuardKind
@@ -110,12 +111,18 @@ def _clock_line(row: Clock, at: datetime) -> ClockLine:
         stopped_at=row.stopped_at,
         extended=row.extended,
         law=str(rule.source),
-        unverified=rule.status is not Status.CONFIRMED,
+        unverified=_doubtful(row),
         stops=rule.stops_sv,
         state=state(rule, at, row.stopped_at),
         due_progress=progress(row.started_at, row.due_at, at),
         stop_code=row.stop_code,
     )
+
+
+def _doubtful(row: Clock) -> bool:
+    """Whether the rule was never confirmed. That it is some time since we checked is told in the
+    rule book, not on every clock."""
+    return deadline(row.code, day_of(row.started_at)).as_read is not Status.CONFIRMED
 
 
 def my_drafts(actor: Staff) -> "QuerySet[Note]":

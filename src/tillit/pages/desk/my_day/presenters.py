@@ -39,7 +39,7 @@ def row(line: CaseLine, at: datetime) -> Row:
         line=line,
         clock=clock_of(clock, at) if clock else None,
         who=line.person.short_name + (f", {age} år" if age is not None else ""),
-        fact=f"{STAGES[line.stage]} · {line.number}",
+        fact=f"{line.number} · {STAGES[line.stage]}",
         next=next_step(line, at),
     )
 
