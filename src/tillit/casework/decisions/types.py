@@ -138,6 +138,21 @@ _ROLES = {
 
 
 @dataclass(frozen=True)
+class ProposalIn:
+    """What a proposal says. The reasons may be empty until somebody decides."""
+
+    type_code: str
+    outcome: Outcome
+    what: str
+    period_from: date | None = None
+    period_to: date | None = None
+    provisions: str = ""
+    circumstances: str = ""
+    best_interest: str = ""
+    childs_view: str = ""
+
+
+@dataclass(frozen=True)
 class GrantedLine:
     """A decision that gives a service which nobody has been asked to provide yet."""
 

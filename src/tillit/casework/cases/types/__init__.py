@@ -1,5 +1,7 @@
 """Words of cases that others may use."""
 
+from tillit.casework.cases.workflow import Stage as CaseStage
+
 from .shown import (
     CaseLine,
     CasePage,
@@ -28,7 +30,7 @@ from .words import (
 )
 
 __all__ = [
-    "AssessmentState", "CaseKind", "CaseLine", "CasePage", "ClockLine", "CloseReason",
+    "AssessmentState", "CaseKind", "CaseLine", "CasePage", "CaseStage", "ClockLine", "CloseReason",
     "DelayAnswer", "Direction", "DisqualifiedGround", "DraftLine", "GlassLine", "HolderLine",
     "InformedHow", "NoteKind", "NoteStage", "NoticeKind", "PersonStrip", "ReaderLine", "ShownTo",
     "TimelineGroup", "TimelineItem", "TransferStage",

@@ -1,5 +1,20 @@
 """Writes of decisions, one noun a file; import the verbs from here."""
 
+from .appeal import accept_appeal, hand_over_appeal, receive_appeal, reconsider, reject_appeal
+from .board_list import make_board_list, report_board_list
+from .committee import close_meeting, put_on_agenda, register_meeting
+from .decide import decide, decide_in_committee
+from .delegation import adopt_delegation_order
+from .hearing import record_answer, record_speaking, send_material, skip_hearing
+from .notify import notify, open_letter, preview_letters, preview_pdf, record_received
 from .order import mark_ordered, unmark_ordered
+from .proposal import change_proposal, lift_limit, limit_part, propose, withdraw_proposal
 
-__all__ = ["mark_ordered", "unmark_ordered"]
+__all__ = [
+    "accept_appeal", "adopt_delegation_order", "change_proposal", "close_meeting", "decide",
+    "decide_in_committee", "hand_over_appeal", "lift_limit", "limit_part", "make_board_list",
+    "mark_ordered", "notify", "open_letter", "preview_letters", "preview_pdf", "propose",
+    "put_on_agenda", "receive_appeal", "reconsider", "record_answer", "record_received",
+    "record_speaking", "register_meeting", "reject_appeal", "report_board_list", "send_material",
+    "skip_hearing", "unmark_ordered", "withdraw_proposal",
+]  # fmt: skip

@@ -1,0 +1,73 @@
+"""Those around a case, as the letters and the page need them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from tillit.kernel.actor import Actor
+from tillit.kernel.protected import Protected
+from tillit.kernel.swedish import day_of
+from tillit.registers.people.queries import (
+    family_of,
+    followed_merges,
+    for_letters,
+    guardians_of,
+    lines_of,
+)
+from tillit.registers.people.types import ForLetter, PersonLine
+
+from .models import Hearing
+from .parties import Party, parties_of
+
+
+@dataclass(frozen=True)
+class Circle:
+    """The child, the parties, everybody around them: who writes letters needs them all."""
+
+    child: UUID
+    parties: tuple[Party, ...]
+    lines: dict[UUID, PersonLine]
+    people: dict[UUID, ForLetter]
+
+    @property
+    def names(self) -> dict[UUID, str]:
+        """What pages and refusals call them: a protected name is a mask."""
+        return {id_: line.name for id_, line in self.lines.items()}
+
+    def party(self, person_id: UUID) -> Party | None:
+        """The party of that id, if there is one."""
+        return next((p for p in self.parties if p.person_id == person_id and p.is_party), None)
+
+    def betraying(self, receiver: UUID) -> tuple[str, ...]:
+        """Texts that must not stand in the receiver's letter: what leads to anybody else.
+
+        What the receiver shares (the same home) is no secret to them. A protected person's name
+        stays out too, but for the child's own: the letter is about the child.
+        """
+        own = set(self.people[receiver].secrets.reveal())
+        found: list[str] = []
+        for id_, person in self.people.items():
+            if id_ == receiver:
+                continue
+            shared = own if not person.protection.holds else set()
+            found += [text for text in person.secrets.reveal() if text not in shared]
+            if isinstance(person.name, Protected) and id_ != self.child:
+                found.append(person.name.reveal())
+        return tuple(dict.fromkeys(found))
+
+
+def circle_of(actor: Actor, child: UUID, *, at: datetime) -> Circle:
+    """Load the circle of a case. The caller has let the actor in and writes the leaf."""
+    child = followed_merges(actor, child)
+    guardians = guardians_of(actor, child, at=at)
+    family = [member.line.id for member in family_of(actor, child, at=at)]
+    people = for_letters(actor, [child, *guardians, *family], at=at)
+    parties = parties_of(child, people[child].born, guardians, day_of(at))
+    lines = lines_of(actor, [child, *guardians])
+    return Circle(child, parties, lines, people)
+
+
+def waiting_hearings(case_id: UUID) -> dict[UUID, Hearing]:
+    """How each party was heard for the decision that comes, by party."""
+    rows = Hearing.objects.filter(case_id=case_id, decision=None, replaced_at=None)
+    return {row.party_id: row for row in rows.select_related("offer")}

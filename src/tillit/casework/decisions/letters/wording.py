@@ -1,0 +1,229 @@
+"""What a letter says, in plain Swedish. The page's preview and the PDF show this and no more."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from tillit.casework.decisions.types import Body, Outcome, Part
+from tillit.kernel.swedish import MONTHS
+from tillit.law.appeal import Route, appeal_route
+
+from .masking import HIDDEN, masked
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter as data: facts, sections of paragraphs, a notice, who signs."""
+
+    title: str
+    intro: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    sections: tuple[tuple[str, tuple[str, ...]], ...]
+    notice: tuple[str, tuple[str, ...]]
+    signed: tuple[str, ...]
+    hidden: tuple[str, ...] = field(default=())
+
+    def without(self, secrets: Iterable[str]) -> "Letter":
+        """The letter with every secret taken out; `hidden` then says in which parts."""
+        all_ = tuple(secrets)
+        clean = replace(
+            self,
+            facts=tuple((name, masked(value, all_)) for name, value in self.facts),
+            sections=tuple(
+                (head, tuple(masked(each, all_) for each in body)) for head, body in self.sections
+            ),
+        )
+        touched = [head for head, body in clean.sections if HIDDEN in " ".join(body)]
+        touched += [name for name, value in clean.facts if HIDDEN in value]
+        return replace(clean, hidden=tuple(dict.fromkeys(touched)))
+
+    def data(self) -> dict[str, object]:
+        """The letter as values for typst."""
+        return {
+            "intro": list(self.intro),
+            "facts": [list(pair) for pair in self.facts],
+            "sections": [[head, list(body)] for head, body in self.sections],
+            "notice": [self.notice[0], list(self.notice[1])],
+            "signed": list(self.signed),
+        }
+
+
+@dataclass(frozen=True)
+class Said:
+    """A decision as its letter needs it. `child` is the name; `own` when the receiver is the
+    child; `limits` are the parts kept from the receiver, with the rule."""
+
+    child: str
+    own: bool
+    number: str
+    type_code: str
+    type_name: str
+    law: str
+    outcome: Outcome
+    what: str
+    period_from: date | None
+    period_to: date | None
+    provisions: str
+    circumstances: str
+    best_interest: str
+    childs_view: str
+    decided_on: date
+    decided_by: str
+    decided_as: str
+    delegation_number: str
+    dissent: str
+    limits: dict[Part, str]
+    sender: str
+    unit: str
+
+
+def written(day: date) -> str:
+    """1 december 2026"""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def period_sv(outcome: Outcome, first: date | None, last: date | None) -> str:
+    """Från 1 december 2026 och tills vidare."""
+    if not outcome.has_period or (first is None and last is None):
+        return ""
+    start = f"Från {written(first)}" if first else ""
+    end = f"till och med {written(last)}" if last else "och tills vidare"
+    return " ".join(part for part in (start, end) if part).capitalize()
+
+
+def decision_letter(said: Said) -> Letter:
+    """The letter with a decision to one party (FL 31-33)."""
+    return Letter(
+        title=_title(said),
+        intro=("Det här brevet berättar vad vi har beslutat, och varför.",),
+        facts=_facts(said),
+        sections=tuple(_sections(said)),
+        notice=_appeal(said),
+        signed=(said.decided_by, _by_right_of(said).capitalize(), said.unit),
+    )
+
+
+def hearing_letter(
+    *, child: str, own: bool, material: str, answer_by: date, reference: str, sender: str, unit: str
+) -> Letter:
+    """Read and answer: what the decision will build on, and the right to speak (FL 25,
+    SoL 14:8)."""
+    whom = "dig" if own else child
+    ways = (
+        f"Svara till {unit or sender}. Du kan ringa, skriva eller be om ett möte.",
+        "Säg till om något är fel eller saknas. Du behöver inte svara om du inte vill.",
+    )
+    speak = (
+        "Du har rätt att tala inför nämnden innan den beslutar.",
+        "Säg till oss om du vill det. Då bokar vi en tid med dig.",
+    )
+    return Letter(
+        title="Läs och svara innan vi beslutar",
+        intro=(f"Vi ska snart fatta beslut i ärendet om {whom}. Först vill vi höra dig.",),
+        facts=(("Svara senast", written(answer_by)), ("Ärende", reference)),
+        sections=(
+            ("Det här bygger vi beslutet på", _paragraphs(material)),
+            ("Så här svarar du", ways),
+            ("Du får tala inför nämnden", speak),
+        ),
+        notice=(
+            f"Svara senast {written(answer_by)}",
+            ("Hör vi inget av dig kan vi besluta ändå. Behöver du mer tid, hör av dig till oss.",),
+        ),
+        signed=(unit or sender,),
+    )
+
+
+def _title(said: Said) -> str:
+    whom = "dig" if said.own else said.child
+    has_it = "du har det" if said.own else f"{said.child} har det"
+    return {
+        Outcome.GRANTED: f"Ja till stöd för {whom}",
+        Outcome.PARTLY: f"Ja till en del av stödet för {whom}",
+        Outcome.REFUSED: f"Nej till stöd för {whom}",
+        Outcome.NO_SERVICE: f"Utredningen om {whom} avslutas utan insats",
+        Outcome.EXTENSION: f"Utredningen om {whom} tar längre tid",
+        Outcome.FOLLOW_UP: f"Vi följer upp hur {has_it}",
+        Outcome.DISMISSED: "Ditt överklagande kom för sent",
+    }[said.outcome]
+
+
+def _facts(said: Said) -> tuple[tuple[str, str], ...]:
+    what = "" if Part.WHAT in said.limits else said.what
+    rows = (
+        ("Beslut", said.outcome.words),
+        ("Det gäller", what),
+        ("Tid", period_sv(said.outcome, said.period_from, said.period_to)),
+        ("Lagregel", f"{said.type_name} ({said.law})"),
+        ("Beslutsdag", written(said.decided_on)),
+        ("Beslutat av", ", ".join(filter(None, (said.decided_by, _by_right_of(said))))),
+        ("Beslutets nummer", said.number),
+    )
+    return tuple((name, value) for name, value in rows if value)
+
+
+def _sections(said: Said) -> list[tuple[str, tuple[str, ...]]]:
+    view = "Vad du tycker" if said.own else f"Vad {said.child} tycker"
+    best = "Vad som är bäst för dig" if said.own else f"Vad som är bäst för {said.child}"
+    shown = [
+        ("Varför vi har beslutat så", said.circumstances, Part.CIRCUMSTANCES),
+        (best, said.best_interest, Part.BEST_INTEREST),
+        (view, said.childs_view, Part.CHILDS_VIEW),
+        ("Reglerna vi har använt", said.provisions, None),
+        ("Skiljaktig mening", said.dissent, None),
+    ]
+    found = [
+        (head, _paragraphs(text))
+        for head, text, part in shown
+        if text.strip() and part not in said.limits
+    ]
+    if said.limits:
+        kept = tuple(
+            f"{part.words}. Regeln finns i {law}." for part, law in sorted(said.limits.items())
+        )
+        found.append(("Det här får vi inte visa dig", kept))
+    return found
+
+
+def _by_right_of(said: Said) -> str:
+    if said.decided_as in {body.value for body in Body}:
+        return Body(said.decided_as).words if said.decided_as == Body.CHAIR else ""
+    number = said.delegation_number
+    return f"delegationsordningen punkt {number}" if number else ""
+
+
+def _appeal(said: Said) -> tuple[str, tuple[str, ...]]:
+    """How to appeal: form, where and when (FL 33). Kept in every letter, also a favourable one."""
+    route = appeal_route(said.type_code, said.decided_on).value.route
+    # What we decide about our own decision (FL 37, 45) is appealed as that one. Unverified.
+    if route in {Route.COURT, Route.RULE}:
+        return "Om du inte håller med", (
+            "Du kan överklaga beslutet. Skriv ett brev till oss och skriv under det.",
+            f"Skriv att det gäller beslut {said.number}. "
+            "Skriv hur du vill att beslutet ändras, och varför.",
+            "Brevet ska ha kommit till oss inom tre veckor från den dag du fick beslutet.",
+            f"Skicka eller lämna det till {said.sender}{_at(said.unit)}.",
+            "Vi ser först om vi själva ska ändra beslutet. "
+            "Sedan lämnar vi ditt brev till förvaltningsrätten.",
+            "Behöver du hjälp att skriva? Hör av dig till oss.",
+        )
+    if route is Route.LEGALITY:
+        return "Om du inte håller med", (
+            "Beslutet kan inte överklagas på vanligt sätt. "
+            "Den som bor i kommunen kan begära laglighetsprövning (KL 13:5).",
+            "Begäran ska ha kommit in inom tre veckor från den dag "
+            "beslutet kom upp på kommunens anslagstavla.",
+            "Prata med oss om du tycker att något har blivit fel.",
+        )
+    return "Om du inte håller med", (
+        "Det här beslutet går inte att överklaga.",
+        "Prata med oss om du tycker att något har blivit fel.",
+    )
+
+
+def _at(unit: str) -> str:
+    return f", {unit}" if unit else ""
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(each.strip() for each in text.split("\n\n") if each.strip())
