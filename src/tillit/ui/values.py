@@ -29,11 +29,15 @@ class Pill:
 
 @dataclass(frozen=True)
 class Answer:
-    """One line before sending: the question, the answer, and where it is changed."""
+    """One line before sending: the question, the answer, and where it is changed.
+
+    `go` is the value of a button instead of an address, in a flow that has one address.
+    """
 
     question: str
     answer: str
     href: str = ""
+    go: str = ""
 
 
 @dataclass(frozen=True)

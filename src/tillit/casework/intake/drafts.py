@@ -9,7 +9,7 @@ from tillit.trust.sealing.types import blind, seal, unseal
 
 from .canonical import CODE_DIGITS, code_of
 from .models import ReportDraft
-from .types import Draft, Received
+from .types import Draft, Received, ReporterKind
 
 KEPT_HOURS = 24
 RECEIPT_HOURS = 1
@@ -65,6 +65,8 @@ def view_of(row: ReportDraft) -> Draft:
         until=row.until,
         received=Received(report_id, code_of(report_id)) if sent else None,
         received_at=datetime.fromisoformat(sent) if sent else None,
+        sent_by=ReporterKind(body["by"]) if sent else None,
+        wants_feedback=bool(body.get("feedback")),
     )
 
 

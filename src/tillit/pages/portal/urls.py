@@ -4,5 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("tillit.pages.portal.start.urls")),
+    path("", include("tillit.pages.portal.report.urls")),
     path("", include("tillit.pages.portal.sign_in.urls")),
 ]

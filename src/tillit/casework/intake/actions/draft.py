@@ -139,7 +139,12 @@ def send_draft(key: str, make: Callable[[Draft], ReportIn], *, by: Actor, at: da
     if report.id != draft.report_id:
         raise ValueError("A draft becomes the report whose id it has carried")
     received = receive_report(report, unit_id=_receiving_unit(by), by=Reporter(draft.id), at=at)
-    body = {"report": str(draft.report_id), "sent": at.isoformat()}
+    body = {
+        "report": str(draft.report_id),
+        "sent": at.isoformat(),
+        "by": report.reporter_kind.value,
+        "feedback": report.wants_feedback,
+    }
     row.sealed = drafts.close(row.pk, body)
     row.until = at + timedelta(hours=drafts.RECEIPT_HOURS)
     row.save(update_fields=["sealed", "until"])

@@ -9,6 +9,7 @@ from uuid import UUID
 from tillit.kernel.refusal import NotThere
 
 from .sent import Received
+from .words import ReporterKind
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,8 @@ class Draft:
     """A report that is being written. `answers` is what the page keeps, by step.
 
     `report_id` is what the report will have: attachments already lie under it. `code` continues
-    the draft until `until`. `received` is there once it has been sent; the answers are then gone.
+    the draft until `until`. `received` is there once it has been sent; the answers are then gone,
+    and only what the receipt must say is left.
     """
 
     id: UUID
@@ -26,6 +28,8 @@ class Draft:
     until: datetime
     received: Received | None = None
     received_at: datetime | None = None
+    sent_by: ReporterKind | None = None
+    wants_feedback: bool = False
 
 
 class DraftGone(NotThere):

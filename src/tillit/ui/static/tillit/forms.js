@@ -21,6 +21,14 @@ function arrive(root) {
   if (summary) summary.focus();
 }
 
+// A whole new step has taken the place of the old one: begin at its top, as a new page would.
+function begin(root) {
+  const heading = root.querySelector?.("[data-arrive]");
+  if (!heading) return;
+  scrollTo(0, 0);
+  if (!root.querySelector("[data-summary]")) heading.focus({ preventScroll: true });
+}
+
 document.addEventListener("input", (event) => { if (event.target.id) count(event.target); });
 
 document.addEventListener("click", (event) => {
@@ -52,7 +60,13 @@ document.addEventListener("keydown", (event) => {
 const unlock = () => document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; });
 document.addEventListener("htmx:after:swap", (event) => {
   unlock();
+  begin(document);
   arrive(event.target instanceof Element ? event.target : document);
+});
+// No answer at all: what was typed stands where it is.
+document.addEventListener("htmx:error", () => {
+  unlock();
+  say("Vi når inte kommunen just nu. Det du skrev står kvar. Försök igen om en stund.");
 });
 window.addEventListener("pageshow", unlock);
 arrive(document);
