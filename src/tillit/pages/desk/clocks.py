@@ -29,6 +29,8 @@ def clock_of(line: ClockLine, at: datetime) -> ClockView:
 def _end(line: ClockLine) -> str:
     if line.stopped_at is not None:
         return _short(line.stopped_at)
+    if day_of(line.due_at) > line.due_on:  # at once by law; the hour shown is the town's own goal
+        return f"Ska göras genast. Eget mål: {_short(line.due_at)} {swedish.clock(line.due_at)}"
     words = f"Senast {_day(line)}"
     if line.moved_to:
         words += f" (helg: {swedish.WEEKDAYS[line.moved_to.weekday()]} "

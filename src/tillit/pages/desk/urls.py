@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tillit.pages.desk.sign_in.urls")),
     path("", include("tillit.pages.desk.keys.urls")),
     path("arenden/", include("tillit.pages.desk.case.urls")),
+    path("mottagning/", include("tillit.pages.desk.intake.urls")),
     path("personer/", include("tillit.pages.desk.people.urls")),
     path("", include("tillit.pages.desk.my_day.urls")),
     path("teamet/", include("tillit.pages.desk.team.urls")),

@@ -1,5 +1,7 @@
 """Words of intake: what a report is made of, and what others may see of it."""
 
+from tillit.casework.intake.workflow import DECIDED, Stage
+
 from .draft import Draft, DraftGone
 from .sent import Answer, ChildIn, Received, ReporterIn, ReportIn, Section
 from .shown import (
@@ -34,6 +36,7 @@ from .words import (
 )
 
 __all__ = [
+    "DECIDED",
     "Answer",
     "AssessmentLine",
     "Channel",
@@ -67,5 +70,6 @@ __all__ = [
     "SaidChild",
     "SecrecyLine",
     "Section",
+    "Stage",
     "StepLine",
 ]  # fmt: skip

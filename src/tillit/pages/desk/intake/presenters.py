@@ -1,0 +1,238 @@
+"""What the templates of intake need in words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from tillit.casework.intake.queries import my_notices
+from tillit.casework.intake.types import (
+    DECIDED,
+    EarlierLine,
+    EarlierText,
+    FeedbackState,
+    Inbox,
+    InboxLine,
+    InboxView,
+    ReporterKind,
+    ReportView,
+    Safety,
+    SaidChild,
+    Stage,
+)
+from tillit.kernel.actor import Staff
+from tillit.kernel.swedish import day_of
+from tillit.pages.desk.clocks import clock_of
+from tillit.pages.desk.people.forms import NewPerson
+from tillit.registers.people.types import Around
+from tillit.ui.clock import ClockView, clock_view
+from tillit.ui.templatetags.parts import when
+from tillit.ui.values import Fact, Key, Pill
+
+from . import words
+from .forms import EarlierWhy, Match
+from .verbs import empty_forms
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the inbox."""
+
+    clock: ClockView
+    line: InboxLine
+    who: str
+    href: str
+    fact: str
+    next: str
+    action: str
+    unsafe: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What was just asked to be shown, for this one answer."""
+
+    reporter: tuple[str, str] | None = None
+    said: SaidChild | None = None
+    earlier: EarlierText | None = None
+
+
+@dataclass(frozen=True)
+class EarlierRow:
+    """One earlier report in the right column."""
+
+    line: EarlierLine
+    who: str
+    relation: str
+    source: str
+    tag: tuple[str, str, str]
+    why: EarlierWhy
+
+
+def inbox_page(
+    inbox: Inbox, view: InboxView, offset: int, by: Staff, at: datetime
+) -> dict[str, Any]:  # Any: what a template shows
+    """All that the inbox shows."""
+    return {
+        "rows": [_row(line, at) for line in inbox.lines],
+        "pills": [_pill(each, view, inbox) for each in words.VIEWS],
+        "view": view,
+        "total": inbox.total,
+        "last": inbox.last_received,
+        "notices": [(each, words.NOTICES[each.kind]) for each in my_notices(by)],
+        "earlier_page": _page(view, offset - PAGE) if offset else "",
+        "later_page": _page(view, offset + PAGE) if offset + PAGE < inbox.total else "",
+        "key_hints": [
+            Key("J K", "gå i listan"),
+            Key("Enter", "öppna"),
+            Key("N", "ny anmälan", reverse("desk:register_report")),
+        ],
+    }
+
+
+def _pill(each: InboxView, view: InboxView, inbox: Inbox) -> Pill:
+    return Pill(words.VIEWS[each], _page(each, 0), inbox.counts[each], current=each is view)
+
+
+def _page(view: InboxView, offset: int) -> str:
+    query = {"visa": view.value} if view is not InboxView.ALL else {}
+    if offset > 0:
+        query["fran"] = str(offset)
+    address = reverse("desk:inbox")
+    return f"{address}?{urlencode(query)}" if query else address
+
+
+def _row(line: InboxLine, at: datetime) -> Row:
+    source = words.from_whom(line.reporter_kind, line.reporter_category, day_of(line.received_at))
+    several = f" · barn {line.number} av {line.of}" if line.of > 1 else ""
+    first = line.stage is Stage.RECEIVED
+    return Row(
+        clock=clock_of(line.clocks[0], at),
+        line=line,
+        who=words.whom(line),
+        href=reverse("desk:report", args=[line.id]),
+        fact=f"{source}, {when(line.received_at, at)}{several}",
+        next=words.next_step(line),
+        action="Bedöm" if first and line.person else "Öppna",
+        unsafe=line.safe_now is Safety.NO and first,
+    )
+
+
+def report_page(
+    view: ReportView,
+    by: Staff,
+    at: datetime,
+    *,
+    sent: dict[str, Any] | None = None,
+    shown: Shown | None = None,
+    only: str = "",
+) -> dict[str, Any]:  # Any: what a template shows
+    """All that the page of one child's line shows. `sent` are forms that were refused."""
+    line, day = view.line, day_of(view.line.received_at)
+    return {
+        "view": view,
+        "line": line,
+        "title": f"Oro för {words.whom(line)}" if not line.protected else "Oro för ett barn",
+        "tag": words.STAGES[line.stage],
+        "clocks": _clocks(view, at),
+        "source": words.from_whom(line.reporter_kind, line.reporter_category, day),
+        "reporter_tag": words.REPORTER_TAGS[line.reporter_kind],
+        "facts": _facts(view, at),
+        "forms": empty_forms(view, by, at) | (sent or {}),
+        "match_form": Match(initial={"q": _said_name(view)}),
+        "empty_person": _new_person(view),
+        "open_form": next(iter(sent or {}), ""),
+        "shown": shown or Shown(),
+        "assessments": [(a, words.NEEDS[a.need]) for a in view.assessments],
+        "contacts": [(c, words.WITH[c.with_whom], words.HOW[c.how]) for c in view.contacts],
+        "offers": [
+            (o, words.MEETING_WITH[o.with_whom], words.MEETING_ANSWERS[o.answer])
+            for o in view.offers
+        ],
+        "steps": [(s, words.STEPS.get(s.verb, s.verb)) for s in reversed(view.steps)],
+        "earlier": [_earlier(e) for e in view.earlier if not only or e.relation == only],
+        "earlier_pills": _earlier_pills(view, only),
+        "decided": line.stage in DECIDED,
+        "asked": line.feedback is FeedbackState.ASKED,
+        "mandated": line.reporter_kind is ReporterKind.MANDATED,
+        "not_asked": line.feedback is FeedbackState.NOT_ASKED,
+        "named": line.reporter_kind in (ReporterKind.PRIVATE, ReporterKind.CHILD),
+        "key_hints": [
+            Key("1", "skyddsbedömning", "#steg-1"),
+            Key("2", "beslut", "#steg-2"),
+            Key("T", "tidigare anmälningar", "#tidigare"),
+            Key("J K", "gå bland de tidigare"),
+            Key("M", "mottagningen", reverse("desk:inbox")),
+        ],
+    }
+
+
+def _new_person(view: ReportView) -> NewPerson:
+    """The form for a child who is not in the register, with what the reporter said."""
+    given, _, family = _said_name(view).partition(" ")
+    said = {"given_name": given, "family_name": family, "born": view.said.born, "source": "report"}
+    return NewPerson(initial=said)
+
+
+def _said_name(view: ReportView) -> str:
+    """What the reporter called the child, unless the child turned out to be protected."""
+    return view.said.name if isinstance(view.said.name, str) else ""
+
+
+def _clocks(view: ReportView, at: datetime) -> list[ClockView]:
+    found = [clock_of(clock, at) for clock in sorted(view.line.clocks, key=lambda c: c.code)]
+    waits = view.line.feedback is FeedbackState.ASKED and view.line.stage not in DECIDED
+    if waits:
+        found.append(
+            clock_view(
+                "rests",
+                what="Svar till den som anmälde: en vecka från beslutet",
+                law="SoL 19:6",
+                words="Ej börjat",
+            )
+        )
+    return found
+
+
+def _facts(view: ReportView, at: datetime) -> list[Fact]:
+    line = view.line
+    facts = [
+        Fact("Kom in", f"{when(line.received_at, at)}, {words.CHANNELS[line.channel].lower()}"),
+        Fact("Barnet tryggt nu?", words.SAFETY[line.safe_now]),
+    ]
+    if view.registered_by:
+        facts.append(Fact("Inskriven", f"{when(view.registered_at, at)} av {view.registered_by}"))
+    return facts
+
+
+def _earlier(each: EarlierLine) -> EarlierRow:
+    day = day_of(each.received_at)
+    age = each.person.age_on(day)
+    return EarlierRow(
+        line=each,
+        who=f"{each.person.short_name}, {age} år då" if age is not None else each.person.short_name,
+        relation=words.RELATIONS[each.relation],
+        source=words.from_whom(each.reporter_kind, each.reporter_category, day),
+        tag=words.STAGES[each.outcome],
+        why=EarlierWhy(auto_id=f"why_{each.id}_%s"),
+    )
+
+
+def _earlier_pills(view: ReportView, only: str) -> list[Pill]:
+    here = reverse("desk:report", args=[view.line.id])
+    counts = {code: sum(e.relation == code for e in view.earlier) for code in Around}
+    pills = [Pill("Alla", f"{here}#tidigare", len(view.earlier), current=not only)]
+    return pills + [
+        Pill(
+            words.RELATIONS[code],
+            f"{here}?tidigare={code.value}#tidigare",
+            count,
+            current=only == code,
+        )
+        for code, count in counts.items()
+        if count
+    ]

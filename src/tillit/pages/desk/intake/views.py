@@ -1,0 +1,174 @@
+"""Find, check the form, act, show."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tillit.casework.intake import actions
+from tillit.casework.intake.types import InboxView
+from tillit.kernel.actor import Role
+from tillit.kernel.refusal import NotThere, Refusal
+from tillit.kernel.swedish import day_of
+from tillit.pages.desk.attempt import TAKEN, refused
+from tillit.pages.http.guard import desk_page
+from tillit.pages.http.page import page
+from tillit.pages.http.requests import DeskRequest
+from tillit.trust.access.queries import units
+from tillit.trust.access.types import UnitKind
+
+from .presenters import Shown, inbox_page, report_page
+from .registering import MOST_CHILDREN, NewReport, children, now_in_form, report_of
+from .verbs import BY_SLUG, filled
+
+INBOX, REPORT, NEW = "desk/intake/inbox.html", "desk/intake/report.html", "desk/intake/new.html"
+
+
+@require_GET
+@desk_page
+def inbox(request: DeskRequest) -> HttpResponse:
+    """Reports by the clock. The list leaves a leaf in the log."""
+    view = _view(request.GET.get("visa", ""))
+    start = request.GET.get("fran", "0")
+    offset = int(start) if start.isdecimal() and len(start) < 7 else 0
+    found = actions.open_inbox(view=view, offset=offset, by=request.actor, at=request.at)
+    return page(request, INBOX, inbox_page(found, view, offset, request.actor, request.at))
+
+
+def _view(word: str) -> InboxView:
+    return InboxView(word) if word in InboxView._value2member_map_ else InboxView.ALL
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def register(request: DeskRequest) -> HttpResponse:
+    """A report that came by phone, visit, letter or from the police."""
+    unit_id = _own_unit(request)
+    today = day_of(request.at)
+    if request.method == "GET":
+        form, several = NewReport(initial=now_in_form(request.at), today=today), children(None, 1)
+        return page(request, NEW, {"form": form, "children": several})
+    data = request.POST.dict()
+    if "fler" in data:
+        data["barn-TOTAL_FORMS"] = str(min(MOST_CHILDREN, _number(data) + 1))
+        form, several = NewReport(initial=data, today=today), children(data, 0)
+        context = {"form": form, "children": several, "unchecked": True}
+        return page(request, NEW, context)
+    form, several = NewReport(request.POST, today=today), children(data, 0)
+    status = 422
+    if form.is_valid() & several.is_valid() & bool(len(several.forms)):
+        report = report_of(form, several)
+        status = refused(
+            form,
+            lambda: actions.receive_report(
+                report, unit_id=unit_id, by=request.actor, at=request.at
+            ),
+        )
+    if status:
+        return page(request, NEW, {"form": form, "children": several}, status=status)
+    messages.success(request, "Anmälan är inskriven. Bedöm genast om barnet behöver skydd.")
+    return redirect("desk:inbox")
+
+
+def _number(data: dict[str, str]) -> int:
+    given = data.get("barn-TOTAL_FORMS", "1")
+    return int(given) if given.isdecimal() and len(given) < 3 else 1
+
+
+def _own_unit(request: DeskRequest) -> UUID:
+    """The unit that the report is registered in: one's own, or the first for the duty."""
+    mine = sorted(request.actor.units(Role.INTAKE, Role.LEADER))
+    intake = [unit.id for unit in units(request.actor, UnitKind.INTAKE)]
+    own = [unit for unit in mine if unit in intake] or (
+        intake if request.actor.has(Role.DUTY) else []
+    )
+    if not own:
+        raise Refusal("Det är mottagningen som skriver in anmälningar. Ring dem.")
+    return own[0]
+
+
+@require_GET
+@desk_page
+def report(request: DeskRequest, line_id: UUID) -> HttpResponse:
+    """One child's line beside what was known before. Opening it leaves a leaf in the log."""
+    view = actions.open_report(line_id, by=request.actor, at=request.at)
+    only = request.GET.get("tidigare", "")
+    return page(request, REPORT, report_page(view, request.actor, request.at, only=only))
+
+
+@require_POST
+@desk_page
+def act(request: DeskRequest, line_id: UUID, what: str) -> HttpResponse:
+    """One of the verbs of the page. What was typed stays when it is refused."""
+    if what not in BY_SLUG:
+        raise NotThere
+    verb = BY_SLUG[what]
+    view = actions.open_report(line_id, by=request.actor, at=request.at)
+    form = filled(verb, view, request.actor, request.at, request.POST)
+    status = 422
+    if form.is_valid():
+        status = refused(
+            form, lambda: verb.act(line_id, form.cleaned_data, request.actor, request.at)
+        )
+    if not status:
+        messages.success(request, verb.done)
+        return redirect("desk:inbox") if verb.leaves else redirect("desk:report", line_id)
+    if status == TAKEN:
+        view = actions.open_report(line_id, by=request.actor, at=request.at)
+    if status == TAKEN or view.why_not.get(verb.closed_by or verb.key):
+        # Its place on the page is closed: what was typed is shown above everything.
+        context = report_page(view, request.actor, request.at) | {"taken": form}
+    else:
+        context = report_page(view, request.actor, request.at, sent={verb.key: form})
+    return page(request, REPORT, context, status=status)
+
+
+@require_POST
+@desk_page
+def show(request: DeskRequest, line_id: UUID, what: str) -> HttpResponse:
+    """Show what is masked, once: the next visit masks it again. Each is logged."""
+    by, at = request.actor, request.at
+    if what == "anmalare":
+        shown = Shown(reporter=actions.reveal_reporter(line_id, by=by, at=at))
+    elif what == "barnet":
+        shown = Shown(said=actions.reveal_said(line_id, by=by, at=at))
+    else:
+        raise NotThere
+    view = actions.open_report(line_id, by=by, at=at)
+    return page(request, REPORT, report_page(view, by, at, shown=shown))
+
+
+@require_POST
+@desk_page
+def earlier(request: DeskRequest, line_id: UUID, earlier_id: UUID) -> HttpResponse:
+    """The text of an earlier report, for a reason that is kept."""
+    text = actions.open_earlier(
+        line_id,
+        earlier_id,
+        reason=request.POST.get("reason", "")[:500],
+        by=request.actor,
+        at=request.at,
+    )
+    view = actions.open_report(line_id, by=request.actor, at=request.at)
+    context = report_page(view, request.actor, request.at, shown=Shown(earlier=text))
+    return page(request, REPORT, context)
+
+
+@require_GET
+@desk_page
+def attachment(request: DeskRequest, line_id: UUID, document_id: UUID) -> HttpResponse:
+    """A document that came with the report."""
+    opened = actions.open_attachment(line_id, document_id, by=request.actor, at=request.at)
+    response = HttpResponse(opened.content, content_type=opened.content_type)
+    response["Content-Disposition"] = f'attachment; filename="{opened.file_name}"'
+    return response
+
+
+@require_POST
+@desk_page
+def notice(request: DeskRequest, notice_id: int) -> HttpResponse:
+    """Put one's own notice away."""
+    actions.read_notice(notice_id, by=request.actor, at=request.at)
+    return redirect("desk:inbox")

@@ -1,0 +1,152 @@
+"""Intake's own words for kinds, stages and the next step. One place, so that all pages agree."""
+
+from datetime import date
+
+from tillit.casework.intake.types import (
+    DECIDED,
+    Channel,
+    ContactHow,
+    ContactWith,
+    FeedbackState,
+    InboxLine,
+    InboxView,
+    MeetingAnswer,
+    MeetingWith,
+    Need,
+    NoticeKind,
+    ReporterKind,
+    Safety,
+    Stage,
+)
+from tillit.law.dated import NoRuleInForce
+from tillit.law.reporting import reporter, reporters
+
+CHANNELS = {
+    Channel.PHONE: "Telefon",
+    Channel.VISIT: "Besök",
+    Channel.LETTER: "Brev eller mejl",
+    Channel.POLICE: "Polisen",
+    Channel.OTHER: "På annat sätt",
+    Channel.WEB: "Webben",
+}
+REPORTERS = {
+    ReporterKind.MANDATED: "Någon som anmäler i sitt arbete",
+    ReporterKind.PRIVATE: "En privatperson som säger sitt namn",
+    ReporterKind.ANONYMOUS: "En privatperson som är anonym",
+    ReporterKind.CHILD: "Barnet självt",
+}
+REPORTER_TAGS = {
+    ReporterKind.MANDATED: "Anmälningsskyldig",
+    ReporterKind.PRIVATE: "Privatperson",
+    ReporterKind.ANONYMOUS: "Anonym",
+    ReporterKind.CHILD: "Barnet självt",
+}
+SAFETY = {
+    Safety.YES: "Ja, det tror anmälaren",
+    Safety.NO: "Nej",
+    Safety.UNKNOWN: "Anmälaren vet inte",
+}
+NEEDS = {
+    Need.NONE: "Nej, inget akut behov",
+    Need.NOW: "Ja, i dag",
+    Need.UNKNOWN: "Vi vet inte än, kontakta familjen",
+}
+WITH = {
+    ContactWith.REPORTER: "Den som anmälde",
+    ContactWith.CHILD: "Barnet",
+    ContactWith.GUARDIAN: "Vårdnadshavare",
+    ContactWith.SIBLING: "Syskon",
+    ContactWith.FAMILY: "Annan i familjen",
+}
+HOW = {
+    ContactHow.PHONE: "Telefon",
+    ContactHow.MEETING: "Möte",
+    ContactHow.HOME_VISIT: "Hembesök",
+    ContactHow.LETTER: "Brev",
+}
+MEETING_WITH = {
+    MeetingWith.GUARDIANS: "Vårdnadshavarna",
+    MeetingWith.CHILD: "Barnet",
+    MeetingWith.REPORTER: "Den som anmälde",
+}
+MEETING_ANSWERS = {
+    MeetingAnswer.ACCEPTED: "Tackade ja",
+    MeetingAnswer.DECLINED: "Tackade nej",
+    MeetingAnswer.NOT_SUITABLE: "Möte är inte lämpligt",
+}
+NOTICES = {
+    NoticeKind.PROTECTION_LATE: "En skyddsbedömning är försenad.",
+    NoticeKind.HANDED_TO_DUTY: "Mottagningen ber jouren göra en skyddsbedömning.",
+}
+# Words, colour and icon of every stage (table of states).
+STAGES = {
+    Stage.RECEIVED: ("Ny", "info", "Inbox"),
+    Stage.ASSESSED: ("Skyddsbedömd", "info", "Shield"),
+    Stage.OPENED: ("Utredning inledd", "info", "FolderFile"),
+    Stage.NOT_OPENED: ("Ej utredning", "neutral", "CircleSlash"),
+    Stage.JOINED: ("Hör till pågående", "neutral", "Link"),
+    Stage.SENT_ON: ("Annan kommun tog över", "neutral", "ArrowRight"),
+}
+STEPS = {
+    "receive": "Anmälan kom in",
+    "match": "Barnet kopplades till en person",
+    "unmatch": "Fel person: kopplingen togs tillbaka",
+    "assess": "Skyddsbedömningen skrevs under",
+    "extend": "Längre tid för att besluta",
+    "open": "Utredning inleddes",
+    "do_not_open": "Utredning inleddes inte",
+    "join": "Anmälan lades till den utredning som pågår",
+    "send_on": "En annan kommun tog över",
+    "change_unit": "En annan enhet tog över",
+    "hand_to_duty": "Lämnades till jouren",
+    "ask_feedback": "Anmälaren bad om svar",
+}
+VIEWS = {
+    InboxView.ALL: "Alla",
+    InboxView.NEW: "Nya",
+    InboxView.ASSESSED: "Att besluta",
+    InboxView.ANSWERS: "Att svara",
+    InboxView.LATE: "Försenade",
+    InboxView.DECIDED: "Avgjorda",
+}
+RELATIONS = {
+    "child": "Barnet",
+    "sibling": "Syskon",
+    "parent": "Förälder, som barn",
+    "household": "Samma hem",
+    "": "Närstående",
+}
+
+
+def from_whom(kind: ReporterKind, category: str, day: date) -> str:
+    """The kind of reporter, with the kind of workplace when it is known."""
+    if kind is ReporterKind.MANDATED and category:
+        try:
+            return reporter(category, day).value.name_sv
+        except NoRuleInForce:
+            return REPORTER_TAGS[kind]
+    return REPORTER_TAGS[kind]
+
+
+def categories(day: date) -> list[tuple[str, str]]:
+    """The workplaces that must report, as choices."""
+    found = [rule.value for rule in reporters(day) if rule.value.mandated]
+    return [("", "Välj")] + [(each.code, each.name_sv) for each in found]
+
+
+def whom(line: InboxLine) -> str:
+    """The child with age, for titles and lists."""
+    return f"{line.called}, {line.age} år" if line.age is not None else line.called
+
+
+def next_step(line: InboxLine) -> str:
+    """What to do next, in one sentence."""
+    if line.stage is Stage.RECEIVED:
+        if line.person is None:
+            return "Ta reda på vem barnet är. Bedöm sedan om barnet behöver skydd."
+        return "Bedöm om barnet behöver skydd nu."
+    if line.stage is Stage.ASSESSED:
+        return "Besluta om ni ska inleda en utredning."
+    if line.stage in DECIDED - {Stage.SENT_ON} and line.feedback is FeedbackState.ASKED:
+        return f"{STAGES[line.stage][0]}. Svara den som anmälde."
+    return f"{STAGES[line.stage][0]}. Inget mer att göra här."
