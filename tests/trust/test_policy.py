@@ -51,7 +51,7 @@ def test_both_answers_and_every_rule_are_met_often():
 
 
 @pytest.mark.parametrize("table", ["WAYS", "WALLS"])
-@pytest.mark.parametrize("place", range(5))
+@pytest.mark.parametrize("place", range(6))
 @pytest.mark.parametrize("answer", [True, False])
 def test_a_changed_rule_is_found(monkeypatch, table, place, answer):
     """A control: each rule in turn answers always yes or always no, and the twin tells."""
@@ -154,8 +154,22 @@ def test_a_role_alone_gives_no_object(role, kind):
     """Administrators see settings, never content. Red when: a way asks for any role."""
     made = world(1)
     facts = replace(_with_every_key(made)[1], assigned=False, glass=False, kind=kind)
+    if role is Role.PROVIDER:  # an order that waits is shown to the unit; what it took is not
+        facts = replace(facts, open=False)
     staff = Staff(staff_of(made).id, "x", frozenset({Seat(facts.unit_id, role, facts.area)}))
     assert decide(staff, facts) == Verdict(allowed=False)
+
+
+def test_a_provider_unit_sees_the_order_that_waits_and_nothing_else():
+    """Red when: the way asks for another kind, another unit, or does not ask `open`."""
+    facts = replace(_with_every_key(world(1))[1], assigned=False, glass=False, open=True)
+    service = replace(facts, kind=GuardKind.SERVICE)
+    seat = Seat(facts.unit_id, Role.PROVIDER, facts.area)
+    staff = Staff(staff_of(world(1)).id, "x", frozenset({seat}))
+    assert decide(staff, service) == Verdict(allowed=True, rule="provider")
+    assert not decide(staff, replace(service, open=False)).allowed
+    assert not decide(staff, replace(facts, kind=GuardKind.CASE)).allowed
+    assert not decide(staff, replace(service, unit_id=staff.id)).allowed
 
 
 def test_a_no_is_not_there():

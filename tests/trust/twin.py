@@ -78,6 +78,9 @@ def ways(world, thing):
             found.add("leader")
         if role == "duty" and open_report:
             found.add("duty")
+    for unit, role, _ in world.seats:
+        if thing.kind == "service" and thing.open and role == "provider" and unit == thing.unit:
+            found.add("provider")
     for name, opened, until in world.glass:
         if name == thing.name and counts(opened, until):
             found.add("glass")

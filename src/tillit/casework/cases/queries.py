@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from tillit.kernel.actor import Actor, Role, Staff
 from tillit.kernel.refusal import NotThere
@@ -91,6 +91,22 @@ def clocks_on(
     for clocks in found.values():
         clocks.sort(key=lambda clock: clock.stopped_at is not None)
     return found
+
+
+def clocks_past_due(
+    actor: Actor, code: str, *, unit_ids: Iterable[UUID], since: datetime, at: datetime
+) -> list[ClockLine]:
+    """The clocks of one code in the units that ended before they were met: those that run still,
+    and those that were met too late after `since`. One query. The caller has asked the policy."""
+    rows = Clock.objects.filter(code=code, unit_id__in=list(unit_ids), due_at__lt=at)
+    late = Q(stopped_at=None) | Q(stopped_at__gt=F("due_at"), stopped_at__gte=since)
+    return [_clock_line(row, at) for row in rows.filter(late).order_by("due_at", "pk")]
+
+
+def unsigned_notes(actor: Actor, case_id: UUID) -> list[tuple[str, datetime]]:
+    """Who has a draft in a case, and when it was saved: never what it says."""
+    rows = Note.objects.filter(case_id=case_id, stage=NoteStage.DRAFT).order_by("saved_at")
+    return list(rows.values_list("author_name", "saved_at"))
 
 
 def _clock_line(row: Clock, at: datetime) -> ClockLine:

@@ -109,6 +109,18 @@ WAYS = (
         ),
     ),
     Rule(
+        "provider",
+        "Utföraren ser de beställningar till den egna enheten som väntar på svar.",
+        lambda staff, facts: (
+            facts.kind == GuardKind.SERVICE
+            and facts.open
+            and facts.unit_id in staff.units(Role.PROVIDER)
+        ),
+        lambda staff, at: Q(
+            kind=GuardKind.SERVICE, open=True, unit_id__in=staff.units(Role.PROVIDER)
+        ),
+    ),
+    Rule(
         "glass",
         "Den som har nödöppnat, i åtta timmar.",
         lambda staff, facts: facts.glass,

@@ -146,3 +146,8 @@ def broken_glass_on(actor: Actor, object_id: UUID, *, limit: int = 5) -> list[Gl
         GlassView(r.pk, r.staff_id, GlassReason(r.reason), r.sentence, r.opened_at, r.until)
         for r in rows
     ]
+
+
+def is_sealed(actor: Actor, object_id: UUID) -> bool:
+    """Whether an object is sealed: what lies under it is then seen only by those assigned."""
+    return Guarded.objects.filter(pk=object_id, sealed=True).exists()

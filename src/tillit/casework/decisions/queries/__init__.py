@@ -1,5 +1,6 @@
 """Reads of decisions; the actor comes first."""
 
+from .brief import DecisionBrief, briefs, briefs_on
 from .decisions import granted
 
-__all__ = ["granted"]
+__all__ = ["DecisionBrief", "briefs", "briefs_on", "granted"]

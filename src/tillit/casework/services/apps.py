@@ -1,0 +1,17 @@
+"""The app of services."""
+
+from django.apps import AppConfig
+
+
+class ServicesApp(AppConfig):
+    """Granted services: ordered, given, followed up, ended."""
+
+    name = "tillit.casework.services"
+
+    def ready(self) -> None:
+        """Tell what happens with services in the case's one timeline."""
+        from tillit.casework.cases.ports import register_timeline
+
+        from .timeline import items_of
+
+        register_timeline(items_of)

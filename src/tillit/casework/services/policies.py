@@ -1,0 +1,102 @@
+"""Who may do what with a service, from which side."""
+
+from datetime import datetime
+from uuid import UUID
+
+from tillit.casework.cases.policies import WAYS_TO_CHANGE
+from tillit.kernel.actor import Actor, Role, Staff, System
+from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.trust.access.policies import Verdict
+from tillit.trust.access.queries import verdict_on
+
+from .models import Service
+from .workflow import Side, Stage, is_open, sides_of
+
+WHERE = {
+    Stage.ORDERED: "Utföraren har inte svarat på beställningen än.",
+    Stage.ACCEPTED: "Insatsen har inte börjat än.",
+    Stage.STARTED: "Insatsen pågår redan. Läs den igen.",
+    Stage.PAUSED: "Insatsen är pausad. Läs den igen.",
+    Stage.ENDED: "Insatsen är avslutad. Läs den igen.",
+    Stage.DECLINED: "Utföraren har tackat nej. Beställ på nytt.",
+    Stage.WITHDRAWN: "Beställningen är återtagen. Läs ärendet igen.",
+}
+NOT_YOUR_SIDE = {
+    frozenset({Side.PROVIDER}): "Det gör den som ger insatsen.",
+    frozenset({Side.WORKER}): "Det gör socialsekreteraren som har ärendet.",
+}
+READ_ONLY = "Du kan läsa insatsen men inte ändra den. Be den som har ärendet."
+MOST_SIGNS = 8_000
+
+
+def sides(actor: Actor, service: Service, *, at: datetime) -> frozenset[Side]:
+    """From which sides the actor may write: both, one or none."""
+    if isinstance(actor, System):
+        return frozenset(Side)
+    found = set()
+    on_case = verdict_on(actor, service.case_id, at=at)
+    if on_case.allowed and on_case.rule in WAYS_TO_CHANGE:
+        found.add(Side.WORKER)
+    if _gives(actor, service) and verdict_on(actor, service.pk, at=at).allowed:
+        found.add(Side.PROVIDER)
+    return frozenset(found)
+
+
+def _gives(actor: Actor, service: Service) -> bool:
+    return isinstance(actor, Staff) and service.unit_id in actor.units(Role.PROVIDER, Role.LEADER)
+
+
+def check_may_read(actor: Actor, service: Service, *, at: datetime) -> Verdict:
+    """The verdict that lets the actor in: by the case, or as the unit that gives the service.
+    NotThere when nothing does."""
+    by_case = verdict_on(actor, service.case_id, at=at)
+    if by_case.allowed:
+        return by_case
+    verdict = verdict_on(actor, service.pk, at=at)
+    if not verdict.allowed or not _gives(actor, service):
+        raise NotThere
+    return verdict
+
+
+def found(service_id: UUID) -> Service:
+    """The service with its case. NotThere."""
+    row = Service.objects.select_related("case").filter(pk=service_id).first()
+    if row is None:
+        raise NotThere
+    return row
+
+
+def service_to_change(actor: Actor, service_id: UUID, verb: str, *, at: datetime) -> Service:
+    """The service, when the actor may do the verb from one of their sides, at this stage."""
+    service = found(service_id)
+    check_may_read(actor, service, at=at)
+    mine = sides(actor, service, at=at)
+    if not mine:
+        raise Refusal(READ_ONLY)
+    if not mine & sides_of(verb):
+        raise Refusal(NOT_YOUR_SIDE[sides_of(verb)])
+    check_stage(verb, Stage(service.stage))
+    return service
+
+
+def check_stage(verb: str, stage: Stage) -> None:
+    """The sentence for a verb that is not open at this stage."""
+    if not is_open(verb, stage):
+        raise Moved(WHERE[stage])
+
+
+def check_text(text: str, remedy: str = "") -> str:
+    """The text without space around it. Refuses an empty one when there is a remedy."""
+    said = text.strip()
+    if remedy and not said:
+        raise Refusal(remedy)
+    if len(said) > MOST_SIGNS:
+        raise Refusal(f"Texten är för lång. Korta den till högst {MOST_SIGNS} tecken.")
+    return said
+
+
+def check_staff(actor: Actor) -> Staff:
+    """A member of staff: the program itself accepts no orders and signs no notes."""
+    if not isinstance(actor, Staff):
+        raise NotThere
+    return actor

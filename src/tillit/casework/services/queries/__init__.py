@@ -1,0 +1,1 @@
+"""Reads of services; the actor comes first."""

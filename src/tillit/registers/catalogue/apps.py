@@ -1,0 +1,9 @@
+"""The app of the catalogue."""
+
+from django.apps import AppConfig
+
+
+class CatalogueApp(AppConfig):
+    """Kinds of services."""
+
+    name = "tillit.registers.catalogue"

@@ -1,0 +1,49 @@
+"""Read the catalogue."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from tillit.kernel.actor import Actor
+from tillit.kernel.refusal import NotThere
+
+from . import models
+from .types import ServiceKind
+
+
+def published_kinds(actor: Actor) -> list[ServiceKind]:
+    """What can be ordered now, by name. Two queries."""
+    rows = models.ServiceKind.objects.filter(withdrawn_at=None).order_by("name")
+    return [_kind(row) for row in rows.prefetch_related("units")]
+
+
+def kind_of_service(actor: Actor, code: str) -> ServiceKind:
+    """One kind of service, also one that can no longer be ordered."""
+    found = kinds_of_services(actor, [code])
+    if code not in found:
+        raise NotThere
+    return found[code]
+
+
+def kinds_of_services(actor: Actor, codes: Iterable[str]) -> dict[str, ServiceKind]:
+    """Many kinds by code, in two queries."""
+    rows = models.ServiceKind.objects.filter(code__in=set(codes)).prefetch_related("units")
+    return {row.code: _kind(row) for row in rows}
+
+
+def giving_units(actor: Actor, code: str) -> tuple[UUID, ...]:
+    """The units that give a kind of service."""
+    return kind_of_service(actor, code).unit_ids
+
+
+def _kind(row: models.ServiceKind) -> ServiceKind:
+    return ServiceKind(
+        code=row.code,
+        name=row.name,
+        description=row.description,
+        legal_basis=row.legal_basis,
+        law=row.law,
+        out_of_home=row.out_of_home,
+        measures=tuple(row.measures),
+        unit_ids=tuple(link.unit_id for link in row.units.all()),
+        published=row.withdrawn_at is None,
+    )
