@@ -19,12 +19,17 @@ WEEKS = "varannan vecka"
 
 @dataclass(frozen=True)
 class Dweller:
-    """Somebody made: id, name, number and age."""
+    """Somebody made: id, name, number and day of birth."""
 
     id: UUID
     name: str
     number: str
-    age: int
+    born: date
+
+    def age_on(self, day: date) -> int:
+        """Whole years."""
+        had_birthday = (day.month, day.day) >= (self.born.month, self.born.day)
+        return day.year - self.born.year - (not had_birthday)
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ class Registrar:
             at=self.at,
         )
         self.count += 1
-        return Dweller(person, f"{given} {family}", number.digits, int(age))
+        return Dweller(person, f"{given} {family}", number.digits, number.born)
 
     def home(self, label: str, *members: Dweller, share: str = "") -> UUID:
         """A household with an address and those who live there."""

@@ -28,6 +28,7 @@ from tillit.demo.town.people import Dweller
 from tillit.demo.town.texts import WORRIES, Worry
 from tillit.kernel.actor import Staff
 from tillit.kernel.refusal import Refusal
+from tillit.kernel.swedish import day_of
 
 WEB_OR_PHONE = (Channel.WEB, Channel.WEB, Channel.PHONE)
 
@@ -90,7 +91,10 @@ class Intake:
                 Section("Vad har hänt", (Answer("Vad gör dig orolig?", worry.text),)),
                 Section("Just nu", (Answer("Är barnet i trygghet just nu?", "Ja, det tror jag"),)),
             ),
-            children=tuple(ChildIn(name=child.name, about=f"{child.age} år") for child in children),
+            children=tuple(
+                ChildIn(name=child.name, about=f"{child.age_on(day_of(at))} år")
+                for child in children
+            ),
             received_at=at,
             reporter=reporter,
             wants_feedback=mandated and self.dice.random() < 0.7,

@@ -1,11 +1,11 @@
 """How far each family has come: one story a stage, with times that fit the law and the day."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
-from uuid import UUID
 
+from tillit.demo.town.decisions import Decider, Opened
 from tillit.demo.town.dice import LAW_BEGINS, working_moment
 from tillit.demo.town.investigations import Investigator
 from tillit.demo.town.organisation import Organisation
@@ -17,16 +17,6 @@ from tillit.kernel.swedish import day_of
 WORKERS = {"barn2": ("maja", "samir", "tuula"), "barn1": ("peter", "nour", "vilgot")}
 
 
-@dataclass(frozen=True)
-class Opened:
-    """A case that a story has come to."""
-
-    case_id: UUID
-    worker: str
-    unit: str
-    at: datetime
-
-
 class Teller:
     """Tells each family's story up to a stage, by calling what people would press."""
 
@@ -34,6 +24,7 @@ class Teller:
         self.town, self.dice, self.now = town, dice, now
         self.intake = Intake(town, dice)
         self.investigator = Investigator(town, dice)
+        self.decider = Decider(town, dice)
         self.turn = 0
 
     def received(self, family: Family) -> None:
@@ -85,6 +76,54 @@ class Teller:
         """An investigation whose report came at a chosen moment, given to a chosen worker."""
         return self._open(family, at, worker, worry)
 
+    def with_parties(self, family: Family) -> Opened:
+        """The investigation is written and sent; some have answered."""
+        opened = self._investigated(family, self._ago(88, 112))
+        sent = self.now - timedelta(days=self.dice.randrange(1, 10), hours=3)
+        hearings = self.decider.send(opened, sent)
+        if self.dice.random() < 0.4:
+            self.decider.answer(opened, hearings[:1], self.now - timedelta(hours=5))
+        return opened
+
+    def proposed(self, family: Family) -> Opened:
+        """Everybody has answered; a proposal waits for the leader."""
+        opened = self._investigated(family, self._ago(98, 116))
+        self._hear(opened, self.now - timedelta(days=12))
+        self.decider.propose(opened, self.now - timedelta(hours=self.dice.randrange(3, 60)))
+        return opened
+
+    def granted(self, family: Family) -> Opened:
+        """A service has been granted and everybody told; it has not been ordered yet."""
+        return self._granted(family, self._ago(120, 160))
+
+    def no_service(self, family: Family) -> Opened:
+        """The investigation ended without a service."""
+        opened = self._investigated(family, self._ago(120, 470))
+        done = opened.at + timedelta(days=self.dice.randrange(60, 110))
+        self._hear(opened, done - timedelta(days=16))
+        decision = self.decider.propose(opened, done, gives=False)
+        self.decider.decide(opened, decision, done + timedelta(hours=5))
+        return opened
+
+    def _granted(self, family: Family, at: datetime) -> Opened:
+        opened = self._investigated(family, at)
+        done = opened.at + timedelta(days=self.dice.randrange(90, 112))
+        self._hear(opened, done - timedelta(days=16))
+        decision = self.decider.propose(opened, done)
+        self.decider.decide(opened, decision, done + timedelta(hours=5))
+        return replace(opened, decision=decision, decided=done + timedelta(hours=5))
+
+    def _investigated(self, family: Family, at: datetime) -> Opened:
+        opened = self._open(family, at, self._next_worker())
+        by = self.town.actors[opened.worker]
+        until = min(opened.at + timedelta(days=70), self.now - timedelta(days=12))
+        self.investigator.work(opened.case_id, by, opened.at, until)
+        return opened
+
+    def _hear(self, opened: Opened, sent: datetime) -> None:
+        hearings = self.decider.send(opened, sent)
+        self.decider.answer(opened, hearings, sent + timedelta(days=8))
+
     def _assess(self, family: Family, at: datetime, worry: Worry | None = None) -> list[Line]:
         lines = self.intake.receive(self._whom(family), at, worry)
         for line in lines:
@@ -107,10 +146,11 @@ class Teller:
         case_id = self.intake.open(first, unit, name or None, later)
         for line in lines[1:]:
             self.intake.leave_it(line, later + timedelta(minutes=30))
-        return Opened(case_id, name, unit, later)
+        return Opened(case_id, name, unit, later, first.child, family.parents)
 
     def _whom(self, family: Family) -> tuple[Dweller, ...]:
-        young = [child for child in family.children if child.age < 18]
+        today = day_of(self.now)
+        young = [child for child in family.children if child.age_on(today) < 18]
         if len(young) > 1 and self.dice.random() < 0.3:
             return tuple(young[:2])
         return (young[-1],)
@@ -132,7 +172,11 @@ STAGES: tuple[tuple[Story, int], ...] = (
     (Teller.received, 10),
     (Teller.matched, 8),
     (Teller.assessed, 12),
-    (Teller.not_opened, 40),
+    (Teller.not_opened, 30),
     (Teller.unallocated, 8),
-    (Teller.investigating, 30),
+    (Teller.investigating, 26),
+    (Teller.with_parties, 8),
+    (Teller.proposed, 8),
+    (Teller.granted, 8),
+    (Teller.no_service, 10),
 )
