@@ -7,7 +7,7 @@ from uuid import UUID
 
 from tillit.kernel.events import Code, Event
 
-from .types import CloseReason, NoteKind, ShownTo
+from .types import CloseReason, NoteKind, PartyAs, ShownTo
 
 
 @dataclass(frozen=True)
@@ -130,3 +130,66 @@ class WordsDecided(Event):
     person: UUID
     note: UUID
     shown_to: ShownTo
+
+
+@dataclass(frozen=True)
+class CasePublished(Event):
+    """It was decided what a party may see of a case."""
+
+    OBJECT: ClassVar[str] = "case"
+    PERSON: ClassVar[str] = "party"
+    case: UUID
+    party: UUID
+    publication: UUID
+    as_party: PartyAs
+
+
+@dataclass(frozen=True)
+class PublicationWithdrawn(Event):
+    """A party may see nothing more of a case by this publication."""
+
+    OBJECT: ClassVar[str] = "case"
+    PERSON: ClassVar[str] = "party"
+    case: UUID
+    party: UUID
+    publication: UUID
+
+
+@dataclass(frozen=True)
+class PaperOpened(Event):
+    """A party opened a document on their own pages. It starts no time."""
+
+    OBJECT: ClassVar[str] = "case"
+    PERSON: ClassVar[str] = "party"
+    case: UUID
+    party: UUID
+    document: UUID
+
+
+@dataclass(frozen=True)
+class PartyReplied(Event):
+    """A party sent an answer to something that was asked."""
+
+    OBJECT: ClassVar[str] = "case"
+    PERSON: ClassVar[str] = "party"
+    case: UUID
+    party: UUID
+    ask: UUID
+
+
+@dataclass(frozen=True)
+class ViolenceMarked(Event):
+    """Violence in a family was marked."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    person: UUID
+
+
+@dataclass(frozen=True)
+class ViolenceMarkLifted(Event):
+    """A mark of violence was taken away."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    person: UUID

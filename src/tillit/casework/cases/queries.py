@@ -16,7 +16,7 @@ from tillit.trust.access.queries import assigned_to, responsible_for, visible_id
 from tillit.trust.access.types import GuardKind
 
 from .local import target_of
-from .models import Case, Clock, Note
+from .models import Case, Clock, Note, PartyReply
 from .types import CaseKind, CaseLine, ClockLine, NoteStage
 from .workflow import Stage
 
@@ -168,3 +168,9 @@ def _lines(actor: Actor, cases: list[Case], *, at: datetime) -> list[CaseLine]:
         )
         for case in cases
     ]
+
+
+def sent_reply(actor: Actor, ask_id: UUID, party_id: UUID) -> str:
+    """What a party has sent in answer to something asked, or nothing: for the module that asked."""
+    rows = PartyReply.objects.filter(ask_id=ask_id, party_id=party_id, sent_at__isnull=False)
+    return rows.values_list("text", flat=True).first() or ""

@@ -6,12 +6,13 @@ from .clock import Clock
 from .investigation import DelayDemand, Extension, InformedPerson, PlanQuestion
 from .note import Amendment, ChildsWords, Dispute, Note, WordsDecision
 from .notice import Notice
+from .publication import PartyReply, Publication, ViolenceMark
 from .register import Disqualification, RegisterEntry, SecrecyNote
 from .transfer import Transfer, TransferStep
 
 __all__ = [
     "Amendment", "Assessment", "AssessmentTemplate", "Case", "CaseFile", "CaseNumber", "CaseStep",
     "ChildsWords", "Clock", "DelayDemand", "Dispute", "Disqualification", "Extension",
-    "InformedPerson", "Note", "Notice", "PlanQuestion", "RegisterEntry", "SecrecyNote", "Transfer",
-    "TransferStep", "WordsDecision",
+    "InformedPerson", "Note", "Notice", "PartyReply", "PlanQuestion", "Publication",
+    "RegisterEntry", "SecrecyNote", "Transfer", "TransferStep", "ViolenceMark", "WordsDecision",
 ]  # fmt: skip

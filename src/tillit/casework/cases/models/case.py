@@ -92,3 +92,7 @@ class CaseStep(models.Model):
     by_name = models.CharField(max_length=120)
     at = models.DateTimeField()
     text = models.TextField(blank=True)
+
+    class Meta:
+        # How long a step usually takes is read from the latest of its kind.
+        indexes = [models.Index(fields=["verb", "-at"], name="cases_step_latest")]

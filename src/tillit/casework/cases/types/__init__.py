@@ -2,6 +2,27 @@
 
 from tillit.casework.cases.workflow import Stage as CaseStage
 
+from .published import (
+    Ask,
+    Handler,
+    MyCase,
+    MyCases,
+    MyReply,
+    Offered,
+    Paper,
+    Part,
+    PartyAs,
+    PartyLine,
+    PartyNews,
+    PublicationLine,
+    Publishing,
+    PublishingPage,
+    Station,
+    StationCode,
+    StationState,
+    UsualTime,
+    ViolenceLine,
+)
 from .shown import (
     CaseLine,
     CasePage,
@@ -30,8 +51,12 @@ from .words import (
 )
 
 __all__ = [
-    "AssessmentState", "CaseKind", "CaseLine", "CasePage", "CaseStage", "ClockLine", "CloseReason",
-    "DelayAnswer", "Direction", "DisqualifiedGround", "DraftLine", "GlassLine", "HolderLine",
-    "InformedHow", "NoteKind", "NoteStage", "NoticeKind", "PersonStrip", "ReaderLine", "ShownTo",
-    "TimelineGroup", "TimelineItem", "TransferStage",
+    "Ask", "AssessmentState", "CaseKind", "CaseLine", "CasePage", "CaseStage", "ClockLine",
+    "CloseReason",
+    "DelayAnswer", "Direction", "DisqualifiedGround", "DraftLine", "GlassLine", "Handler",
+    "HolderLine", "InformedHow", "MyCase", "MyCases", "MyReply", "NoteKind", "NoteStage",
+    "NoticeKind", "Offered", "Paper", "Part", "PartyAs", "PartyLine", "PartyNews", "PersonStrip",
+    "PublicationLine", "Publishing", "PublishingPage", "ReaderLine", "ShownTo", "Station",
+    "StationCode", "StationState", "TimelineGroup", "TimelineItem", "TransferStage", "UsualTime",
+    "ViolenceLine",
 ]  # fmt: skip

@@ -109,6 +109,7 @@ class NoticeKind(StrEnum):
     GLASS = "glass"
     HANDED_OVER = "handed_over"
     NO_HOLDER = "no_holder"
+    REPLIED = "replied"
 
 
 class AssessmentState(StrEnum):
