@@ -41,6 +41,7 @@ class Town:
             families = [registrar.family() for _ in range(sum(count for _, count in self.stages))]
         teller = Teller(organisation, self.dice, self.now)
         teller.decider.adopt_order(self.began)
+        teller.services.publish(self.began)
         with self._phase("known families"):
             cast = KnownFamilies(registrar, teller, organisation).tell()
         self._tell(teller, families)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
+from uuid import UUID
 
 from tillit.demo.town.decisions import Decider, Opened
 from tillit.demo.town.dice import LAW_BEGINS, working_moment
@@ -11,6 +12,7 @@ from tillit.demo.town.investigations import Investigator
 from tillit.demo.town.organisation import Organisation
 from tillit.demo.town.people import Dweller, Family
 from tillit.demo.town.reports import Intake, Line
+from tillit.demo.town.services import Services
 from tillit.demo.town.texts import Worry
 from tillit.kernel.swedish import day_of
 
@@ -25,6 +27,7 @@ class Teller:
         self.intake = Intake(town, dice)
         self.investigator = Investigator(town, dice)
         self.decider = Decider(town, dice)
+        self.services = Services(town, dice)
         self.turn = 0
 
     def received(self, family: Family) -> None:
@@ -95,6 +98,29 @@ class Teller:
     def granted(self, family: Family) -> Opened:
         """A service has been granted and everybody told; it has not been ordered yet."""
         return self._granted(family, self._ago(120, 160))
+
+    def ordered(self, family: Family) -> None:
+        """The provider has been asked and has not answered."""
+        opened = self._granted(family, self._ago(120, 150))
+        assert opened.decided
+        self.services.order(opened, opened.decided + timedelta(days=2))
+
+    def following(self, family: Family) -> None:
+        """A service is given."""
+        self._served(family, self._ago(150, 330))
+
+    def ended(self, family: Family) -> None:
+        """The service has ended; the case is about to be closed."""
+        opened, service = self._served(family, self._ago(330, 480))
+        assert opened.decided
+        self.services.end(opened, service, opened.decided + timedelta(days=130))
+
+    def _served(self, family: Family, at: datetime) -> tuple[Opened, UUID]:
+        opened = self._granted(family, at)
+        assert opened.decided
+        service = self.services.order(opened, opened.decided + timedelta(days=2))
+        self.services.begin(opened, service, opened.decided + timedelta(days=6))
+        return opened, service
 
     def no_service(self, family: Family) -> Opened:
         """The investigation ended without a service."""
@@ -172,11 +198,14 @@ STAGES: tuple[tuple[Story, int], ...] = (
     (Teller.received, 10),
     (Teller.matched, 8),
     (Teller.assessed, 12),
-    (Teller.not_opened, 30),
+    (Teller.not_opened, 20),
     (Teller.unallocated, 8),
-    (Teller.investigating, 26),
+    (Teller.investigating, 20),
     (Teller.with_parties, 8),
     (Teller.proposed, 8),
     (Teller.granted, 8),
-    (Teller.no_service, 10),
+    (Teller.ordered, 8),
+    (Teller.following, 10),
+    (Teller.ended, 8),
+    (Teller.no_service, 8),
 )
