@@ -1,11 +1,27 @@
 """Writes of services, one noun a file; import the verbs from here."""
 
+from .after import end_follow_up, explain_non_execution, start_follow_up
+from .close import close, open_closing
 from .consent import record_consent, weigh_without_guardian
 from .give import end_service, pause_service, resume_service, start_service
 from .order import accept, decline, hand_service, order_service, withdraw_order
+from .plan import add_goal, add_step, measure, rate_goal, tick_step
+from .reading import (
+    CaseServices,
+    Orders,
+    open_case_services,
+    open_not_executed,
+    open_orders,
+    open_service,
+)
+from .session import note_session
+from .voice import answer_three
 
 __all__ = [
-    "accept", "decline", "end_service", "hand_service", "order_service", "pause_service",
-    "record_consent", "resume_service", "start_service", "weigh_without_guardian",
-    "withdraw_order",
+    "CaseServices", "Orders", "accept", "add_goal", "add_step", "answer_three", "close",
+    "decline", "end_follow_up", "end_service", "explain_non_execution", "hand_service", "measure",
+    "note_session", "open_case_services", "open_closing", "open_not_executed", "open_orders",
+    "open_service", "order_service", "pause_service", "rate_goal", "record_consent",
+    "resume_service", "start_follow_up", "start_service", "tick_step",
+    "weigh_without_guardian", "withdraw_order",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from tillit.casework.cases.actions import move_case, start_case, start_clock
+from tillit.casework.cases.actions import move_case, start_case, start_clock, stop_clock
 from tillit.casework.decisions.models import Decision
 from tillit.casework.decisions.types import Outcome
 from tillit.casework.decisions.workflow import Stage as DecisionStage
@@ -144,6 +144,8 @@ def decided(
     )
     if Decision.objects.filter(case_id=world.case).count() == 1:
         move_case(world.case, "decide", by=TOWN, at=at)
+        for code in ("D04", "D05"):
+            stop_clock(code, world.case, why="decided", by=TOWN, at=at)
     if gives and type_code == "SOL-11-1":
         start_clock(
             "D31", row.pk, unit_id=world.unit, person_id=world.child, from_=at, by=TOWN, at=at

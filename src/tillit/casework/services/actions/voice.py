@@ -1,0 +1,51 @@
+"""The three questions: answered without a name. Telling the worker is a choice of its own."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from tillit.casework.services import policies
+from tillit.casework.services.events import ThreeAnswersGiven, WorkerTold
+from tillit.casework.services.models import ThreeAnswers, ToldWorker
+from tillit.kernel.actor import Actor, Guest
+from tillit.kernel.events import Code
+from tillit.kernel.refusal import Refusal
+from tillit.kernel.swedish import day_of
+from tillit.trust.audit.actions import record
+
+EXPECTED = ("better", "as", "worse")
+
+
+@transaction.atomic
+def answer_three(
+    service_id: UUID,
+    *,
+    how: int,
+    expected: str,
+    change: str = "",
+    tell_worker: bool = False,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Keep the answers by unit, kind and month, without any key to a person, a case or a service;
+    the log says that somebody answered, not who. With `tell_worker` the words are also written in
+    the file, as the person's own."""
+    service = policies.service_to_change(by, service_id, "three", at=at)
+    if how not in range(1, 6) or expected not in EXPECTED:
+        raise Refusal("Svara på de två första frågorna.")
+    said = policies.check_text(change)
+    ThreeAnswers.objects.create(
+        unit_id=service.unit_id,
+        kind_code=service.kind_code,
+        month=day_of(at).replace(day=1),
+        how=how,
+        expected=expected,
+        change=said,
+    )
+    event = ThreeAnswersGiven(unit=service.unit_id, kind=Code(service.kind_code))
+    record(event, by=Guest(), at=at)
+    if tell_worker:
+        text = policies.check_text(change, "Skriv vad du vill berätta.")
+        ToldWorker.objects.create(service=service, text=text, at=at)
+        record(WorkerTold(service=service_id, person=service.person_id), by=by, at=at)

@@ -1,0 +1,112 @@
+"""Who must say yes, by age: law.consent through the action that begins a service."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tillit.casework.services import actions
+from tillit.casework.services.consent import weigh
+from tillit.casework.services.types import ConsentAnswer
+from tillit.kernel.refusal import NotThere, Refusal
+from tillit.law.consent import consent_needed
+from tillit.registers.people.models import Person
+
+from .conftest import AT, DAY, order, say_yes
+
+ANSWERS = st.sampled_from([None, *ConsentAnswer])
+ON = date(2026, 11, 24)
+YES = ConsentAnswer.GIVEN
+
+
+@settings(max_examples=400)
+@given(
+    age=st.integers(0, 25),
+    assessed=st.booleans(),
+    away=st.booleans(),
+    mother=ANSWERS,
+    father=ANSWERS,
+    own=ANSWERS,
+    suitable=st.booleans(),
+)
+def test_the_matrix(age, assessed, away, mother, father, own, suitable):
+    """The table of SoL 21:1-2 once more, in another form. Red when: weigh() forgets the
+    guardian away from home, the child's yes, or that it must be suitable."""
+    rule = consent_needed(age, assessed, away, ON)
+    found = weigh(rule, [("Mona", mother), ("Fredrik", father)], own, suitable=suitable)
+    both = mother is YES and father is YES
+    if age >= 18:
+        expected = own is YES
+    elif away:
+        expected = both and assessed
+    elif assessed:
+        expected = both or (age >= 12 and suitable and own is YES)
+    else:
+        expected = both or (age >= 15 and suitable)
+    assert found.enough is expected
+    assert bool(found.missing) is not expected
+
+
+def test_without_a_guardian_in_the_register_nothing_begins():
+    """Red when: all() of no guardians counts as a yes."""
+    found = weigh(consent_needed(9, True, False, ON), [], None, suitable=True)
+    assert not found.enough
+    assert "vårdnadshavare" in found.missing[0]
+
+
+@pytest.mark.parametrize(
+    ("born", "kind", "people", "suitable", "begins"),
+    [
+        (date(2017, 5, 2), "samtal", ("mother",), False, False),
+        (date(2017, 5, 2), "samtal", ("mother", "father"), False, True),
+        (date(2013, 5, 2), "samtal", ("child",), True, True),
+        (date(2013, 5, 2), "samtal", ("child",), False, False),
+        (date(2010, 5, 2), "samtal", ("child",), True, True),
+        (date(2010, 5, 2), "hem", ("child", "mother"), False, False),
+        (date(2010, 5, 2), "hem", ("mother", "father"), False, True),
+        (date(2010, 5, 2), "oppet", (), True, True),
+        (date(2007, 5, 2), "hem", ("child",), False, True),
+        (None, "samtal", ("child",), False, False),
+    ],
+)
+def test_by_age_through_the_action(world, granted, born, kind, people, suitable, begins):
+    """Red when: start_service does not ask, or takes the age of another day."""
+    Person.objects.filter(pk=world.child).update(born=born)
+    service = order(world, granted, kind)
+    actions.accept(service, by=world.eva, at=AT)
+    say_yes(world, service, *(getattr(world, each) for each in people))
+    if suitable:
+        actions.weigh_without_guardian(
+            service, because="Charlie är mogen nog.", by=world.alice, at=AT
+        )
+    if begins:
+        actions.start_service(service, by=world.alice, at=AT)
+        return
+    with pytest.raises(Refusal, match="Samtycke saknas"):
+        actions.start_service(service, by=world.alice, at=AT)
+
+
+def test_away_from_home_is_never_suitable_without_the_guardian(world, granted):
+    """Red when: weigh_without_guardian does not ask the law."""
+    service = order(world, granted, "hem")
+    with pytest.raises(Refusal, match="Lagen kräver"):
+        actions.weigh_without_guardian(service, because="x", by=world.alice, at=AT)
+
+
+def test_the_newest_answer_holds_and_only_a_yes_is_taken_back(world, accepted):
+    """Red when: answers are not taken in order, or a no is taken back."""
+    with pytest.raises(Refusal, match="sagt ja"):
+        actions.record_consent(
+            accepted, world.mother, ConsentAnswer.WITHDRAWN, by=world.alice, at=AT
+        )
+    say_yes(world, accepted, world.mother, world.father)
+    actions.record_consent(accepted, world.mother, ConsentAnswer.WITHDRAWN, by=world.alice, at=AT)
+    with pytest.raises(Refusal, match="Mona"):
+        actions.start_service(accepted, by=world.eva, at=AT + DAY)
+
+
+def test_nobody_else_is_asked(world, accepted):
+    """Red when: any person's consent is written down."""
+    with pytest.raises(NotThere):
+        actions.record_consent(accepted, world.case, YES, by=world.alice, at=AT)
