@@ -20,6 +20,9 @@ from .models import Case, Clock, Note, PartyReply
 from .types import CaseKind, CaseLine, ClockLine, NoteStage
 from .workflow import Stage
 
+# Named, not "all but closed": an index finds what is named, and most cases are closed.
+OPEN_STAGES = [stage for stage in Stage if stage != Stage.CLOSED]
+
 
 def case_line(actor: Actor, case_id: UUID, *, at: datetime) -> CaseLine:
     """One case with its clocks. The caller has been let in (actions.open_case)."""
@@ -40,14 +43,14 @@ def unit_cases(
     actor: Staff, unit_id: UUID, *, at: datetime, offset: int = 0, limit: int = 50
 ) -> list[CaseLine]:
     """The open cases of a unit that the actor may see, the longest open first."""
-    rows = visible_cases(actor, at=at).filter(unit_id=unit_id).exclude(stage=Stage.CLOSED)
+    rows = visible_cases(actor, at=at).filter(unit_id=unit_id, stage__in=OPEN_STAGES)
     return _lines(actor, list(rows.order_by("opened_at")[offset : offset + limit]), at=at)
 
 
 def led_cases(actor: Staff, *, at: datetime, limit: int = 200) -> list[CaseLine]:
     """The open cases of all units that the actor leads, the most urgent clock first."""
     units = actor.units(Role.LEADER)
-    rows = visible_cases(actor, at=at).filter(unit_id__in=units).exclude(stage=Stage.CLOSED)
+    rows = visible_cases(actor, at=at).filter(unit_id__in=units, stage__in=OPEN_STAGES)
     return _by_urgency(_lines(actor, list(rows.order_by("opened_at")[:limit]), at=at))
 
 

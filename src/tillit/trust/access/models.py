@@ -68,7 +68,11 @@ class Guarded(models.Model):
     open = models.BooleanField(default=True)
 
     class Meta:
-        indexes = [models.Index(fields=["unit", "kind", "open"], name="access_guarded_unit")]
+        indexes = [
+            models.Index(fields=["unit", "kind", "open"], name="access_guarded_unit"),
+            # All open reports, for the duty officer: few among many.
+            models.Index(fields=["kind", "open"], name="access_guarded_open"),
+        ]
 
 
 class Concerned(models.Model):

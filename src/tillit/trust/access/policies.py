@@ -1,7 +1,9 @@
 """The policy, as a table: every way in and every wall, each as a sentence, a test and a filter.
 
 `decide` answers for one object in memory; `filter_for` answers for a whole list in the database.
-Both read the same rows of `WAYS` and `WALLS`, so that a jurist reads one table.
+Both read the same rows of `WAYS` and `WALLS`, so that a jurist reads one table. The filter is told
+the few ids that somebody holds instead of asking for them inside: at a million objects PostgreSQL
+reads the whole table for "in this subquery or in that one", but finds ids by their index (ADR 7).
 """
 
 from collections.abc import Callable
@@ -34,13 +36,22 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class Keys:
+    """What a member of staff holds, and is barred from, at one moment: ids, and not many."""
+
+    assigned: frozenset[UUID] = frozenset()
+    glass: frozenset[UUID] = frozenset()
+    barred_from: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True)
 class Rule:
     """One row of the policy."""
 
     code: str
     sentence: str
     holds: Callable[[Staff, Facts], bool]
-    where: Callable[[Staff, datetime], Q]
+    where: Callable[[Staff, "Keys"], Q]
 
 
 @dataclass(frozen=True)
@@ -55,26 +66,27 @@ def _running(at: datetime) -> Q:
     return Q(since__lte=at) & (Q(until=None) | Q(until__gt=at))
 
 
-def _assigned(staff: Staff, at: datetime) -> Q:
-    mine = Assignment.objects.filter(_running(at), staff_id=staff.id).values("object_id")
-    return Q(object_id__in=mine) | Q(root_id__in=mine)
+def keys_of(staff: Staff, *, at: datetime) -> Keys:
+    """Read the keys: three small queries, whatever the number of objects."""
+    held = Assignment.objects.filter(_running(at), staff_id=staff.id)
+    glass = BrokenGlass.objects.filter(staff_id=staff.id, opened_at__lte=at, until__gt=at)
+    barred = Barrier.objects.filter(_running(at), staff_id=staff.id)
+    return Keys(
+        assigned=frozenset(held.values_list("object_id", flat=True)),
+        glass=frozenset(glass.values_list("object_id", flat=True)),
+        barred_from=frozenset(barred.values_list("person_id", flat=True)),
+    )
 
 
-def _broken(staff: Staff, at: datetime) -> Q:
-    mine = BrokenGlass.objects.filter(staff_id=staff.id, opened_at__lte=at, until__gt=at)
-    return Q(object_id__in=mine.values("object_id"))
+def _assigned(staff: Staff, keys: Keys) -> Q:
+    return Q(object_id__in=keys.assigned) | Q(root_id__in=keys.assigned)
 
 
-def _barred(staff: Staff, at: datetime) -> Q:
-    persons = Barrier.objects.filter(_running(at), staff_id=staff.id).values("person_id")
-    close = Concerned.objects.filter(guarded=OuterRef("pk"))
-    return Q(Exists(close.filter(person_id__in=persons)))
-
-
-def _own(staff: Staff, at: datetime) -> Q:
-    if staff.person_id is None:
+def _concerns(persons: frozenset[UUID]) -> Q:
+    """Objects that say something about any of these persons."""
+    if not persons:
         return Q(pk__in=[])
-    return Q(Exists(Concerned.objects.filter(guarded=OuterRef("pk"), person_id=staff.person_id)))
+    return Q(Exists(Concerned.objects.filter(guarded=OuterRef("pk"), person_id__in=persons)))
 
 
 WAYS = (
@@ -92,19 +104,21 @@ WAYS = (
             and facts.open
             and facts.unit_id in staff.units(Role.INTAKE)
         ),
-        lambda staff, at: Q(kind=GuardKind.REPORT, open=True, unit_id__in=staff.units(Role.INTAKE)),
+        lambda staff, keys: Q(
+            kind=GuardKind.REPORT, open=True, unit_id__in=staff.units(Role.INTAKE)
+        ),
     ),
     Rule(
         "leader",
         "Gruppledaren ser den egna enhetens ärenden.",
         lambda staff, facts: facts.unit_id in staff.units(Role.LEADER),
-        lambda staff, at: Q(unit_id__in=staff.units(Role.LEADER)),
+        lambda staff, keys: Q(unit_id__in=staff.units(Role.LEADER)),
     ),
     Rule(
         "duty",
         "Socialjouren ser alla öppna anmälningar.",
         lambda staff, facts: facts.kind == GuardKind.REPORT and facts.open and staff.has(Role.DUTY),
-        lambda staff, at: (
+        lambda staff, keys: (
             Q(kind=GuardKind.REPORT, open=True) if staff.has(Role.DUTY) else Q(pk__in=[])
         ),
     ),
@@ -124,7 +138,7 @@ WAYS = (
         "glass",
         "Den som har nödöppnat, i åtta timmar.",
         lambda staff, facts: facts.glass,
-        _broken,
+        lambda staff, keys: Q(object_id__in=keys.glass),
     ),
 )
 
@@ -133,25 +147,25 @@ WALLS = (
         "own",
         "Ingen öppnar det som handlar om en själv.",
         lambda staff, facts: staff.person_id in facts.concerned,
-        _own,
+        lambda staff, keys: _concerns(frozenset({staff.person_id} if staff.person_id else ())),
     ),
     Rule(
         "barred",
         "Ingen öppnar det som handlar om en närstående, eller där det finns jäv eller spärr.",
         lambda staff, facts: bool(facts.barred_from & facts.concerned),
-        _barred,
+        lambda staff, keys: _concerns(keys.barred_from),
     ),
     Rule(
         "area",
         "Ingen öppnar det som hör till ett annat sekretessområde.",
         lambda staff, facts: facts.area not in staff.areas,
-        lambda staff, at: ~Q(area__in=staff.areas),
+        lambda staff, keys: ~Q(area__in=staff.areas),
     ),
     Rule(
         "sealed",
         "Ett förseglat ärende öppnas bara av den som har uppdraget.",
         lambda staff, facts: facts.sealed and not facts.assigned,
-        lambda staff, at: Q(sealed=True) & ~_assigned(staff, at),
+        lambda staff, keys: Q(sealed=True) & ~_assigned(staff, keys),
     ),
 )
 
@@ -169,19 +183,21 @@ def decide(staff: Staff, facts: Facts) -> Verdict:
 
 def filter_for(staff: Staff, *, at: datetime) -> Q:
     """The same answer as a filter on Guarded rows."""
+    keys = keys_of(staff, at=at)
     allowed = Q(pk__in=[])
     for way in WAYS:
-        allowed |= way.where(staff, at)
+        allowed |= way.where(staff, keys)
     for wall in WALLS:
-        allowed &= ~wall.where(staff, at)
+        allowed &= ~wall.where(staff, keys)
     return allowed
 
 
 def walls_for(staff: Staff, *, at: datetime) -> Q:
     """Everything that a wall stands before, whatever the way in."""
+    keys = keys_of(staff, at=at)
     behind = Q(pk__in=[])
     for wall in WALLS:
-        behind |= wall.where(staff, at)
+        behind |= wall.where(staff, keys)
     return behind
 
 
