@@ -20,7 +20,9 @@ REPORTS = VAR / "reports"
 JOURNEYS = ROOT / "tests" / "journeys"
 NOT_ON_POSTGRES = (
     "tests/architecture",
+    "tests/kernel",
     "tests/law",
+    "tests/prove",
     "tests/journeys",
     "tests/tools",
     "src/tillit/law",
@@ -79,7 +81,8 @@ def run_part(part: Part, extra: list[str]) -> reports.Tally:
 
 def on_sqlite(switches: set[str], long: dict[str, str]) -> Part:
     """All but the journeys, on the default database."""
-    arguments = [*common(switches, "postgres", "journey"), "-n", "2", "--ignore=tests/journeys"]
+    unwanted = ["postgres", "journey", *(["proof"] if "--quick" in switches else [])]
+    arguments = [*common(switches, *unwanted), "-n", "2", "--ignore=tests/journeys"]
     return Part("sqlite", arguments, long)
 
 
