@@ -21,6 +21,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "manage": ("tools.door:manage", "a command of Django's, for example: manage migrate"),
     "backup": ("tools.door:backup", "write database and documents to one encrypted file: PATH"),
     "restore": ("tools.door:restore", "a town back from such a file, into an empty place: PATH"),
+    "bench": ("tools.bench.run:main", "fill a million cases, measure [--small] [--only DATABASE]"),
+    "prove": ("tools.prove.door:main", "try to break it: prove kill [--rounds N]"),
     "docs": ("tools.docs:main", "write the reference pages that the program makes [--check]"),
     "lock": ("tools.lock:main", "resolve all dependencies anew and write every lock"),
 }
