@@ -5,6 +5,8 @@ from uuid import UUID
 
 from tillit.kernel.actor import Actor, Role, Staff, System
 from tillit.kernel.refusal import NotThere, Refusal
+from tillit.kernel.swedish import day_of
+from tillit.law.qualification import INVESTIGATE, may_do
 from tillit.trust.access.policies import Verdict
 from tillit.trust.access.queries import broken_glass_on, verdict_on
 
@@ -64,6 +66,13 @@ def why_not_write(stage: str, rule: str) -> str:
     return "" if rule in WAYS_TO_CHANGE or rule == GLASS else READ_ONLY
 
 
+def why_not_change(stage: str, rule: str) -> str:
+    """As why_not_write, for all but notes: an emergency opening gives one note, nothing more."""
+    if stage == Stage.CLOSED:
+        return IS_CLOSED
+    return "" if rule in WAYS_TO_CHANGE else READ_ONLY
+
+
 def case_to_assign(actor: Actor, case_id: UUID, *, at: datetime) -> Case:
     """The case, when the actor may say who has it: the leader of its unit."""
     check_may_read(actor, case_id, at=at)
@@ -71,6 +80,17 @@ def case_to_assign(actor: Actor, case_id: UUID, *, at: datetime) -> Case:
     leads = isinstance(actor, Staff) and case.unit_id in actor.units(Role.LEADER)
     if not leads and not isinstance(actor, System):
         raise Refusal("Gruppledaren i enheten fördelar ärenden. Be henne eller honom.")
+    return case
+
+
+def case_to_extend(actor: Staff, case_id: UUID, *, at: datetime) -> Case:
+    """The case, when the actor may decide on more time: a leader with the degree (SoL 25:1)."""
+    case = case_to_change(actor, case_id, at=at)
+    if case.unit_id not in actor.units(Role.LEADER):
+        raise Refusal("Gruppledaren beslutar om mer tid. Be henne eller honom.")
+    task = may_do(INVESTIGATE, actor.qualified, day_of(at))
+    if not task.allowed:
+        raise Refusal(task.why_sv)
     return case
 
 
@@ -91,3 +111,17 @@ def check_may_see_words(shown_to: str, actor: Actor, case_id: UUID, *, at: datet
 def may_see_words(shown_to: ShownTo, rule: str) -> bool:
     """Whether somebody let in by a rule may read the child's own words at the desk."""
     return shown_to != ShownTo.ASSIGNED or rule in WAYS_TO_ALL_WORDS
+
+
+def check_may_publish(actor: Actor) -> None:
+    """Templates are the municipality's: a leader or an administrator publishes them."""
+    may = isinstance(actor, Staff) and actor.has(Role.LEADER, Role.ADMINISTRATOR)
+    if not may and not isinstance(actor, System):
+        raise Refusal("Gruppledaren eller den som sköter systemet publicerar mallar.")
+
+
+def check_may_investigate(actor: Staff, *, at: datetime) -> None:
+    """To assess what a child needs takes the degree (SoL 25:1)."""
+    task = may_do(INVESTIGATE, actor.qualified, day_of(at))
+    if not task.allowed:
+        raise Refusal(task.why_sv)

@@ -14,10 +14,12 @@ from tillit.law.deadlines import deadline, due, extended, progress, state
 from tillit.registers.people.queries import lines_of
 from tillit.trust.access.queries import assigned_to, responsible_for, visible_ids
 from tillit.trust.access.types import GuardKind
+from tillit.trust.identity.queries import colleagues
 
 from .local import target_of
-from .models import Case, Clock, Note, PartyReply
-from .types import CaseKind, CaseLine, ClockLine, NoteStage
+from .models import AssessmentTemplate, Case, Clock, Note, Notice, PartyReply
+from .templating import view_of
+from .types import CaseKind, CaseLine, ClockLine, NoteStage, NoticeKind, NoticeLine, TemplateView
 from .workflow import Stage
 
 # Named, not "all but closed": an index finds what is named, and most cases are closed.
@@ -148,6 +150,33 @@ def my_drafts(actor: Staff) -> "QuerySet[Note]":
     """The actor's own unsigned notes, the newest first."""
     rows = Note.objects.filter(author_id=actor.id, stage=NoteStage.DRAFT)
     return rows.select_related("case").order_by("-saved_at")
+
+
+def notices_for(actor: Staff, *, at: datetime) -> list[NoticeLine]:
+    """What the actor has not read yet, the newest first. A case that is no longer the actor's to
+    see shows its number only. Three queries."""
+    rows = list(Notice.objects.filter(staff_id=actor.id, read_at=None).order_by("-at")[:50])
+    numbers = dict(
+        Case.objects.filter(pk__in=[row.object_id for row in rows]).values_list("pk", "number")
+    )
+    about = colleagues(actor, [row.about_id for row in rows if row.about_id], at=at)
+    return [
+        NoticeLine(
+            id=row.pk,
+            kind=NoticeKind(row.kind),
+            case_id=row.object_id,
+            number=numbers.get(row.object_id, ""),
+            about=about[row.about_id].name if row.about_id in about else "",
+            at=row.at,
+        )
+        for row in rows
+    ]
+
+
+def templates(actor: Actor) -> tuple[TemplateView, ...]:
+    """Every version of every template of assessments. They say nothing about anybody."""
+    rows = AssessmentTemplate.objects.order_by("title", "code", "-version")
+    return tuple(view_of(row) for row in rows)
 
 
 def _lines(actor: Actor, cases: list[Case], *, at: datetime) -> list[CaseLine]:

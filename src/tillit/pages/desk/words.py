@@ -22,6 +22,11 @@ NOTE_KINDS = {
     "protection": "Skyddsbedömning",
     "other": "Annat",
 }
+NOTICES = {
+    "glass": "Ärendet är nödöppnat",
+    "handed_over": "Du har fått ett ärende",
+    "no_holder": "Ärendet saknar handläggare",
+}
 BY_STAGE = {
     "investigating": "Utred och skriv ihop.",
     "with_parties": "Vänta på parternas svar, sedan förslag till beslut.",

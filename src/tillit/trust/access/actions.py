@@ -23,7 +23,7 @@ from .events import (
     UnitOpened,
 )
 from .models import Assignment, Barrier, BrokenGlass, Concerned, Guarded, Membership, Unit
-from .policies import WALLS
+from .policies import WALLS, check_sentence
 from .queries import facts_about
 from .types import AssignedAs, BarrierReason, GlassReason, GuardKind, UnitKind
 
@@ -223,8 +223,7 @@ def break_glass(
 
     Walls stand also now: not oneself, not kin, not another area, not sealed.
     """
-    if len(sentence.strip()) < 10:
-        raise Refusal("Skriv en mening om varför du måste öppna nu.")
+    check_sentence(sentence)
     guarded = Guarded.objects.filter(pk=object_id).first()
     if guarded is None:
         raise NotThere

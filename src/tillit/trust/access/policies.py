@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from tillit.kernel.actor import Role, Staff
-from tillit.kernel.refusal import NotThere
+from tillit.kernel.refusal import NotThere, Refusal
 
 from .models import Assignment, Barrier, BrokenGlass, Concerned
 from .types import GuardKind
@@ -205,3 +205,9 @@ def check_visible(verdict: Verdict) -> None:
     """Raise NotThere unless the verdict allows: not there and not yours are the same."""
     if not verdict.allowed:
         raise NotThere
+
+
+def check_sentence(sentence: str) -> None:
+    """An emergency has a reason in words; asked before anything is looked for."""
+    if len(sentence.strip()) < 10:
+        raise Refusal("Skriv en mening om varför du måste öppna nu.")

@@ -1,5 +1,13 @@
 """Writes of cases, one noun a file; import the verbs from here."""
 
+from .assessment import (
+    import_template,
+    load_own_template,
+    publish_template,
+    save_assessment,
+    sign_assessment,
+    start_assessment,
+)
 from .case import (
     close_case,
     hand_over,
@@ -10,7 +18,12 @@ from .case import (
     start_case,
 )
 from .clock import extend_clock, start_clock, stop_clock
+from .delay import answer_demand, receive_demand
 from .desk import Draft, Load, MyDay, TeamView, open_my_day, open_team
+from .disqualify import disqualify
+from .extend import extend_investigation
+from .glass import break_glass_by_number
+from .inform import inform
 from .my_case import check_may_act_for, open_my_case, open_my_paper, open_published_cases
 from .note import (
     amend_note,
@@ -22,7 +35,9 @@ from .note import (
     start_note,
     write_note,
 )
+from .notice import read_notice
 from .page import open_case_page, open_my_cases, open_unit_cases
+from .plan import add_question, answer_question, raise_question, remove_question
 from .publication import (
     lift_violence_mark,
     mark_violence,
@@ -31,15 +46,35 @@ from .publication import (
     publish_case,
     withdraw_publication,
 )
+from .reading import (
+    open_assessment,
+    open_demands,
+    open_disqualifications,
+    open_extensions,
+    open_informing,
+    open_note,
+    open_plan,
+    open_register,
+    open_signed_assessment,
+    open_transfers,
+)
+from .register import note_secrecy, register_record
 from .reply import open_reply, save_reply, send_reply
+from .transfer import ask_transfer, step_transfer
 
 __all__ = [
-    "Draft", "Load", "MyDay", "TeamView", "amend_note", "check_may_act_for", "close_case",
-    "decide_childs_words", "discard_note", "dispute_note", "extend_clock", "hand_over",
-    "hand_over_all", "lift_violence_mark", "mark_violence", "move_case", "open_case",
-    "open_case_page", "open_file", "open_my_case", "open_my_cases", "open_my_day",
-    "open_my_paper", "open_published_cases", "open_publishing", "open_reply", "open_team",
-    "open_unit_cases", "preview_my_case", "publish_case", "save_note", "save_reply",
-    "send_reply", "sign_note", "start_case", "start_clock", "start_note", "stop_clock",
+    "Draft", "Load", "MyDay", "TeamView", "add_question", "amend_note", "answer_demand",
+    "answer_question", "ask_transfer", "break_glass_by_number", "check_may_act_for", "close_case",
+    "decide_childs_words", "discard_note", "dispute_note", "disqualify", "extend_clock",
+    "extend_investigation", "hand_over", "hand_over_all", "import_template", "inform",
+    "lift_violence_mark", "load_own_template", "mark_violence", "move_case", "note_secrecy",
+    "open_assessment", "open_case", "open_case_page", "open_demands", "open_disqualifications",
+    "open_extensions", "open_file", "open_informing", "open_my_case", "open_my_cases",
+    "open_my_day", "open_my_paper", "open_note", "open_plan", "open_published_cases",
+    "open_publishing", "open_register", "open_reply", "open_signed_assessment", "open_team",
+    "open_transfers", "open_unit_cases", "preview_my_case", "publish_case", "publish_template",
+    "raise_question", "read_notice", "receive_demand", "register_record", "remove_question",
+    "save_assessment", "save_note", "save_reply", "send_reply", "sign_assessment", "sign_note",
+    "start_assessment", "start_case", "start_clock", "start_note", "step_transfer", "stop_clock",
     "withdraw_publication", "write_note",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from tillit.casework.cases.events import (
     FileOpened,
 )
 from tillit.casework.cases.models import Case, CaseFile, CaseNumber, CaseStep
-from tillit.casework.cases.types import CaseKind, CaseLine, CloseReason
+from tillit.casework.cases.types import CaseKind, CaseLine, CloseReason, NoticeKind
 from tillit.casework.cases.workflow import Stage, after
 from tillit.kernel.actor import Actor
 from tillit.kernel.events import Code
@@ -31,6 +31,7 @@ from tillit.trust.audit.actions import note_read, record
 from tillit.trust.audit.types import Shows
 
 from .clock import start_clock, stop_all_clocks
+from .notice import tell
 
 INVESTIGATION, TELLING = "D04", "D05"
 SERIES = {CaseKind.CHILD: "B"}
@@ -77,7 +78,7 @@ def start_case(
     access.guard(
         case.pk, GuardKind.CASE, unit_id, person_id=person_id, concerned=family, by=by, at=at
     )
-    _remember_step(case.pk, "open", "", Stage.INVESTIGATING, text, by=by, at=at)
+    remember_step(case.pk, "open", "", Stage.INVESTIGATING, text, by=by, at=at)
     record(CaseOpened(case=case.pk, person=person_id, unit=unit_id), by=by, at=at)
     if responsible:
         access.assign(case.pk, responsible, ground=ground, by=by, at=at)
@@ -129,7 +130,7 @@ def move_case(
         changes["closed_at"] = at
     if not Case.objects.filter(pk=case_id, stage=stage).update(**changes):
         raise Moved(MOVED)
-    _remember_step(case_id, verb, stage, target, text, by=by, at=at)
+    remember_step(case_id, verb, stage, target, text, by=by, at=at)
     step, to = Code(verb), Code(target.value)
     event = CaseMoved(case=case_id, person=case.person_id, step=step, stage=to)
     record(event, by=by, at=at)
@@ -165,8 +166,9 @@ def hand_over(case_id: UUID, to: UUID, *, text: str = "", by: Actor, at: datetim
         if holder.as_ == AssignedAs.RESPONSIBLE and holder.staff_id != to:
             access.end_assignment(case_id, holder.staff_id, by=by, at=at)
     access.assign(case_id, to, ground="allocation", by=by, at=at)
-    _remember_step(case_id, "hand_over", case.stage, Stage(case.stage), text, by=by, at=at)
+    remember_step(case_id, "hand_over", case.stage, Stage(case.stage), text, by=by, at=at)
     record(CaseHandedOver(case=case_id, person=case.person_id, staff=to), by=by, at=at)
+    tell(NoticeKind.HANDED_OVER, case_id, [to], by=by, at=at)
 
 
 @transaction.atomic
@@ -187,9 +189,10 @@ def _next_number(kind: CaseKind, at: datetime) -> str:
     return f"{series}-{year}-{row.values_list('last', flat=True).get():04d}"
 
 
-def _remember_step(
-    case_id: UUID, verb: str, source: str, target: Stage, text: str, *, by: Actor, at: datetime
+def remember_step(
+    case_id: UUID, verb: str, source: str, target: str, text: str, *, by: Actor, at: datetime
 ) -> None:
+    """Add a line to the case's own history."""
     CaseStep.objects.create(
         case_id=case_id,
         verb=verb,

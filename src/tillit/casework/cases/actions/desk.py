@@ -9,7 +9,7 @@ from django.db import transaction
 
 from tillit.casework.cases import queries
 from tillit.casework.cases.models import Case
-from tillit.casework.cases.types import CaseLine
+from tillit.casework.cases.types import CaseLine, NoticeLine
 from tillit.casework.cases.workflow import Stage
 from tillit.kernel.actor import Role, Staff
 from tillit.kernel.refusal import NotThere
@@ -37,6 +37,7 @@ class MyDay:
 
     cases: tuple[CaseLine, ...]
     drafts: tuple[Draft, ...]
+    notices: tuple[NoticeLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def open_my_day(*, by: Staff, at: datetime) -> MyDay:
     )
     shown = [line.person.id for line in cases]
     note_read("open_my_day", by=by, at=at, shown=shown, count=len(cases), ground="assigned")
-    return MyDay(cases, drafts)
+    return MyDay(cases, drafts, tuple(queries.notices_for(by, at=at)))
 
 
 @transaction.atomic

@@ -34,6 +34,23 @@ from .shown import (
     ReaderLine,
     TimelineItem,
 )
+from .steps import (
+    AssessmentView,
+    BarredLine,
+    CaseHead,
+    DemandLine,
+    ExtensionLine,
+    NoteView,
+    NoticeLine,
+    PlanLine,
+    RegisterLine,
+    SecrecyLine,
+    TemplatePart,
+    TemplateQuestion,
+    TemplateView,
+    ToInform,
+    TransferView,
+)
 from .words import (
     AssessmentState,
     CaseKind,
@@ -51,12 +68,13 @@ from .words import (
 )
 
 __all__ = [
-    "Ask", "AssessmentState", "CaseKind", "CaseLine", "CasePage", "CaseStage", "ClockLine",
-    "CloseReason",
-    "DelayAnswer", "Direction", "DisqualifiedGround", "DraftLine", "GlassLine", "Handler",
-    "HolderLine", "InformedHow", "MyCase", "MyCases", "MyReply", "NoteKind", "NoteStage",
-    "NoticeKind", "Offered", "Paper", "Part", "PartyAs", "PartyLine", "PartyNews", "PersonStrip",
-    "PublicationLine", "Publishing", "PublishingPage", "ReaderLine", "ShownTo", "Station",
-    "StationCode", "StationState", "TimelineGroup", "TimelineItem", "TransferStage", "UsualTime",
-    "ViolenceLine",
+    "Ask", "AssessmentState", "AssessmentView", "BarredLine", "CaseHead", "CaseKind", "CaseLine",
+    "CasePage", "CaseStage", "ClockLine", "CloseReason", "DelayAnswer", "DemandLine", "Direction",
+    "DisqualifiedGround", "DraftLine", "ExtensionLine", "GlassLine", "Handler", "HolderLine",
+    "InformedHow", "MyCase", "MyCases", "MyReply", "NoteKind", "NoteStage", "NoteView",
+    "NoticeKind", "NoticeLine", "Offered", "Paper", "Part", "PartyAs", "PartyLine", "PartyNews",
+    "PersonStrip", "PlanLine", "PublicationLine", "Publishing", "PublishingPage", "ReaderLine",
+    "RegisterLine", "SecrecyLine", "ShownTo", "Station", "StationCode", "StationState",
+    "TemplatePart", "TemplateQuestion", "TemplateView", "TimelineGroup", "TimelineItem",
+    "ToInform", "TransferStage", "TransferView", "UsualTime", "ViolenceLine",
 ]  # fmt: skip

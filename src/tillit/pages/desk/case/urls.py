@@ -2,15 +2,31 @@
 
 from django.urls import path
 
-from . import views
+from . import notes, rare, steps, templates_page, views
 
+CASE = "<uuid:case_id>/"
 urlpatterns = [
     path("", views.cases, name="cases"),
-    path("<uuid:case_id>/", views.case, name="case"),
-    path("<uuid:case_id>/utskrift/", views.case_print, name="case_print"),
-    path("<uuid:case_id>/personnummer/", views.show_number, name="case_number"),
-    path("<uuid:case_id>/anteckning/", views.write_note, name="write_note"),
+    path("nodoppna/", rare.break_glass, name="break_glass"),
+    path("mallar/", templates_page.templates, name="case_templates"),
+    path("notis/<uuid:notice_id>/", rare.read_notice, name="read_notice"),
+    path(CASE, views.case, name="case"),
+    path(f"{CASE}utskrift/", views.case_print, name="case_print"),
+    path(f"{CASE}personnummer/", views.show_number, name="case_number"),
+    path(f"{CASE}anteckning/", views.write_note, name="write_note"),
+    path(f"{CASE}anteckning/<uuid:note_id>/", notes.note, name="case_note"),
+    path(f"{CASE}anteckning/<uuid:note_id>/slang/", views.discard_note, name="discard_note"),
+    path(f"{CASE}plan/", steps.plan, name="case_plan"),
+    path(f"{CASE}beratta/", steps.informing, name="case_inform"),
+    path(f"{CASE}mer-tid/", steps.extend, name="case_extend"),
+    path(f"{CASE}bedomning/", steps.assessment, name="case_assessment"),
     path(
-        "<uuid:case_id>/anteckning/<uuid:note_id>/slang/", views.discard_note, name="discard_note"
+        f"{CASE}bedomning/<uuid:assessment_id>/",
+        steps.signed_assessment,
+        name="case_assessment_signed",
     ),
+    path(f"{CASE}jav/", rare.disqualify, name="case_disqualify"),
+    path(f"{CASE}registrering/", rare.register, name="case_register"),
+    path(f"{CASE}flytta/", rare.transfer, name="case_transfer"),
+    path(f"{CASE}vantat-lange/", rare.delay, name="case_delay"),
 ]

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 
 from tillit.casework.cases.actions import open_my_day
 from tillit.kernel.swedish import local
-from tillit.pages.desk.words import NOTE_KINDS
+from tillit.pages.desk.words import NOTE_KINDS, NOTICES
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
@@ -22,6 +22,7 @@ def my_day(request: DeskRequest) -> HttpResponse:
         "lead": presenters.lead(day),
         "rows": presenters.rows(day, request.at),
         "keys": [Key("J K", "gå i listan"), Key("Enter", "öppna"), Key("/", "sök")],
+        "notices": [(NOTICES[notice.kind], notice) for notice in day.notices],
         "drafts": [(NOTE_KINDS[draft.kind], draft) for draft in day.drafts],
     }
     return page(request, "desk/my_day/my_day.html", context)

@@ -1,13 +1,12 @@
-"""Facts about cases."""
+"""Facts about files, cases, clocks, notes and what parties see."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
+from tillit.casework.cases.types import CloseReason, NoteKind, PartyAs, ShownTo
 from tillit.kernel.events import Code, Event
-
-from .types import CloseReason, NoteKind, PartyAs, ShownTo
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,46 @@
+"""Facts about cases."""
+
+from .case import (
+    CaseClosed,
+    CaseHandedOver,
+    CaseMoved,
+    CaseOpened,
+    CasePublished,
+    ClockExtended,
+    ClockStarted,
+    ClockStopped,
+    FileOpened,
+    NoteAmended,
+    NoteDisputed,
+    NoteSigned,
+    PaperOpened,
+    PartyReplied,
+    PublicationWithdrawn,
+    ViolenceMarked,
+    ViolenceMarkLifted,
+    WordsDecided,
+)
+from .step import (
+    AssessmentSigned,
+    DelayAnswered,
+    DelayDemanded,
+    InvestigationExtended,
+    PersonInformed,
+    QuestionAdded,
+    QuestionAnswered,
+    QuestionRemoved,
+    RecordRegistered,
+    SecrecyNoted,
+    StaffDisqualified,
+    TemplatePublished,
+    TransferMoved,
+)
+
+__all__ = [
+    "AssessmentSigned", "CaseClosed", "CaseHandedOver", "CaseMoved", "CaseOpened", "CasePublished",
+    "ClockExtended", "ClockStarted", "ClockStopped", "DelayAnswered", "DelayDemanded",
+    "FileOpened", "InvestigationExtended", "NoteAmended", "NoteDisputed", "NoteSigned",
+    "PaperOpened", "PartyReplied", "PersonInformed", "PublicationWithdrawn", "QuestionAdded",
+    "QuestionAnswered", "QuestionRemoved", "RecordRegistered", "SecrecyNoted", "StaffDisqualified",
+    "TemplatePublished", "TransferMoved", "ViolenceMarkLifted", "ViolenceMarked", "WordsDecided",
+]  # fmt: skip
