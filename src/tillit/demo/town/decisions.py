@@ -63,6 +63,7 @@ class Decider:
 
     def __init__(self, town: Organisation, dice: Random) -> None:
         self.town, self.dice = town, dice
+        self.heard: dict[UUID, set[UUID]] = {}
 
     def adopt_order(self, at: datetime) -> None:
         """The board's delegation order, from the day the new act began."""
@@ -80,6 +81,7 @@ class Decider:
     def send(self, opened: Opened, at: datetime) -> list[UUID]:
         """Send the investigation to every party, with two weeks to answer."""
         by = self.town.actors[opened.worker]
+        self.heard[opened.case_id] = {party.id for party in opened.parties(day_of(at))}
         return [
             actions.send_material(
                 opened.case_id,
@@ -123,8 +125,22 @@ class Decider:
         """The leader decides, the parties are told, and somebody says that they got the letter."""
         leader = self.town.actors[LEADERS[opened.unit]]
         worker = self.town.actors[opened.worker]
+        self._hear_the_just_grown(opened, at)
         actions.decide(decision, version=1, by=leader, at=at)
         letters = actions.notify(decision, how={}, by=worker, at=at + timedelta(hours=1))
         got = day_of(at) + timedelta(days=4)
         for letter in letters:
             actions.record_received(letter, on=got, by=worker, at=at + timedelta(days=5))
+
+    def _hear_the_just_grown(self, opened: Opened, at: datetime) -> None:
+        """Who turned fifteen while the others answered has become a party."""
+        for party in opened.parties(day_of(at)):
+            if party.id not in self.heard[opened.case_id]:
+                actions.skip_hearing(
+                    opened.case_id,
+                    party.id,
+                    exception="UNNECESSARY",
+                    reason="Fyllde 15 i veckan. Har läst utredningen med sin mamma och sagt sitt.",
+                    by=self.town.actors[opened.worker],
+                    at=at - timedelta(hours=2),
+                )

@@ -122,7 +122,7 @@ class Registrar:
             self.dice.uniform(25, 50), "m", self.fake.last_name() if apart else name
         )
         adults = (mother,) if self.dice.random() < 0.12 else (mother, father)
-        ages = [self.dice.uniform(0.3, 17.4) for _ in range(self.dice.choice((1, 1, 2, 2, 3)))]
+        ages = [self.dice.uniform(0.3, 16.9) for _ in range(self.dice.choice((1, 1, 2, 2, 3)))]
         children = tuple(
             self.person(age, self.dice.choice("fm"), name) for age in sorted(ages, reverse=True)
         )
