@@ -5,7 +5,8 @@ from random import Random
 from uuid import UUID
 
 from tillit.casework.cases import actions
-from tillit.casework.cases.types import NoteKind
+from tillit.casework.cases.types import InformedHow, NoteKind
+from tillit.demo.town.decisions import Opened
 from tillit.demo.town.dice import working_moment
 from tillit.demo.town.organisation import Organisation
 from tillit.demo.town.texts import (
@@ -31,6 +32,12 @@ class Investigator:
 
     def __init__(self, town: Organisation, dice: Random) -> None:
         self.town, self.dice = town, dice
+
+    def tell(self, opened: Opened, at: datetime) -> None:
+        """Tell everybody concerned that an investigation has begun."""
+        by = self.town.actors[opened.worker]
+        for party in opened.parties(day_of(at)):
+            actions.inform(opened.case_id, party.id, how=InformedHow.PHONE, by=by, at=at)
 
     def work(self, case_id: UUID, by: Staff, begun: datetime, until: datetime) -> None:
         """Notes spread over the time from the opening until a day, one a week or so."""

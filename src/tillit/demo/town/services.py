@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
+from tillit.casework.cases.types import CloseReason
 from tillit.casework.services import actions
-from tillit.casework.services.types import ConsentAnswer, EndReason
+from tillit.casework.services.types import Attendance, ConsentAnswer, EndReason
 from tillit.demo.town.decisions import Opened
 from tillit.demo.town.organisation import TOWN, Organisation
 from tillit.kernel.refusal import NotThere
@@ -27,6 +28,18 @@ KINDS = (
      "En vuxen utanför familjen som finns för barnet.", "SOL-13-7", "contact"),
 )  # fmt: skip
 AIM = "Lugnare morgnar. Barnet ska slippa ta ansvar för det som är de vuxnas."
+
+
+GOALS = (
+    "Jag vill att morgnarna ska vara lugna så att jag inte kommer sent.",
+    "Vi ska kunna prata om skärmtid utan att någon går.",
+    "Jag vill slippa vara den som väcker alla.",
+)
+SESSIONS = (
+    "Vi provade schemat på kylskåpet. Det höll fyra dagar av fem.",
+    "Pratade om söndagen som blev bråkig. Alla fick säga sitt klart.",
+    "Gick igenom veckan. Barnet visade hur väckarklockan funkar.",
+)
 
 
 class Services:
@@ -67,6 +80,14 @@ class Services:
                     service, asked.id, ConsentAnswer.GIVEN, by=worker, at=at + timedelta(hours=2)
                 )
         actions.start_service(service, by=elin, at=at + timedelta(days=3))
+        actions.add_goal(
+            service, self.dice.choice(GOALS), start=-1, by=elin, at=at + timedelta(days=4)
+        )
+        for week in (1, 2, 3):
+            held = at + timedelta(days=3 + 7 * week)
+            actions.note_session(
+                service, held, Attendance.CAME, text=self.dice.choice(SESSIONS), by=elin, at=held
+            )
 
     def end(self, opened: Opened, service: UUID, at: datetime) -> None:
         """It ends with a reason."""
@@ -74,6 +95,16 @@ class Services:
             service,
             reason=EndReason.GOAL_REACHED,
             text="Familjen och Elin är överens om att målen är nådda.",
+            by=self.town.actors[opened.worker],
+            at=at,
+        )
+
+    def close(self, opened: Opened, at: datetime) -> None:
+        """Close the case when nothing remains."""
+        actions.close(
+            opened.case_id,
+            reason=CloseReason.GOAL_REACHED,
+            text="Målen är nådda. Familjen vet hur de når oss.",
             by=self.town.actors[opened.worker],
             at=at,
         )

@@ -115,6 +115,14 @@ class Teller:
         assert opened.decided
         self.services.end(opened, service, opened.decided + timedelta(days=130))
 
+    def closed(self, family: Family) -> None:
+        """The service has ended and the case is closed."""
+        opened, service = self._served(family, self._ago(400, 480))
+        assert opened.decided
+        done = opened.decided + timedelta(days=110)
+        self.services.end(opened, service, done)
+        self.services.close(opened, done + timedelta(days=9))
+
     def _served(self, family: Family, at: datetime) -> tuple[Opened, UUID]:
         opened = self._granted(family, at)
         assert opened.decided
@@ -172,7 +180,10 @@ class Teller:
         case_id = self.intake.open(first, unit, name or None, later)
         for line in lines[1:]:
             self.intake.leave_it(line, later + timedelta(minutes=30))
-        return Opened(case_id, name, unit, later, first.child, family.parents)
+        opened = Opened(case_id, name, unit, later, first.child, family.parents)
+        if worker:
+            self.investigator.tell(opened, later + timedelta(hours=4))
+        return opened
 
     def _whom(self, family: Family) -> tuple[Dweller, ...]:
         today = day_of(self.now)
@@ -198,14 +209,15 @@ STAGES: tuple[tuple[Story, int], ...] = (
     (Teller.received, 10),
     (Teller.matched, 8),
     (Teller.assessed, 12),
-    (Teller.not_opened, 20),
+    (Teller.not_opened, 16),
     (Teller.unallocated, 8),
-    (Teller.investigating, 20),
+    (Teller.investigating, 16),
     (Teller.with_parties, 8),
     (Teller.proposed, 8),
     (Teller.granted, 8),
     (Teller.ordered, 8),
     (Teller.following, 10),
     (Teller.ended, 8),
+    (Teller.closed, 8),
     (Teller.no_service, 8),
 )
