@@ -236,7 +236,7 @@ VERBS = (
         lambda line, d, by, at: actions.decide_reporter_secrecy(
             line,
             UUID(d["party"]),
-            secret=d["told"] == "no",
+            secret=d["secret"] == "yes",
             reasons=d["reasons"],
             by=by,
             at=at,

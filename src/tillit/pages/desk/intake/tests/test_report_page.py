@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -11,6 +12,8 @@ from tillit.casework.intake.models import ConcernReport, Feedback, ReportedChild
 from tillit.casework.intake.types import Need, ReporterIn, ReporterKind
 from tillit.kernel.actor import Role, Seat, Staff
 from tillit.kernel.ids import new_id
+from tillit.registers.people.actions import register_person, relate
+from tillit.registers.people.types import RelationKind, Source
 
 from .conftest import AT, INBOX, TEXT, TOWN
 
@@ -196,3 +199,16 @@ def test_a_decided_line_is_read_with_its_words(desk, report, person) -> None:
     page = text_of(desk.idris.get(f"{INBOX}{line}/"))
     assert "Ej utredning" in page
     assert "Inled utredning" not in page
+
+
+@pytest.mark.parametrize(("secret", "words"), [("yes", "får inte veta"), ("no", "får veta")])
+def test_a_parent_may_be_kept_from_the_reporters_name(desk, report, person, secret, words) -> None:
+    """Red when: the answer is read from another field, or turned around."""
+    line, alva = report(), person()
+    match_child(line, alva, by=TOWN, at=AT)
+    source = {"source": Source.REGISTER, "by": TOWN, "at": AT}
+    sofia = register_person("Sofia", "Ekman", **source)
+    relate(alva, sofia, RelationKind.PARENT, **source)
+    sent = {"party": str(sofia), "secret": secret, "reasons": "Anmälaren har blivit hotad."}
+    assert desk.idris.post(f"{INBOX}{line}/anmalarens-namn/", sent).status_code == 302
+    assert f"{words} vem som anmälde" in text_of(desk.idris.get(f"{INBOX}{line}/"))
