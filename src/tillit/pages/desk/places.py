@@ -34,6 +34,7 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
         (
             Known("Min dag", "desk:my_day", "Sun", phone=True),
             Known("Mottagning", "desk:inbox", "Inbox", (Role.INTAKE, Role.DUTY, Role.LEADER), True),
+            Known("Uppdrag", "desk:orders", "Tasklist", (Role.PROVIDER,), phone=True),
             Known("Ärenden", "desk:cases", "Folder", WORKERS, phone=True),
             Known("Personer", "desk:people", "PersonGroup", WORKERS, phone=True),
         ),
@@ -43,6 +44,12 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
         (
             Known("Teamet", "desk:team", "Tasklist", (Role.LEADER,)),
             Known("Mallar", "desk:case_templates", "FileText", (Role.LEADER, Role.ADMINISTRATOR)),
+            Known(
+                "Ej verkställt",
+                "desk:not_executed",
+                "Hourglass",
+                (Role.LEADER, Role.BOARD_SECRETARY, Role.ADMINISTRATOR),
+            ),
             Known("Regelbok", "desk:rulebook", "Book"),
         ),
     ),

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("teamet/", include("tillit.pages.desk.team.urls")),
     path("regelbok/", include("tillit.pages.desk.rules.urls")),
     path("handlingar/", include("tillit.pages.desk.documents.urls")),
+    path("", include("tillit.pages.desk.services.urls")),
     path("galleri/", gallery.desk, name="gallery"),
     path("galleri/portal/", gallery.portal, name="gallery-portal"),
 ]

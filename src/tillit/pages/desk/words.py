@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from tillit.casework.cases.types import CaseLine
+from tillit.casework.cases.types import CaseLine, CloseReason
 from tillit.law.deadlines import ClockState
 
 STAGES = {
@@ -26,6 +26,14 @@ NOTICES = {
     "glass": "Ärendet är nödöppnat",
     "handed_over": "Du har fått ett ärende",
     "no_holder": "Ärendet saknar handläggare",
+}
+CLOSINGS = {
+    CloseReason.NO_SERVICE: "Ingen insats behövs",
+    CloseReason.GOAL_REACHED: "Målen är nådda",
+    CloseReason.DECLINED: "Familjen tackar nej",
+    CloseReason.MOVED: "Familjen har flyttat",
+    CloseReason.ADULT: "Barnet har fyllt 18",
+    CloseReason.OTHER: "Annat",
 }
 BY_STAGE = {
     "investigating": "Utred och skriv ihop.",

@@ -35,6 +35,7 @@ MORE = (
     ("Registrering och sekretess", "desk:case_register"),
     ("Flytta till en annan kommun", "desk:case_transfer"),
     ("En part har väntat länge", "desk:case_delay"),
+    ("Insatser", "desk:case_services"),
     ("Avsluta ärendet", "desk:case_close"),
     ("Skriv ut", "desk:case_print"),
 )

@@ -1,0 +1,271 @@
+"""What is written about services. Each form gives its action what it needs."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from tillit.casework.cases.types import CloseReason
+from tillit.casework.services.types import (
+    Attendance,
+    ConsentAnswer,
+    DeclineReason,
+    EndReason,
+    MeasureTable,
+    Moment,
+    NonExecutionReason,
+    PauseReason,
+    ServicePage,
+    WithdrawReason,
+)
+from tillit.kernel.swedish import local
+from tillit.pages.desk.words import CLOSINGS
+from tillit.registers.catalogue.types import ServiceKind
+from tillit.ui.fields import DayField
+from tillit.ui.forms import OnceForm, PlainForm, text_area
+
+MINUTE = "%Y-%m-%dT%H:%M"
+MOST = 4000
+SCALE = (
+    (-2, "-2 Mycket längre bort"),
+    (-1, "-1 Lite längre bort"),
+    (0, "0 Som vi hoppas"),
+    (1, "+1 Lite bättre"),
+    (2, "+2 Mycket bättre"),
+)
+HOW = (
+    (1, "1 Mycket dåligt"),
+    (2, "2 Dåligt"),
+    (3, "3 Varken eller"),
+    (4, "4 Bra"),
+    (5, "5 Mycket bra"),
+)
+EXPECTED = (("better", "Bättre"), ("as", "Ungefär så"), ("worse", "Sämre"))
+
+
+def choices(kind: type[StrEnum]) -> list[tuple[str, str]]:
+    """A closed list as choices with its own words."""
+    return [(each.value, each.words) for each in kind]  # type: ignore[attr-defined]
+
+
+def radios(label: str, pairs: Iterable[tuple[Any, str]], **more: Any) -> forms.ChoiceField:
+    """One choice of a few."""
+    return forms.ChoiceField(label=label, choices=list(pairs), widget=forms.RadioSelect, **more)
+
+
+def words(label: str, *, required: bool = True, hint: str = "", rows: int = 4) -> forms.CharField:
+    """Running text."""
+    return forms.CharField(
+        label=label, required=required, max_length=MOST, help_text=hint, widget=text_area(rows)
+    )
+
+
+class Ask(PlainForm):
+    """A form that knows the service it is about and the moment it is drawn."""
+
+    def __init__(self, *args: Any, about: ServicePage, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.about, self.at = about, at
+        self.fit()
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("class", "ds-input")
+
+    def fit(self) -> None:
+        """Make the fields that depend on the service."""
+
+
+class OnceAsk(Ask, OnceForm):
+    """The same post twice is one and the same."""
+
+
+class Sure(Ask):
+    """Nothing to fill in: a deliberate press."""
+
+
+class Accept(Ask):
+    text = words("Vill du hälsa något till socialsekreteraren?", required=False)
+
+
+class Decline(Ask):
+    called = {"reason": "Varför"}
+    reason = radios("Varför tackar ni nej?", choices(DeclineReason))
+    text = words("Förklara kort", required=False)
+
+
+class Withdraw(Ask):
+    called = {"reason": "Vad som har hänt"}
+    reason = radios("Vad har hänt?", choices(WithdrawReason))
+    text = words("Varför?")
+
+
+class Consent(Ask):
+    called = {"person": "Vem", "answer": "Svaret"}
+    person = radios("Vem gäller det?", ())
+    answer = radios("Vad säger personen?", choices(ConsentAnswer))
+    text = words("Hur fick du svaret?", required=False, hint="Till exempel: på mötet den 3 mars.")
+
+    def fit(self) -> None:
+        """Those whom the law names."""
+        field = self.fields["person"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            (str(each.person_id), f"{each.name} ({each.role.words.lower()})")
+            for each in self.about.consent.people
+        ]
+
+
+class Suitable(Ask):
+    because = words("Varför är det lämpligt utan vårdnadshavarens samtycke?")
+
+
+class Pause(Ask):
+    called = {"reason": "Varför"}
+    reason = radios("Varför pausas insatsen?", choices(PauseReason))
+    text = words("Förklara kort", required=False)
+
+
+class End(Ask):
+    called = {"reason": "Varför"}
+    reason = radios("Varför slutar insatsen?", choices(EndReason))
+    text = words("Hur gick det?", required=False)
+
+
+class Goal(OnceAsk):
+    called = {"words": "Målet", "start": "Var ni är i dag"}
+    words = words("Målet, med personens egna ord", hint="Skriv som personen säger det.", rows=3)
+    start = radios("Var är vi i dag?", SCALE, initial="-1")
+
+
+class Step(OnceAsk):
+    what = forms.CharField(label="Vad ska göras?", max_length=300)
+    who = forms.CharField(label="Vem gör det?", max_length=120)
+    by_when = DayField(label="Senast när?", required=False)
+
+
+class Session(OnceAsk):
+    called = {"attendance": "Vad som hände", "held_at": "När"}
+    attendance = radios("Vad hände?", choices(Attendance))
+    held_at = forms.DateTimeField(
+        label="När?",
+        input_formats=[MINUTE],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MINUTE),
+    )
+    text = words("Vad gjorde ni?", required=False, hint="Kort. Det går inte att ändra sedan.")
+
+    def fit(self) -> None:
+        """Just now is the usual answer."""
+        self.fields["held_at"].initial = local(self.at).strftime(MINUTE)
+
+
+class Measure(Ask):
+    called = {"moment": "När"}
+    moment = radios("Vilken gång är det?", choices(Moment))
+
+    def fit(self) -> None:
+        """The service's own questions; only the moments that remain."""
+        table: MeasureTable = self.about.measures
+        done = {moment for moment, _ in table.points if moment is not Moment.REVIEW}
+        left = [m for m in Moment if m not in done and (table.started or m is Moment.START)]
+        field = self.fields["moment"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(m.value, m.words) for m in left]
+        field.initial = left[0].value if left else None
+        for row in table.rows:
+            self.fields[str(row.id)] = radios(row.question, HOW)
+            self.fields[str(row.id)].error_messages["required"] = "välj ett svar"
+
+    def values(self) -> dict[UUID, int]:
+        """The answers by question."""
+        rows = self.about.measures.rows
+        return {row.id: int(self.cleaned_data[str(row.id)]) for row in rows}
+
+
+class Three(Ask):
+    called = {"how": "Hur det var", "expected": "Om det var som du trodde"}
+    how = radios("Hur har det varit?", HOW)
+    expected = radios("Var det som du trodde?", EXPECTED)
+    change = words(
+        "Vad skulle du vilja ändra?", required=False, hint="Skriv inget namn. Svaren är anonyma."
+    )
+    tell = forms.BooleanField(
+        label="Berätta det jag skrev för min socialsekreterare, med mitt namn", required=False
+    )
+
+
+class Order(OnceForm):
+    """An order from the worker to a provider."""
+
+    called = {"choice": "Insats och enhet", "aim": "Målet med insatsen"}
+    remedies = {"aim": "skriv vad insatsen ska leda till"}
+
+    choice = radios("Vilken insats, och vem ger den?", ())
+    aim = words("Vad ska insatsen leda till?", hint="Utföraren ser det här, men inte utredningen.")
+    extent = forms.CharField(
+        label="Hur ofta?",
+        max_length=200,
+        required=False,
+        help_text="Till exempel: en gång i veckan.",
+    )
+    contact = words("Hur når utföraren familjen?", required=False, rows=2)
+
+    def __init__(
+        self,
+        *args: Any,
+        kinds: Iterable[ServiceKind],
+        units: dict[UUID, str],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["choice"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            (f"{kind.code}|{unit}", f"{kind.name}, {units[unit]}. {kind.description}")
+            for kind in kinds
+            for unit in kind.unit_ids
+            if unit in units
+        ]
+
+    @property
+    def chosen(self) -> tuple[str, UUID]:
+        """The kind and the unit."""
+        code, unit = self.cleaned_data["choice"].split("|")
+        return code, UUID(unit)
+
+
+class Close(PlainForm):
+    """The reason and the last words of a case."""
+
+    called = {"reason": "Varför", "text": "Hur det gick"}
+    reason = radios(
+        "Varför avslutas ärendet?", ((each.value, CLOSINGS[each]) for each in CloseReason)
+    )
+    text = words("Hur gick det, och varför avslutar vi?")
+
+
+class FollowUpStart(PlainForm):
+    """A follow-up that has been decided begins."""
+
+    called = {"decision": "Beslutet", "told": "Hur familjen fick veta"}
+    decision = radios("Vilket beslut?", ())
+    told = words(
+        "Hur fick familjen veta det?", hint="Vårdnadshavare, och barn från 15 år (SoL 23:3)."
+    )
+
+
+class FollowUpEnd(PlainForm):
+    """A follow-up ends."""
+
+    called = {"result": "Vad uppföljningen visade", "told": "Hur familjen fick veta"}
+    result = words("Vad visade uppföljningen?")
+    told = words("Hur fick familjen veta det?", rows=2)
+
+
+class Explain(PlainForm):
+    """Why a decision is not executed."""
+
+    called = {"reason": "Varför"}
+    reason = radios("Varför ges inte insatsen än?", choices(NonExecutionReason))
+    text = words("Förklara kort", required=False)

@@ -1,0 +1,151 @@
+"""The pages of services: who sees what, that each thing can be done, and wrong input."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tillit.casework.services.models import Goal, PlanStep, Service, SessionNote
+from tillit.casework.services.tests.conftest import AT, DAY, decided, order
+from tillit.pages.desk.services.verbs import VERBS
+
+LATER = AT + 2 * DAY
+
+
+def url(name, *args):
+    return reverse(f"desk:{name}", args=args)
+
+
+def test_the_worker_orders_and_the_unit_accepts_and_starts(world, granted, at_desk):
+    """Red when: a link on the way leads nowhere, or a form drops what was typed."""
+    desk = at_desk(world.alice, AT)
+    listed = desk.get(url("case_services", world.case))
+    form = url("order_service", world.case, granted)
+    assert form in listed.content.decode()
+    wrong = desk.post(form, {"choice": "", "aim": "Lugnare hemma", "extent": "en gång"})
+    assert wrong.status_code == 422
+    assert "Lugnare hemma" in wrong.content.decode()
+    sent = {"choice": f"samtal|{world.homes}", "aim": "Lugnare hemma", "contact": "Ring mamma"}
+    assert desk.post(form, sent).status_code == 302
+    service = Service.objects.get().pk
+    for person in (world.mother, world.father):
+        answer = {"person": str(person), "answer": "given"}
+        assert desk.post(url("service_verb", service, "samtycke"), answer).status_code == 302
+    unit = at_desk(world.eva, AT)
+    assert url("order", service) in unit.get(url("orders")).content.decode()
+    assert unit.post(url("service_verb", service, "ja"), {"text": ""}).status_code == 302
+    assert unit.post(url("service_verb", service, "borja"), {}).status_code == 302
+    assert Service.objects.get().stage == "started"
+
+
+def test_the_provider_sees_the_aim_and_never_the_case(world, started, at_desk):
+    """Red when: the page names the case, its decision or another address under the case."""
+    unit = at_desk(world.eva, LATER)
+    for where in (url("order", started), url("service_plan", started), url("orders")):
+        text = unit.get(where).content.decode()
+        assert "Charlie" in text or "Din plan" in text
+        assert str(world.case) not in text
+        assert "B-2026" not in text
+    assert "Lugnare hemma." in unit.get(url("order", started)).content.decode()
+
+
+@pytest.mark.parametrize("who", ["olle", "bob", "erik"])
+@pytest.mark.parametrize("name", ["order", "service_plan"])
+def test_not_yours_is_not_there(world, started, at_desk, who, name):
+    """Red when: a stranger gets another answer than for what does not exist."""
+    desk = at_desk(getattr(world, who), LATER)
+    yours, nobodys = desk.get(url(name, started)), desk.get(url(name, world.child))
+    assert (yours.status_code, nobodys.status_code) == (404, 404)
+
+
+@pytest.mark.parametrize("name", ["case_services", "case_close"])
+def test_the_provider_is_not_let_in_to_the_case(world, started, at_desk, name):
+    """Red when: a page under the case asks the service's policy."""
+    assert at_desk(world.eva, LATER).get(url(name, world.case)).status_code == 404
+
+
+@pytest.mark.parametrize("slug", [verb.slug for verb in VERBS])
+def test_every_form_is_drawn_for_somebody(world, accepted, started, at_desk, slug):
+    """Red when: a form needs what the page does not give it."""
+    stages = {"ja": "ordered", "nej": "ordered", "borja": "accepted", "ta-tillbaka": "accepted"}
+    stage = stages.get(slug, "paused" if slug == "fortsatt" else "started")
+    begun = None if stage in {"ordered", "accepted"} else AT
+    Service.objects.filter(pk=started).update(stage=stage, started_at=begun)
+    worker = slug in {"samtycke", "lampligt", "ta-tillbaka"}
+    desk = at_desk(world.alice if worker else world.eva, LATER)
+    assert desk.get(url("service_verb", started, slug)).status_code == 200
+
+
+def test_a_refusal_stands_in_the_form(world, accepted, at_desk):
+    """Red when: a refusal becomes an error page. Nobody has said yes yet."""
+    answer = at_desk(world.eva, LATER).post(url("service_verb", accepted, "borja"), {})
+    assert answer.status_code == 422
+    assert "Samtycke saknas" in answer.content.decode()
+
+
+def test_the_plan_is_written_together(world, started, at_desk):
+    """Red when: a goal of another service can be rated here, or a step not ticked."""
+    desk = at_desk(world.eva, LATER)
+    desk.post(url("service_verb", started, "mal"), {"words": "Jag vill sova.", "start": "-2"})
+    goal = Goal.objects.get()
+    desk.post(url("rate_goal", started, goal.pk), {"value": "1"})
+    assert Goal.objects.get().now == 1
+    assert desk.post(url("rate_goal", started, world.child), {"value": "1"}).status_code == 404
+    desk.post(url("service_verb", started, "steg"), {"what": "Ringa skolan", "who": "Mona"})
+    step = PlanStep.objects.get()
+    desk.post(url("tick_step", started, step.pk), {"done": "1"})
+    assert PlanStep.objects.get().done_at is not None
+    text = desk.get(url("service_plan", started)).content.decode()
+    assert text.count('type="radio"') == 5
+
+
+def test_the_same_session_posted_twice_is_one(world, started, at_desk):
+    """Red when: the form's number is not given to the action."""
+    desk = at_desk(world.eva, LATER)
+    page = desk.get(url("service_verb", started, "traff"))
+    once = page.context["form"]["once"].value()
+    sent = {"once": once, "attendance": "came", "held_at": "2026-11-26T09:00", "text": "Vi ritade."}
+    assert desk.post(url("service_verb", started, "traff"), sent).status_code == 302
+    assert desk.post(url("service_verb", started, "traff"), sent).status_code == 409
+    assert SessionNote.objects.count() == 1
+
+
+def test_closing_says_what_remains_and_then_closes(world, started, at_desk):
+    """Red when: the page offers to close what the action refuses, or hides the retention."""
+    desk = at_desk(world.alice, LATER)
+    text = desk.get(url("case_close", world.case)).content.decode()
+    assert "Familjesamtal är inte avslutad" in text
+    assert "fyllt 30" in text
+    sent = {"reason": "goal_reached", "text": "Det går bra."}
+    assert desk.post(url("case_close", world.case), sent).status_code == 422
+    desk.post(url("service_verb", started, "slut"), {"reason": "goal_reached", "text": ""})
+    assert desk.post(url("case_close", world.case), sent).status_code == 302
+
+
+def test_the_list_of_what_is_not_executed(world, granted, at_desk):
+    """Red when: the leader cannot write the reason, or a worker sees the list."""
+    late = AT + 100 * DAY
+    desk = at_desk(world.linda, late)
+    assert "B-2026-0001-1" in desk.get(url("not_executed")).content.decode()
+    sent = {"reason": "no_place", "text": ""}
+    assert desk.post(url("explain_not_executed", granted), sent).status_code == 302
+    assert "Ingen ledig plats" in desk.get(url("not_executed")).content.decode()
+    assert at_desk(world.alice, late).get(url("not_executed")).status_code == 404
+
+
+@pytest.mark.parametrize(("who", "name"), [("alice", "case_services"), ("eva", "orders")])
+def test_the_number_of_queries_does_not_follow_the_list(world, granted, at_desk, who, name):
+    """Red when: a name or a unit is looked up for each row."""
+    args = (world.case,) if name == "case_services" else ()
+    order(world, granted)
+    counts = []
+    for many in (0, 6):
+        for number in range(many):
+            order(world, decided(world, number=f"X-{number}"))
+        desk = at_desk(getattr(world, who), AT)
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
+            assert desk.get(url(name, *args)).status_code == 200
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
