@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "tillit.casework.services",
     "tillit.jobs",
     "tillit.pages.http",
+    "tillit.pages.seen",
     "tillit.pages.portal",
     "tillit.pages.desk",
     "tillit.config",

@@ -7,3 +7,15 @@ class DecisionsApp(AppConfig):
     """Hearings, decisions, letters and appeals."""
 
     name = "tillit.casework.decisions"
+
+    def ready(self) -> None:
+        """Tell parties what is theirs, and take what they answer."""
+        from tillit.casework.cases.events import PaperOpened, PartyReplied
+        from tillit.casework.cases.ports import register_party_source
+        from tillit.kernel.events import on
+
+        from .published import mark_opened, take_reply, told_to_party
+
+        register_party_source(told_to_party)
+        on(PartyReplied)(take_reply)
+        on(PaperOpened)(mark_opened)

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tillit.pages.desk.my_day.urls")),
     path("teamet/", include("tillit.pages.desk.team.urls")),
     path("regelbok/", include("tillit.pages.desk.rules.urls")),
+    path("arenden/<uuid:case_id>/visa-for/", include("tillit.pages.desk.publishing.urls")),
     path("handlingar/", include("tillit.pages.desk.documents.urls")),
     path("", include("tillit.pages.desk.services.urls")),
     path("galleri/", gallery.desk, name="gallery"),

@@ -6,5 +6,6 @@ app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tillit.pages.portal.start.urls")),
     path("", include("tillit.pages.portal.report.urls")),
+    path("", include("tillit.pages.portal.my_case.urls")),
     path("", include("tillit.pages.portal.sign_in.urls")),
 ]

@@ -32,6 +32,7 @@ MORE = (
     ("Bedömning", "desk:case_assessment"),
     ("Mer tid för utredningen", "desk:case_extend"),
     ("En kollega får inte handlägga (jäv)", "desk:case_disqualify"),
+    ("Vad parterna ser", "desk:publishing"),
     ("Registrering och sekretess", "desk:case_register"),
     ("Flytta till en annan kommun", "desk:case_transfer"),
     ("En part har väntat länge", "desk:case_delay"),

@@ -1,0 +1,105 @@
+"""What a resident's own pages answer, and to whom."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+
+from tests.support.who import signed_in
+from tillit.casework.cases.actions import withdraw_publication
+from tillit.casework.cases.tests.families import AT, YOUNG, Family, make_family, publish
+from tillit.registers.people.actions import join_household, make_household
+from tillit.trust.identity.types import Audience
+
+MINE = "/mina-sidor/"
+TOKEN = re.compile(r"[A-Za-z0-9]{64}")  # the form token: new for every answer
+
+
+@pytest.fixture
+def family(db, monkeypatch) -> Family:
+    monkeypatch.setattr("tillit.pages.http.middleware.timezone.now", lambda: AT)
+    return make_family()
+
+
+def browser(who: UUID) -> Client:
+    return signed_in(Client(), Audience.RESIDENT, who, "N N", AT)
+
+
+def shown(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer
+    return answer.content.decode().replace("\u00a0", " ")
+
+
+def test_nobody_comes_in_without_signing_in(family: Family) -> None:
+    """Red when: a view is marked public_page. The way back is kept."""
+    address = f"{MINE}{family.case}/"
+    answer = Client().get(address)
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == f"/logga-in/?till={address}"
+
+
+def test_empty_says_why(family: Family) -> None:
+    """Red when: the empty page says that there is no case, which may be untrue."""
+    text = shown(browser(family.mother), MINE)
+    assert "Här finns inget att visa än" in text
+    assert "B-2026" not in text
+
+
+def test_not_there_and_not_yours_are_the_same_page(family: Family) -> None:
+    """Red when: the two differ in one byte beside the tokens of the forms."""
+    publish(family, family.father)
+    client = browser(family.mother)
+    for tail in ("", f"papper/{uuid4()}/", f"svara/{uuid4()}/"):
+        answers = [client.get(f"{MINE}{id_}/{tail}") for id_ in (family.case, uuid4())]
+        assert [each.status_code for each in answers] == [404, 404]
+        one, other = (TOKEN.sub("", each.content.decode()) for each in answers)
+        assert one == other
+
+
+def test_straight_to_the_only_case_and_shut_at_once(family: Family) -> None:
+    """Red when: the list does not lead on, or a withdrawn page stays."""
+    publish(family, family.mother)
+    client = browser(family.mother)
+    assert client.get(MINE).headers["Location"] == f"{MINE}{family.case}/"
+    assert "Utredning om stöd för Charlie" in shown(client, f"{MINE}{family.case}/")
+    withdraw_publication(family.case, family.mother, by=family.alice, at=AT)
+    assert client.get(f"{MINE}{family.case}/").status_code == 404
+
+
+def test_never_another_home_name_or_the_files_own_title(family: Family) -> None:
+    """Red when: the page prints case.title, the family or a home."""
+    home = make_household("Hemligt hus", address="Kanariegatan 1", by=family.alice, at=AT)
+    join_household(home, family.father, source="staff", by=family.alice, at=AT)
+    publish(family, family.mother)
+    text = shown(browser(family.mother), f"{MINE}{family.case}/")
+    canaries = ("Erik", "Greta", "Hemligt", "Kanariegatan", "Oro för slag")
+    assert [each for each in canaries if each in text] == []
+
+
+def test_a_youth_is_spoken_to(db, monkeypatch) -> None:
+    """Red when: a sixteen-year-old reads about themself in the third person."""
+    monkeypatch.setattr("tillit.pages.http.middleware.timezone.now", lambda: AT)
+    family = make_family(born=date(2010, 5, 1))
+    publish(family, family.child)
+    text = shown(browser(family.child), f"{MINE}{family.case}/")
+    assert "Utredning om stöd för dig" in text
+    assert "Charlie" not in text
+
+
+def test_a_guardian_reads_for_a_child_only_where_it_was_opened(family: Family) -> None:
+    """Red when: act_for skips check_may_act_for."""
+    client = browser(family.mother)
+    act = {"child": str(family.child)}
+    assert client.post(f"{MINE}for/", act).status_code == 404
+    publish(family, family.child, replace(YOUNG, guardian_may_act=True))
+    assert "Läs för ditt barn" in shown(client, MINE)
+    assert client.post(f"{MINE}for/", act).status_code == 302
+    assert "Du läser i stället för Charlie" in shown(client, f"{MINE}{family.case}/")
+    client.post(f"{MINE}for/", {"child": ""})
+    assert client.get(f"{MINE}{family.case}/").status_code == 404
+    stranger = browser(family.stranger)
+    assert stranger.post(f"{MINE}for/", act).status_code == 404

@@ -1,0 +1,13 @@
+"""Addresses of a resident's own pages."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("mina-sidor/", views.mine, name="mine"),
+    path("mina-sidor/for/", views.act_for, name="act_for"),
+    path("mina-sidor/<uuid:case_id>/", views.case, name="my_case"),
+    path("mina-sidor/<uuid:case_id>/papper/<uuid:document_id>/", views.paper, name="my_paper"),
+    path("mina-sidor/<uuid:case_id>/svara/<uuid:ask_id>/", views.reply, name="my_reply"),
+]

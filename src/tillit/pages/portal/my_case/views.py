@@ -1,0 +1,143 @@
+"""Find, check the form, act, show. Everything goes through a publication that stands now."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tillit.casework.cases import actions
+from tillit.casework.cases.types import MyCase, MyReply
+from tillit.kernel.actor import ActsAs
+from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.kernel.swedish import clock, day_of, written_day
+from tillit.pages.http.download import as_download
+from tillit.pages.http.guard import resident_page
+from tillit.pages.http.page import page
+from tillit.pages.http.requests import ResidentRequest
+from tillit.pages.portal.frame import portal_frame
+from tillit.pages.seen.types import CaseView, view_of
+from tillit.trust.identity.actions import act_for as remember_for_whom
+from tillit.ui.frame import Place, PortalFrame
+from tillit.ui.templatetags.parts import short_name
+
+from .forms import ActForForm, ReplyForm
+
+
+@require_GET
+@resident_page
+def mine(request: ResidentRequest) -> HttpResponse:
+    """The cases that have been opened to this resident, or why there are none."""
+    found = actions.open_published_cases(by=request.actor, at=request.at)
+    acting = request.actor.acts_for is not None
+    if len(found.cases) == 1 and not found.wards and not acting:
+        return redirect("portal:my_case", case_id=found.cases[0].id)
+    views = [_view(request, case) for case in found.cases]
+    return _page(request, "list", {"views": views, "mine": found, "acting": acting})
+
+
+@require_POST
+@resident_page
+def act_for(request: ResidentRequest) -> HttpResponse:
+    """Say openly for whom one reads from now on: oneself, or a child whose page is opened."""
+    form = ActForForm(request.POST)
+    if not form.is_valid():
+        raise NotThere
+    child: UUID | None = form.cleaned_data["child"]
+    if child:
+        actions.check_may_act_for(child, by=request.actor, at=request.at)
+    as_ = ActsAs.GUARDIAN if child else ActsAs.SELF
+    remember_for_whom(request.session, child, as_, by=request.actor, at=request.at)
+    return redirect("portal:mine")
+
+
+@require_GET
+@resident_page
+def case(request: ResidentRequest, case_id: UUID) -> HttpResponse:
+    """One case. Opening it leaves a leaf in the log."""
+    found = actions.open_my_case(case_id, by=request.actor, at=request.at)
+    return _page(request, "case", {"view": _view(request, found), "live": True})
+
+
+@require_GET
+@resident_page
+def paper(request: ResidentRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """A letter or document, to be saved."""
+    return as_download(
+        actions.open_my_paper(case_id, document_id, by=request.actor, at=request.at)
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@resident_page
+def reply(request: ResidentRequest, case_id: UUID, ask_id: UUID) -> HttpResponse:
+    """Read what we have written, and answer: a draft, then sent once."""
+    if request.method == "POST":
+        form = ReplyForm(request.POST)
+        status = 422
+        if form.is_valid():
+            try:
+                return _answer(request, case_id, ask_id, form)
+            except Refusal as refusal:
+                form.add_error(None, str(refusal))
+                status = 409 if isinstance(refusal, Moved) else 422
+        return _reply_page(request, case_id, ask_id, form, status)
+    return _reply_page(request, case_id, ask_id, None, 200)
+
+
+def _answer(
+    request: ResidentRequest, case_id: UUID, ask_id: UUID, form: ReplyForm
+) -> HttpResponse:  # fmt: skip
+    data, by, at = form.cleaned_data, request.actor, request.at
+    act = actions.send_reply if request.POST.get("do") == "send" else actions.save_reply
+    act(case_id, ask_id, text=data["text"], version=data["version"], by=by, at=at)
+    if act is actions.save_reply:
+        messages.success(request, f"Utkastet är sparat {clock(request.at)}. Bara du ser det.")
+    return redirect("portal:my_reply", case_id=case_id, ask_id=ask_id)
+
+
+def _reply_page(
+    request: ResidentRequest, case_id: UUID, ask_id: UUID, form: ReplyForm | None, status: int
+) -> HttpResponse:
+    ask, kept = actions.open_reply(case_id, ask_id, by=request.actor, at=request.at)
+    today = day_of(request.at)
+    context = {
+        "ask": ask,
+        "case_id": case_id,
+        "form": form or ReplyForm(initial={"text": kept.text, "version": kept.version}),
+        "reply": kept,
+        "last_day": written_day(ask.last_day, today=today),
+        "late": ask.last_day < today,
+        "receipt": _receipt(kept),
+    }
+    return _page(request, "reply", context, status=status)
+
+
+def _receipt(kept: MyReply) -> str:
+    if kept.sent_at is None:
+        return ""
+    return f"{written_day(day_of(kept.sent_at))} klockan {clock(kept.sent_at)}"
+
+
+def _view(request: ResidentRequest, found: MyCase) -> CaseView:
+    acting = request.actor.acts_for is not None
+    return view_of(found, town=short_name(settings.MUNICIPALITY), at=request.at, acting=acting)
+
+
+def _page(
+    request: ResidentRequest, name: str, context: dict[str, object], status: int = 200
+) -> HttpResponse:
+    everything = {"frame": _frame(request), **context}
+    return page(request, f"portal/my_case/{name}.html", everything, status=status)
+
+
+def _frame(request: ResidentRequest) -> PortalFrame:
+    """The portal's own frame, with one's pages in the menu in place of the way in."""
+    frame = portal_frame(request.path)
+    own = Place("Mina sidor", reverse("portal:mine"))
+    places = (*frame.places, own)
+    return replace(frame, places=places, me_label="", me_url="").at(request.path)
