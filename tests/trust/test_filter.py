@@ -20,7 +20,7 @@ from tillit.trust.access.models import (
     Guarded,
     Unit,
 )
-from tillit.trust.access.queries import verdict_on, visible_ids
+from tillit.trust.access.queries import verdict_on, visible_here, visible_ids
 from tillit.trust.access.types import GuardKind
 
 WORLDS = 5_000 if os.environ.get("TILLIT_LONG") else 1_000
@@ -134,6 +134,15 @@ def test_the_list_can_be_kept_to_one_kind(db):
         seen = set(visible_ids(staff_of(made, number), at=AT, kind=GuardKind.CASE))
         wanted = {t.name for t in made.things if twin.may_read(made, t) and t.kind == "case"}
         assert seen == {id_of(number, name) for name in wanted}
+
+
+def test_asking_row_by_row_gives_the_same_list(db):
+    """Red when: visible_here() looks at another row than its own."""
+    fill(FEW)
+    for number in range(0, FEW, 5):
+        actor = staff_of(world(number), number)
+        rows = Guarded.objects.filter(visible_here(actor, at=AT)).values_list("pk", flat=True)
+        assert set(rows) == set(visible_ids(actor, at=AT))
 
 
 def test_only_staff_and_the_program_itself_have_lists(db):

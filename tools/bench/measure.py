@@ -3,7 +3,7 @@
     python -m tools.bench.measure
 
 with the environment of one database; prints one JSON object. To measure one more thing, add one
-entry to `questions()`; to measure a page, one entry to `tools/bench/pages.py`.
+entry to `questions()`. Functions are measured, not yet pages or many users at once.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from tillit.kernel.swedish import day_of
 from tillit.law.citation import Status
 from tillit.law.deadlines import deadline, due, extended, progress, state
 from tillit.registers.people.queries import lines_of
-from tillit.trust.access.queries import assigned_to, responsible_for, visible_ids
+from tillit.trust.access.queries import assigned_to, responsible_for, visible_here, visible_ids
 from tillit.trust.access.types import GuardKind
 from tillit.trust.identity.queries import colleagues
 
@@ -58,7 +58,7 @@ def led_cases(actor: Staff, *, at: datetime, limit: int = 200) -> list[CaseLine]
 
 def visible_cases(actor: Actor, *, at: datetime) -> "QuerySet[Case]":
     """All cases that the actor may read, for modules above that filter further."""
-    return Case.objects.filter(pk__in=visible_ids(actor, at=at, kind=GuardKind.CASE))
+    return Case.objects.filter(visible_here(actor, at=at, kind=GuardKind.CASE))
 
 
 def cases_of_person(actor: Actor, person_id: UUID, *, at: datetime) -> list[CaseLine]:
