@@ -92,7 +92,7 @@ def surroundings(port: int, identity_port: int) -> dict[str, str]:
 
 def doors(issuer: str) -> dict[str, str]:
     """The two doors of the program, both at the demo's identity provider; secrets for one run."""
-    settings = {}
+    settings: dict[str, str] = {}
     for who in ("STAFF", "RESIDENT"):
         door = {
             "ISSUER": issuer,
