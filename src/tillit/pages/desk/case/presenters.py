@@ -21,26 +21,9 @@ from tillit.ui.values import Key, Pill
 
 from .forms import MINUTE, NoteForm
 from .next_step import next_step
-from .words import FILTERS, ICONS, KINDS, SHOWN, STAGES, STRONG, TAG_ICONS, State
+from .words import BUTTONS, FILTERS, ICONS, KINDS, MORE, SHOWN, STAGES, STRONG, TAG_ICONS, State
 
 LONG = 420  # signs; a longer text is shown in part, with the way to the whole
-
-# Each shows itself when its page exists.
-MORE = (
-    ("Utredningens plan", "desk:case_plan"),
-    ("Berätta för de berörda", "desk:case_inform"),
-    ("Bedömning", "desk:case_assessment"),
-    ("Mer tid för utredningen", "desk:case_extend"),
-    ("En kollega får inte handlägga (jäv)", "desk:case_disqualify"),
-    ("Vad parterna ser", "desk:publishing"),
-    ("Registrering och sekretess", "desk:case_register"),
-    ("Flytta till en annan kommun", "desk:case_transfer"),
-    ("En part har väntat länge", "desk:case_delay"),
-    ("Insatser", "desk:case_services"),
-    ("Avsluta ärendet", "desk:case_close"),
-    ("Skriv ut", "desk:case_print"),
-)
-BUTTONS = (("Planen", "desk:case_plan", "Tasklist"), ("Beslut", "desk:case_decision", "Gavel"))
 
 
 @dataclass(frozen=True)

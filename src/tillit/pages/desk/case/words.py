@@ -56,3 +56,20 @@ ICONS = {
 }  # fmt: skip
 STRONG = frozenset({"decide", "decide_again", "decision"})
 TAG_ICONS = {"Rättad": "PencilLine", "Personen": "ChatExclamationmark"}
+
+# Each shows itself when its page exists.
+MORE = (
+    ("Utredningens plan", "desk:case_plan"),
+    ("Berätta för de berörda", "desk:case_inform"),
+    ("Bedömning", "desk:case_assessment"),
+    ("Mer tid för utredningen", "desk:case_extend"),
+    ("En kollega får inte handlägga (jäv)", "desk:case_disqualify"),
+    ("Vad parterna ser", "desk:publishing"),
+    ("Registrering och sekretess", "desk:case_register"),
+    ("Flytta till en annan kommun", "desk:case_transfer"),
+    ("En part har väntat länge", "desk:case_delay"),
+    ("Insatser", "desk:case_services"),
+    ("Avsluta ärendet", "desk:case_close"),
+    ("Skriv ut", "desk:case_print"),
+)
+BUTTONS = (("Planen", "desk:case_plan", "Tasklist"), ("Beslut", "desk:case_decision", "Gavel"))
