@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection
+from django.db import connection, transaction
 
 LOG = "audit_"  # tables of this name are appended to and read, never changed
 
@@ -28,11 +28,9 @@ def statements(tables: list[str], role: str) -> list[str]:
 
 def grant(role: str) -> None:
     """Carry the grants out in one transaction, so that no request meets half of them."""
-    with connection.cursor() as cursor:
-        cursor.execute("BEGIN")
+    with transaction.atomic(), connection.cursor() as cursor:
         for statement in statements(connection.introspection.table_names(cursor), role):
             cursor.execute(statement)
-        cursor.execute("COMMIT")
 
 
 class Command(BaseCommand):
