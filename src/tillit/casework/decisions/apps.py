@@ -9,13 +9,15 @@ class DecisionsApp(AppConfig):
     name = "tillit.casework.decisions"
 
     def ready(self) -> None:
-        """Tell parties what is theirs, and take what they answer."""
+        """Add to the timeline; tell parties what is theirs, and take what they answer."""
         from tillit.casework.cases.events import PaperOpened, PartyReplied
-        from tillit.casework.cases.ports import register_party_source
+        from tillit.casework.cases.ports import register_party_source, register_timeline
         from tillit.kernel.events import on
 
         from .published import mark_opened, take_reply, told_to_party
+        from .timeline import timeline_of
 
+        register_timeline(timeline_of)
         register_party_source(told_to_party)
         on(PartyReplied)(take_reply)
         on(PaperOpened)(mark_opened)

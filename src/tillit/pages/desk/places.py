@@ -36,12 +36,15 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
             Known("Mottagning", "desk:inbox", "Inbox", (Role.INTAKE, Role.DUTY, Role.LEADER), True),
             Known("Uppdrag", "desk:orders", "Tasklist", (Role.PROVIDER,), phone=True),
             Known("Ärenden", "desk:cases", "Folder", WORKERS, phone=True),
+            Known("Beslut", "desk:proposals", "Gavel", (Role.LEADER, Role.SOCIAL_WORKER)),
             Known("Personer", "desk:people", "PersonGroup", WORKERS, phone=True),
         ),
     ),
     (
         "Se helheten",
         (
+            Known("Utskott", "desk:meetings", "Calendar", (Role.BOARD_SECRETARY, Role.LEADER)),
+            Known("Till nämnden", "desk:board_lists", "Tasklist", (Role.BOARD_SECRETARY,)),
             Known("Teamet", "desk:team", "Tasklist", (Role.LEADER,)),
             Known("Mallar", "desk:case_templates", "FileText", (Role.LEADER, Role.ADMINISTRATOR)),
             Known(

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("arenden/<uuid:case_id>/visa-for/", include("tillit.pages.desk.publishing.urls")),
     path("handlingar/", include("tillit.pages.desk.documents.urls")),
     path("", include("tillit.pages.desk.services.urls")),
+    path("", include("tillit.pages.desk.decision.urls")),
     path("galleri/", gallery.desk, name="gallery"),
     path("galleri/portal/", gallery.portal, name="gallery-portal"),
 ]

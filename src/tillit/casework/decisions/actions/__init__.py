@@ -6,15 +6,54 @@ from .committee import close_meeting, put_on_agenda, register_meeting
 from .decide import decide, decide_in_committee
 from .delegation import adopt_delegation_order
 from .hearing import record_answer, record_speaking, send_material, skip_hearing
-from .notify import notify, open_letter, preview_letters, preview_pdf, record_received
+from .notify import notify, preview_letters, preview_pdf, record_received
+from .opening import (
+    Card,
+    DecisionsPage,
+    Preview,
+    open_board_list,
+    open_decisions,
+    open_delegate_list,
+    open_meeting,
+)
 from .order import mark_ordered, unmark_ordered
 from .proposal import change_proposal, lift_limit, limit_part, propose, withdraw_proposal
 
 __all__ = [
-    "accept_appeal", "adopt_delegation_order", "change_proposal", "close_meeting", "decide",
-    "decide_in_committee", "hand_over_appeal", "lift_limit", "limit_part", "make_board_list",
-    "mark_ordered", "notify", "open_letter", "preview_letters", "preview_pdf", "propose",
-    "put_on_agenda", "receive_appeal", "reconsider", "record_answer", "record_received",
-    "record_speaking", "register_meeting", "reject_appeal", "report_board_list", "send_material",
-    "skip_hearing", "unmark_ordered", "withdraw_proposal",
+    "Card",
+    "DecisionsPage",
+    "Preview",
+    "accept_appeal",
+    "adopt_delegation_order",
+    "change_proposal",
+    "close_meeting",
+    "decide",
+    "decide_in_committee",
+    "hand_over_appeal",
+    "lift_limit",
+    "limit_part",
+    "make_board_list",
+    "mark_ordered",
+    "notify",
+    "open_board_list",
+    "open_decisions",
+    "open_delegate_list",
+    "open_letter",
+    "open_meeting",
+    "preview_letters",
+    "preview_pdf",
+    "propose",
+    "put_on_agenda",
+    "receive_appeal",
+    "reconsider",
+    "record_answer",
+    "record_received",
+    "record_speaking",
+    "register_meeting",
+    "reject_appeal",
+    "report_board_list",
+    "send_material",
+    "skip_hearing",
+    "unmark_ordered",
+    "withdraw_proposal",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from tillit.casework.decisions.around import Circle, circle_of
 from tillit.casework.decisions.events import PartyAnswered, PartyHeard, SpeakOfferAnswered
 from tillit.casework.decisions.letters.building import hearing_words
 from tillit.casework.decisions.letters.making import pdf_of
+from tillit.casework.decisions.letters.masking import masked
 from tillit.casework.decisions.models import Hearing, SpeakOffer
 from tillit.casework.decisions.types import SentHow
 from tillit.contact.documents.actions import store_document
@@ -43,12 +44,13 @@ def send_material(
     """Send a party what the decision will build on, with time to answer (FL 25).
 
     The letter tells of the right to speak before the board (SoL 14:8). The case goes to the
-    parties. A new sending replaces the one before. The letter is made outside the transaction.
+    parties. A new sending replaces the one before. What is kept is what the party was shown:
+    without anything that leads to somebody else. The letter is made outside the transaction.
     """
     text = policies.check_text(material, "Skriv vad beslutet bygger på.")
     if answer_by <= day_of(at):
         raise Refusal("Ge tid att svara: välj en dag efter i dag.")
-    content = _letter(case_id, party_id, text, answer_by, how, by=by, at=at)
+    shown, content = _letter(case_id, party_id, text, answer_by, how, by=by, at=at)
     with transaction.atomic():
         case = case_to_change(by, case_id, at=at)
         document = store_document(
@@ -62,7 +64,7 @@ def send_material(
         sent: dict[str, object] = {
             "sent_on": day_of(at),
             "how": how,
-            "material": text,
+            "material": shown,
             "answer_by": answer_by,
             "document_id": document,
         }
@@ -136,7 +138,8 @@ def _letter(
     *,
     by: Staff,
     at: datetime,
-) -> bytes:
+) -> tuple[str, bytes]:
+    """What the party is shown, and the letter that shows it."""
     with transaction.atomic():
         case = case_to_change(by, case_id, at=at)
         circle = _party_circle(by, case.person_id, party_id, at=at)
@@ -153,7 +156,7 @@ def _letter(
         reference=case.number,
         unit_name=unit_name,
     )
-    return pdf_of(
+    content = pdf_of(
         letter,
         circle.people[party_id],
         day=day_of(at),
@@ -162,6 +165,7 @@ def _letter(
         handler=by.name,
         by_post=how is SentHow.POST,
     )
+    return masked(text, circle.betraying(party_id)), content
 
 
 def _party_circle(by: Actor, child: UUID, party_id: UUID, *, at: datetime) -> Circle:

@@ -10,14 +10,14 @@ from django.db import transaction
 from tillit.casework.cases.actions import start_clock
 from tillit.casework.decisions import policies
 from tillit.casework.decisions.around import Circle, circle_of
-from tillit.casework.decisions.events import DecisionNotified, LetterOpened, LetterReceived
+from tillit.casework.decisions.events import DecisionNotified, LetterReceived
 from tillit.casework.decisions.letters.building import decision_pdf, letter_to
 from tillit.casework.decisions.letters.wording import Letter
 from tillit.casework.decisions.models import Decision, PartyLetter
 from tillit.casework.decisions.types import SentHow
-from tillit.contact.documents.actions import open_shared, store_document
-from tillit.contact.documents.types import DocumentKind, Opened
-from tillit.kernel.actor import Actor, Resident, Staff
+from tillit.contact.documents.actions import store_document
+from tillit.contact.documents.types import DocumentKind
+from tillit.kernel.actor import Actor, Staff
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.swedish import STOCKHOLM, day_of
 from tillit.law.appeal import Route, appeal_route
@@ -118,18 +118,6 @@ def record_received(
     remember(row, "record_received", row.stage, row.stage, by=by, at=at)
     event = LetterReceived(letter=letter_id, decision=row.pk, party=letter.party_id, on=on, how=how)
     record(event, by=by, at=at)
-
-
-def open_letter(letter_id: UUID, *, by: Resident, at: datetime) -> Opened:
-    """A party opens their own letter on their own pages. It is shown to the worker as opened;
-    it starts no clock. The caller has seen that the letter was published to the party."""
-    with transaction.atomic():
-        letter = _letter(letter_id)
-        if letter.party_id != by.id:
-            raise NotThere
-        if PartyLetter.objects.filter(pk=letter_id, opened_at=None).update(opened_at=at):
-            record(LetterOpened(letter=letter_id, party=by.id), by=by, at=at)
-    return open_shared(letter.document_id, ground="own_letter", by=by, at=at)
 
 
 def can_appeal(row: Decision) -> bool:

@@ -1,6 +1,25 @@
 """Reads of decisions; the actor comes first."""
 
+from .board import agenda, board_list, board_lists, meeting, meetings, waiting_for_list
 from .brief import DecisionBrief, briefs, briefs_on
-from .decisions import granted
+from .decisions import decisions_of, granted, open_for_delegate, types_offered
+from .letters import appeals_running, letters_of, own_letters
 
-__all__ = ["DecisionBrief", "briefs", "briefs_on", "granted"]
+__all__ = [
+    "DecisionBrief",
+    "agenda",
+    "appeals_running",
+    "board_list",
+    "board_lists",
+    "briefs",
+    "briefs_on",
+    "decisions_of",
+    "granted",
+    "letters_of",
+    "meeting",
+    "meetings",
+    "open_for_delegate",
+    "own_letters",
+    "types_offered",
+    "waiting_for_list",
+]

@@ -4,17 +4,19 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.db import connection
+from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tillit.casework.cases.events import PaperOpened
 from tillit.casework.cases.models import Case, Clock
 from tillit.casework.decisions import actions
-from tillit.casework.decisions.models import Appeal, Decision, PartyLetter
+from tillit.casework.decisions.models import Appeal, BoardListRow, Decision, PartyLetter
+from tillit.casework.decisions.published import mark_opened
 from tillit.casework.decisions.queries import granted
 from tillit.casework.decisions.types import Outcome, Reconsidered
 from tillit.kernel.actor import Resident
-from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.kernel.refusal import Moved, Refusal
 from tillit.kernel.swedish import STOCKHOLM
 from tillit.law.appeal import timeliness
 
@@ -63,14 +65,15 @@ def test_three_weeks_over_month_ends_and_holidays(got, days):
 
 
 def test_only_the_day_of_receipt_starts_the_clock(world, letters):
-    """Opened on one's own pages starts nothing. Red when: open_letter starts a clock."""
+    """Opened on one's own pages starts nothing. Red when: mark_opened starts a clock."""
     letter = letters[world.mother]
-    resident = Resident(world.mother, "Mona Ek")
-    opened = actions.open_letter(letter, by=resident, at=AT + DAY)
-    assert opened.content.startswith(b"%PDF")
+    papers = dict(PartyLetter.objects.values_list("party_id", "document_id"))
+    opened = PaperOpened(case=world.case, party=world.mother, document=papers[world.mother])
+    with transaction.atomic():
+        mark_opened(opened, Resident(world.mother, "Mona Ek"), AT + DAY)
+    seen = PartyLetter.objects.values_list("party_id", "opened_at")
+    assert dict(seen) == {world.mother: AT + DAY, world.father: None}
     assert not Clock.objects.filter(code="D34").exists()
-    with pytest.raises(NotThere):
-        actions.open_letter(letters[world.father], by=resident, at=AT)
     actions.record_received(letter, on=date(2026, 11, 25), by=world.alice, at=AT + DAY)
     assert Clock.objects.get(code="D34", object_id=letter).due_on == date(2026, 12, 16)
     with pytest.raises(Moved):
@@ -208,12 +211,8 @@ def test_the_board_is_told_of_every_decision_once(world, decided, proposed):
         actions.make_board_list(by=world.nils, at=AT)
     second = decided()
     again = actions.make_board_list(by=TOWN, at=AT + DAY)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select r.board_list_id, r.decision_id from decisions_boardlistrow r order by r.id"
-        )
-        rows = [tuple(str(v).replace("-", "") for v in row) for row in cursor.fetchall()]
-    assert rows == [(made.hex, first.hex), (again.hex, second.hex)]
+    rows = BoardListRow.objects.order_by("pk").values_list("board_list", "decision")
+    assert list(rows) == [(made, first), (again, second)]
     report = {"on": GOT, "paragraph": "§ 9", "by": world.nils, "at": AT}
     actions.report_board_list(made, **report)
     with pytest.raises(Moved):

@@ -1,0 +1,131 @@
+"""The closed lists of decisions, with the words that pages and letters show."""
+
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What was decided."""
+
+    GRANTED = "granted"
+    PARTLY = "partly"
+    REFUSED = "refused"
+    NO_SERVICE = "no_service"
+    EXTENSION = "extension"
+    FOLLOW_UP = "follow_up"
+    DISMISSED = "dismissed"  # an appeal that came too late (FL 45)
+
+    @property
+    def words(self) -> str:
+        """The outcome as it stands on pages and in letters."""
+        return _OUTCOMES[self]
+
+    @property
+    def gives_service(self) -> bool:
+        """Whether somebody gets a service by it."""
+        return self in {Outcome.GRANTED, Outcome.PARTLY}
+
+    @property
+    def goes_against(self) -> bool:
+        """Whether somebody gets less than they asked for: then the letter says how to appeal."""
+        return self in {Outcome.PARTLY, Outcome.REFUSED, Outcome.DISMISSED}
+
+    @property
+    def has_period(self) -> bool:
+        """Whether the decision is for a time, or until further notice."""
+        return self.gives_service or self in {Outcome.EXTENSION, Outcome.FOLLOW_UP}
+
+
+_OUTCOMES = {
+    Outcome.GRANTED: "Beviljat",
+    Outcome.PARTLY: "Delvis beviljat",
+    Outcome.REFUSED: "Avslag",
+    Outcome.NO_SERVICE: "Avslutas utan insats",
+    Outcome.EXTENSION: "Förlängd utredning",
+    Outcome.FOLLOW_UP: "Uppföljning",
+    Outcome.DISMISSED: "Överklagandet avvisas",
+}
+
+
+class Part(StrEnum):
+    """The parts of a decision that may be kept from one party."""
+
+    CIRCUMSTANCES = "circumstances"
+    BEST_INTEREST = "best_interest"
+    CHILDS_VIEW = "childs_view"
+    WHAT = "what"
+
+    @property
+    def words(self) -> str:
+        """The part as it stands on pages and in letters."""
+        return _PARTS[self]
+
+
+_PARTS = {
+    Part.CIRCUMSTANCES: "Vad som har vägt tyngst",
+    Part.BEST_INTEREST: "Barnets bästa",
+    Part.CHILDS_VIEW: "Vad barnet tycker",
+    Part.WHAT: "Vad beslutet gäller",
+}
+
+
+class SentHow(StrEnum):
+    """How something reached a party. Some ways of service are banned (SoL 14:12)."""
+
+    POST = "post"
+    HANDED = "handed"
+    DIGITAL = "digital"
+    ORAL = "oral"
+
+    @property
+    def words(self) -> str:
+        """The way as it stands on pages."""
+        return _HOW[self]
+
+
+_HOW = {
+    SentHow.POST: "Med post",
+    SentHow.HANDED: "Lämnat vid möte",
+    SentHow.DIGITAL: "På Mina sidor",
+    SentHow.ORAL: "Muntligt",
+}
+
+
+class Body(StrEnum):
+    """The elected who decide; the values are those of law.delegation."""
+
+    COMMITTEE = "committee"
+    BOARD = "board"
+    CHAIR = "chair"
+
+    @property
+    def words(self) -> str:
+        """The body as it stands on pages and in letters."""
+        return {"committee": "Utskottet", "board": "Nämnden", "chair": "Ordföranden"}[self.value]
+
+
+class Reconsidered(StrEnum):
+    """What the authority did with its own decision after an appeal (FL 36-39)."""
+
+    CHANGED = "changed"
+    PARTLY = "partly"
+    NOT = "not"
+
+
+class PartyRole(StrEnum):
+    """Why somebody is a party of a case about a child, or is only heard."""
+
+    CHILD = "child"
+    GUARDIAN = "guardian"
+    HEARD = "heard"
+
+    @property
+    def words(self) -> str:
+        """The role as it stands on pages."""
+        return _ROLES[self]
+
+
+_ROLES = {
+    PartyRole.CHILD: "Barnet, part",
+    PartyRole.GUARDIAN: "Vårdnadshavare, part",
+    PartyRole.HEARD: "Barnet, får komma till tals",
+}

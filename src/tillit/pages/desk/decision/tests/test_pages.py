@@ -1,0 +1,148 @@
+"""The pages of decisions without a browser: who may come, what is kept, what is refused."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.support.journey import session_of
+from tests.support.town import BY, make_town, staff_of
+from tillit.casework.decisions import actions
+from tillit.casework.decisions.models import Decision
+from tillit.casework.decisions.types import Outcome, ProposalIn
+from tillit.kernel.actor import Role
+from tillit.kernel.swedish import day_of
+from tillit.registers.people.actions import add_contact_way, register_person, relate
+from tillit.registers.people.types import ContactKind, Protection, RelationKind, Source
+from tillit.trust.access.actions import open_unit
+from tillit.trust.access.types import UnitKind
+
+GRANT = ProposalIn("SOL-11-1", Outcome.GRANTED, "Stödfamilj", period_from=date(2026, 12, 1))
+FORM = {
+    "outcome": "granted",
+    "type_code": "SOL-11-1",
+    "what": "Familjebehandling",
+    "period_from": "2026-12-01",
+}
+
+
+@pytest.fixture
+def town(db):
+    """Noel's case as it stands this minute: pages read the clock."""
+    made = make_town(timezone.now())
+    today = day_of(made.at)
+    actions.adopt_delegation_order(
+        "Ordning", entries=[("3.1", "SOL-11-1", "leader")], adopted_on=today, paragraph="§ 1",
+        valid_from=today, valid_to=today + timedelta(days=9), by=BY, at=made.at,
+    )  # fmt: skip
+    return made
+
+
+@pytest.fixture
+def nils(town):
+    unit = open_unit("Kansli", UnitKind.BOARD, by=BY, at=town.at)
+    return staff_of("Nils Nord", unit, Role.BOARD_SECRETARY, "Nämndsekreterare", town.at)
+
+
+@pytest.fixture
+def proposed(town):
+    return lambda words=GRANT: actions.propose(town.case, words, by=town.maja, at=town.at)
+
+
+@pytest.fixture
+def as_(town):
+    def browser(staff):
+        browser = Client()
+        browser.cookies["sessionid"] = session_of(staff.id)
+        return browser
+
+    return browser
+
+
+def address(town, *more):
+    name = ("case_decision", "decide_something", "decide_about")[len(more)]
+    return reverse(f"desk:{name}", args=[town.case, *more])
+
+
+def test_not_yours_is_not_there(town, as_):
+    """Red when: the page asks nobody."""
+    assert as_(town.maja).get(address(town)).status_code == 200
+    assert as_(town.samira).get(address(town)).status_code == 404
+    assert as_(town.samira).post(address(town, "forslag"), FORM).status_code == 404
+    assert as_(town.maja).post(address(town, "nagot"), FORM).status_code == 404
+    assert as_(town.maja).get(address(town, "forslag")).status_code == 302
+
+
+def test_what_was_typed_stays(town, as_):
+    """Red when: the form that came back is made anew."""
+    browser = as_(town.maja)
+    wrong = browser.post(address(town, "forslag"), FORM | {"period_from": ""})
+    assert wrong.status_code == 422
+    assert "Skriv från vilken dag beslutet gäller" in wrong.content.decode()
+    assert "Familjebehandling" in wrong.content.decode()
+    assert browser.post(address(town, "forslag"), FORM).status_code == 302
+    assert Decision.objects.count() == 1
+
+
+def test_the_second_of_two_loses_politely(town, as_, proposed):
+    """Red when: Moved is answered by a page of its own, without the text."""
+    decision = proposed()
+    changed = FORM | {"what": "Min egen text", "version": "1"}
+    assert as_(town.maja).post(address(town, "andra", decision), changed).status_code == 302
+    late = as_(town.katarina).post(address(town, "andra", decision), changed)
+    assert late.status_code == 409
+    assert "Någon annan har just ändrat beslutet" in late.content.decode()
+    assert "Min egen text" in late.content.decode()
+
+
+def test_the_same_post_twice_is_one_proposal(town, as_):
+    """Red when: `once` is not given to the action."""
+    once = {"once": "018f0000-0000-7000-8000-000000000001"}
+    for _ in range(2):
+        as_(town.maja).post(address(town, "forslag"), FORM | once)
+    assert Decision.objects.count() == 1
+
+
+def test_a_letter_can_be_looked_at_before_it_is_sent(town, as_, proposed):
+    """Red when: the preview is open to others, or for somebody who is no party."""
+    decision = proposed()
+    mothers = reverse("desk:letter_preview", args=[decision, town.petra])
+    answer = as_(town.maja).get(mothers)
+    assert answer["Content-Type"] == "application/pdf"
+    assert as_(town.samira).get(mothers).status_code == 404
+    nobodys = reverse("desk:letter_preview", args=[decision, town.noel])
+    assert as_(town.maja).get(nobodys).status_code == 404
+
+
+def test_meetings_and_lists_are_for_the_secretary(town, nils, as_):
+    """Red when: a page is drawn before its check."""
+    for name in ("meetings", "board_lists"):
+        assert as_(nils).get(reverse(f"desk:{name}")).status_code == 200
+        assert as_(town.maja).get(reverse(f"desk:{name}")).status_code == 403
+    wrong = as_(nils).post(reverse("desk:meetings"), {"body": "committee"})
+    assert wrong.status_code == 422
+
+
+def test_a_protected_party_is_masked_on_the_page(town, as_, proposed):
+    """Red when: a card takes the name from for_letters."""
+    typed = {"source": Source.STAFF, "by": BY, "at": town.at}
+    hidden = register_person("Fredrik", "Åberg", protection=Protection.MARKED, **typed)
+    add_contact_way(hidden, ContactKind.PHONE, "070-174 06 15", safe=True, **typed)
+    relate(town.noel, hidden, RelationKind.GUARDIAN, **typed)
+    proposed(replace(GRANT, circumstances="Ring 0701740615."))
+    text = as_(town.maja).get(address(town)).content.decode()
+    assert "Skyddad person" in text
+    assert "Fredrik" not in text
+    assert "070-174 06 15" not in text
+    assert text.count("[uppgiften är skyddad]") == 2  # in the letters to Petra and Erik
+
+
+def test_lists_without_anything_say_so(town, nils, as_):
+    """Red when: an empty list refuses the page."""
+    text = as_(town.katarina).get(reverse("desk:proposals")).content.decode()
+    assert "Inga förslag väntar." in text
+    post = as_(nils).post(reverse("desk:board_lists"))
+    assert "inga nya delegationsbeslut" in post.content.decode()

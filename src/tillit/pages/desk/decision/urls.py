@@ -1,0 +1,28 @@
+"""Addresses of decisions, meetings and the lists to the board."""
+
+from django.urls import path
+
+from . import board, views
+
+urlpatterns = [
+    path("arenden/<uuid:case_id>/beslut/", views.decisions, name="case_decision"),
+    path("arenden/<uuid:case_id>/beslut/<slug:what>/", views.change, name="decide_something"),
+    path(
+        "arenden/<uuid:case_id>/beslut/<slug:what>/<uuid:ref>/",
+        views.change,
+        name="decide_about",
+    ),
+    path("beslut/", views.waiting, name="proposals"),
+    path("beslut/<uuid:decision_id>/brev/<uuid:party_id>/", views.letter, name="letter_preview"),
+    path("utskott/", board.meetings, name="meetings"),
+    path("utskott/<uuid:meeting_id>/", board.meeting, name="meeting"),
+    path("utskott/<uuid:meeting_id>/avsluta/", board.close_meeting, name="close_meeting"),
+    path(
+        "utskott/<uuid:meeting_id>/beslut/<uuid:decision_id>/",
+        board.decide,
+        name="decide_in_committee",
+    ),
+    path("delegationsbeslut/", board.lists, name="board_lists"),
+    path("delegationsbeslut/<uuid:list_id>/", board.board_list, name="board_list"),
+    path("delegationsbeslut/<uuid:list_id>/utskrift/", board.print_list, name="board_list_print"),
+]
