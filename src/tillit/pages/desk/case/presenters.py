@@ -1,7 +1,8 @@
 """What the page of a case shows, in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from tillit.casework.cases.types import (
@@ -12,6 +13,7 @@ from tillit.casework.cases.types import (
     ShownTo,
     TimelineItem,
 )
+from tillit.casework.intake.types import InboxLine
 from tillit.kernel.ids import new_id
 from tillit.kernel.swedish import clock, day_of, local, short_day, written_day
 from tillit.pages.desk.clocks import clock_of
@@ -63,6 +65,14 @@ class Editor:
 
 
 @dataclass(frozen=True)
+class ReportLink:
+    """A report that led to the case, or joined it; earlier reports stand on its page."""
+
+    day: date
+    href: str
+
+
+@dataclass(frozen=True)
 class CaseView:
     """The page of a case."""
 
@@ -82,7 +92,7 @@ class CaseView:
     more: tuple[tuple[str, str], ...]
     buttons: tuple[tuple[str, str, str], ...]
     person_url: str
-    earlier_url: str
+    reports: tuple[ReportLink, ...]
     kinds: tuple[tuple[NoteKind, str], ...] = KINDS
     shown: tuple[tuple[ShownTo, str], ...] = SHOWN
 
@@ -95,7 +105,12 @@ def title_of(line: CaseLine) -> str:
 
 
 def case_view(
-    case: CasePage, *, at: datetime, chosen: str = "", editor: Editor | None = None
+    case: CasePage,
+    *,
+    at: datetime,
+    chosen: str = "",
+    editor: Editor | None = None,
+    reports: Iterable[InboxLine] = (),
 ) -> CaseView:
     """The page, filtered by the word in the address."""
     here = address("desk:case", case.line.id)
@@ -117,7 +132,9 @@ def case_view(
         more=_links(MORE, case.line.id),
         buttons=_buttons(case.line.id),
         person_url=address("desk:person", case.line.person.id),
-        earlier_url=address("desk:earlier_reports", case.line.id),
+        reports=tuple(
+            ReportLink(day_of(r.received_at), address("desk:report", r.id)) for r in reports
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tillit.casework.cases import actions
+from tillit.casework.intake.queries import lines_of_case
 from tillit.kernel.actor import Role
 from tillit.kernel.swedish import clock
 from tillit.pages.desk.attempt import TAKEN as CLASH
@@ -133,5 +134,7 @@ def _show(
         editor = fresh_editor(loaded, request.GET.get("utkast", ""), request.at)
     else:
         editor = editor_again(form, loaded, taken=status == CLASH)
-    view = case_view(loaded, at=request.at, chosen=request.GET.get("visa", ""), editor=editor)
+    reports = lines_of_case(request.actor, case_id, at=request.at)
+    chosen = request.GET.get("visa", "")
+    view = case_view(loaded, at=request.at, chosen=chosen, editor=editor, reports=reports)
     return page(request, "desk/case/case.html", {"view": view, "form": form}, status=status)
