@@ -25,6 +25,9 @@ from .workflow import Stage
 # Named, not "all but closed": an index finds what is named, and most cases are closed.
 OPEN_STAGES = [stage for stage in Stage if stage != Stage.CLOSED]
 
+# Clocks that run on a decision or a follow-up, but belong on the list of the case.
+BESIDE = ("D06", "D31")
+
 
 def case_line(actor: Actor, case_id: UUID, *, at: datetime) -> CaseLine:
     """One case with its clocks. The caller has been let in (actions.open_case)."""
@@ -179,10 +182,23 @@ def templates(actor: Actor) -> tuple[TemplateView, ...]:
     return tuple(view_of(row) for row in rows)
 
 
+def _beside(person_ids: list[UUID], at: datetime) -> dict[UUID, list[ClockLine]]:
+    """Running clocks that stand on a decision or a service of the persons. One query."""
+    rows = Clock.objects.filter(
+        person_id__in=person_ids, code__in=BESIDE, stopped_at=None
+    ).order_by("due_at")
+    found: dict[UUID, list[ClockLine]] = {}
+    for row in rows:
+        if row.person_id:
+            found.setdefault(row.person_id, []).append(_clock_line(row, at))
+    return found
+
+
 def _lines(actor: Actor, cases: list[Case], *, at: datetime) -> list[CaseLine]:
     people = lines_of(actor, [case.person_id for case in cases])
     ids = [case.pk for case in cases]
     clocks = clocks_on(actor, ids, at=at)
+    beside = _beside([case.person_id for case in cases], at)
     responsible = responsible_for(actor, ids, at=at)
     return [
         CaseLine(
@@ -196,7 +212,7 @@ def _lines(actor: Actor, cases: list[Case], *, at: datetime) -> list[CaseLine]:
             responsible=responsible.get(case.pk),
             opened_at=case.opened_at,
             weight=case.weight,
-            clocks=tuple(clocks.get(case.pk, ())),
+            clocks=tuple(beside.get(case.person_id, []) + clocks.get(case.pk, [])),
         )
         for case in cases
     ]

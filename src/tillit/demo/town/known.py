@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from tillit.casework.cases import actions as cases
-from tillit.casework.cases.types import NoteKind
+from tillit.casework.cases.types import NoteKind, Part, Publishing
+from tillit.demo.town.decisions import Opened
 from tillit.demo.town.dice import working_moment
 from tillit.demo.town.organisation import TOWN, Organisation
 from tillit.demo.town.people import WEEKS, Dweller, Family, Registrar
@@ -71,6 +72,8 @@ class KnownFamilies:
             by=maja,
             at=self.teller.now - timedelta(minutes=12),
         )
+        self.teller.decider.send(opened, self.teller.now - timedelta(days=1, hours=5))
+        self._show(opened, petra)
         return [
             (petra, "Noels mamma. Vårdnadshavare, har Noel varannan vecka."),
             (erik, "Noels pappa. Vårdnadshavare. Ser inte det som bara rör Petra."),
@@ -91,7 +94,16 @@ class KnownFamilies:
         self.teller.investigator.work(
             opened.case_id, self.town.actors["maja"], opened.at, self.teller.now
         )
+        self._show(opened, hedda)
         return [(hedda, "16 år. Är part i sitt eget ärende."), (mother, "Heddas mamma.")]
+
+    def _show(self, opened: Opened, party: Dweller) -> None:
+        """Let a party follow the case on their own pages."""
+        choice = Publishing(
+            parts=frozenset(Part), reason="Vill följa ärendet på nätet. Det är tryggt i hemmet."
+        )
+        at = self.teller.now - timedelta(hours=4)
+        cases.publish_case(opened.case_id, party.id, choice, by=self.town.actors["maja"], at=at)
 
     def _alva(self) -> None:
         mother = self.make.person(31, "f", "Ekman", "Sofia")

@@ -15,6 +15,62 @@ from tillit.registers.people.types import ContactKind, Protection, RelationKind,
 STREETS = ("Ekgatan", "Björkängsvägen", "Kajgatan", "Kollegievägen", "Norrbyvägen", "Strandstigen")
 PLACES = ("Björkäng", "Norrby", "Hamnen", "Solbacka", "Centrum")
 WEEKS = "varannan vecka"
+GIRLS = [
+    "Alma",
+    "Astrid",
+    "Elsa",
+    "Freja",
+    "Ines",
+    "Leia",
+    "Lova",
+    "Maja",
+    "Meja",
+    "Nova",
+    "Saga",
+    "Selma",
+    "Signe",
+    "Tuva",
+    "Vera",
+    "Wilma",
+    "Amina",
+    "Leila",
+    "Sara",
+    "Zahra",
+    "Ella",
+    "Ebba",
+    "Iris",
+    "Juni",
+    "Edith",
+    "Molly",
+]
+BOYS = [
+    "Adam",
+    "Albin",
+    "August",
+    "Elis",
+    "Frank",
+    "Hugo",
+    "Ivar",
+    "Leo",
+    "Liam",
+    "Loke",
+    "Malte",
+    "Nils",
+    "Otto",
+    "Sixten",
+    "Theo",
+    "Valter",
+    "Yusuf",
+    "Omar",
+    "Ali",
+    "Elias",
+    "Noah",
+    "Olle",
+    "Sam",
+    "Tage",
+    "Ture",
+    "William",
+]
 
 
 @dataclass(frozen=True)
@@ -62,9 +118,7 @@ class Registrar:
         language: str = "sv",
     ) -> Dweller:
         """One person with a test number."""
-        given = given or (
-            self.fake.first_name_female() if sex == "f" else self.fake.first_name_male()
-        )
+        given = given or self._given_name(age, sex)
         number = self.numbers.born_about(age, self.today, sex)
         person = actions.register_person(
             given,
@@ -79,6 +133,11 @@ class Registrar:
         )
         self.count += 1
         return Dweller(person, f"{given} {family}", number.digits, number.born)
+
+    def _given_name(self, age: float, sex: str) -> str:
+        if age < 18:
+            return self.dice.choice(GIRLS if sex == "f" else BOYS)
+        return self.fake.first_name_female() if sex == "f" else self.fake.first_name_male()
 
     def home(self, label: str, *members: Dweller, share: str = "") -> UUID:
         """A household with an address and those who live there."""

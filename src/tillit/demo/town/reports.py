@@ -26,7 +26,8 @@ from tillit.casework.intake.types import (
 from tillit.demo.town.organisation import TOWN, Organisation
 from tillit.demo.town.people import Dweller
 from tillit.demo.town.texts import WORRIES, Worry
-from tillit.kernel.actor import Staff
+from tillit.kernel.actor import Reporter, Staff
+from tillit.kernel.ids import new_id
 from tillit.kernel.refusal import Refusal
 from tillit.kernel.swedish import day_of
 
@@ -56,8 +57,11 @@ class Intake:
         """One report about the children; a line each."""
         worry = worry or self.dice.choice(WORRIES)
         report = self._report(children, worry, at)
+        online = report.channel is Channel.WEB
+        by = Reporter(new_id()) if online else self._hand()
+        wait = timedelta(minutes=0 if online else 12)
         received = actions.receive_report(
-            report, unit_id=self.town.units["intake"], by=TOWN, at=at + timedelta(minutes=2)
+            report, unit_id=self.town.units["intake"], by=by, at=at + wait
         )
         lines = lines_of_report(TOWN, received.report_id)
         return [Line(line, child, worry, at) for line, child in zip(lines, children, strict=True)]

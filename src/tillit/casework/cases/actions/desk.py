@@ -92,11 +92,17 @@ def open_team(unit_id: UUID, *, by: Staff, at: datetime, limit: int = 500) -> Te
     )
     return TeamView(
         unit=unit(by, unit_id),
-        cases=cases,
+        cases=tuple(sorted(cases, key=_soonest)),
         responsible=responsible,
         loads=_loads(by, unit_id, cases, responsible, at=at),
         total=total,
     )
+
+
+def _soonest(line: CaseLine) -> tuple[bool, datetime]:
+    """Late and soonest first; a case without a running clock last, the oldest first."""
+    running = [clock.due_at for clock in line.clocks if clock.stopped_at is None]
+    return (not running, min(running, default=line.opened_at))
 
 
 def _open_in(unit_id: UUID) -> int:
