@@ -31,7 +31,7 @@ DECIDED = frozenset({"decide", "decide_in_committee"})
 def timeline_of(actor: Actor, case_id: UUID, at: datetime) -> list[TimelineItem]:
     """Hearings, proposals, decisions, letters and appeals. Four queries."""
     steps = DecisionStep.objects.filter(decision__case=case_id).select_related("decision")
-    return [*_steps(steps), *_hearings(actor, case_id)]
+    return [*_steps(steps), *_hearings(actor, case_id, at)]
 
 
 def _steps(rows: "QuerySet[DecisionStep]") -> list[TimelineItem]:
@@ -67,7 +67,7 @@ def _decision(row: DecisionStep, made: Decision) -> TimelineItem:
     )
 
 
-def _hearings(actor: Actor, case_id: UUID) -> list[TimelineItem]:
+def _hearings(actor: Actor, case_id: UUID, at: datetime) -> list[TimelineItem]:
     rows = list(Hearing.objects.filter(case_id=case_id))
     people = lines_of(actor, [row.party_id for row in rows])
     items = []
@@ -77,6 +77,6 @@ def _hearings(actor: Actor, case_id: UUID) -> list[TimelineItem]:
         until = f"Svar senast {written_day(row.answer_by)}." if row.answer_by else row.reason
         items.append(TimelineItem(row.at, "hearing", title, until, row.by_name))
         if row.answered_on:
-            noon = datetime.combine(row.answered_on, time(12), STOCKHOLM)
+            noon = min(at, datetime.combine(row.answered_on, time(12), STOCKHOLM))
             items.append(TimelineItem(noon, "answer", f"{who} svarade", row.answer))
     return items
