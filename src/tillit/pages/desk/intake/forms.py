@@ -183,11 +183,11 @@ class Secrecy(PlainForm):
     """Whether a party may know who reported."""
 
     party = forms.ChoiceField(label="Vem gäller det?")
-    secret = forms.ChoiceField(
+    told = forms.ChoiceField(
         label="Får personen veta vem som anmälde?",
         choices=[
-            ("no", "Ja, ingen särskild risk"),
-            ("yes", "Nej, risk för våld eller annan skada"),
+            ("yes", "Ja, ingen särskild risk"),
+            ("no", "Nej, risk för våld eller annan skada"),
         ],
         widget=forms.RadioSelect,
     )

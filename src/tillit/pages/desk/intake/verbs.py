@@ -236,7 +236,7 @@ VERBS = (
         lambda line, d, by, at: actions.decide_reporter_secrecy(
             line,
             UUID(d["party"]),
-            secret=d["secret"] == "yes",  # noqa: S105 – a word in a form
+            secret=d["told"] == "no",
             reasons=d["reasons"],
             by=by,
             at=at,
