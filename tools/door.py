@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "restore": ("tools.door:restore", "a town back from such a file, into an empty place: PATH"),
     "bench": ("tools.bench.run:main", "fill a million cases, measure [--small] [--only DATABASE]"),
     "prove": ("tools.prove.door:main", "try to break it: prove kill [--rounds N]"),
+    "pictures": ("tools.pictures:main", "take the README's pictures in a running demo"),
     "docs": ("tools.docs:main", "write the reference pages that the program makes [--check]"),
     "lock": ("tools.lock:main", "resolve all dependencies anew and write every lock"),
 }
