@@ -89,8 +89,8 @@ class CaseView:
     people: tuple[tuple[str, str], ...]
     before: tuple[tuple[str, str], ...]
     keys: tuple[Key, ...]
-    more: tuple[tuple[str, str], ...]
-    buttons: tuple[tuple[str, str, str], ...]
+    more: tuple[tuple[str, ...], ...]
+    buttons: tuple[tuple[str, ...], ...]
     person_url: str
     reports: tuple[ReportLink, ...]
     kinds: tuple[tuple[NoteKind, str], ...] = KINDS
@@ -130,7 +130,7 @@ def case_view(
         before=before_contact(case, dict(people)),
         keys=keys_of(case),
         more=_links(MORE, case.line.id),
-        buttons=_buttons(case.line.id),
+        buttons=_links(BUTTONS, case.line.id),
         person_url=address("desk:person", case.line.person.id),
         reports=tuple(
             ReportLink(day_of(r.received_at), address("desk:report", r.id)) for r in reports
@@ -225,13 +225,9 @@ def _tag(words: str) -> tuple[str, str, str]:
     return words, TAG_ICONS.get(first, ""), color
 
 
-def _links(known: tuple[tuple[str, str], ...], case_id: UUID) -> tuple[tuple[str, str], ...]:
-    found = ((words, address(name, case_id)) for words, name in known)
-    return tuple((words, href) for words, href in found if href)
-
-
-def _buttons(case_id: UUID) -> tuple[tuple[str, str, str], ...]:
-    found = ((words, address(name, case_id), icon) for words, name, icon in BUTTONS)
+def _links(known: tuple[tuple[str, ...], ...], case_id: UUID) -> tuple[tuple[str, ...], ...]:
+    """Words, address and the rest of each page that exists."""
+    found = ((words, address(name, case_id), *rest) for words, name, *rest in known)
     return tuple(each for each in found if each[1])
 
 

@@ -94,6 +94,7 @@ def _content(request: TillitRequest) -> dict[str, Any]:  # Any: whatever the tem
         SampleForm({"place": "Trapphuset", "once": ""}) if request.GET.get("fel") else SampleForm()
     )
     return {
+        "scale": [(-1, "Sämre än nu"), (0, "Som i dag"), (1, "Bättre")],
         "form": form,
         "clocks": CLOCKS,
         "shown": request.GET.get("visa") == "nummer",

@@ -12,6 +12,7 @@ from tillit.pages.desk.words import STAGES, next_step
 from tillit.ui.clock import ClockView
 
 URGENT = {ClockState.LATE, ClockState.TODAY}
+NOTHING_RUNS = ClockView("rests", "Ingen tid löper", "Lagen sätter ingen sista dag just nu.")
 NUMBERS = ("Ingen", "En", "Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio")
 
 
@@ -20,7 +21,7 @@ class Row:
     """One case with its most urgent clock."""
 
     line: CaseLine
-    clock: ClockView | None
+    clock: ClockView
     who: str
     fact: str
     next: str
@@ -37,7 +38,7 @@ def row(line: CaseLine, at: datetime) -> Row:
     age = line.person.age_on(day_of(at))
     return Row(
         line=line,
-        clock=clock_of(clock, at) if clock else None,
+        clock=clock_of(clock, at) if clock else NOTHING_RUNS,
         who=line.person.short_name + (f", {age} år" if age is not None else ""),
         fact=f"{line.number} · {STAGES[line.stage]}",
         next=next_step(line, at),
@@ -46,7 +47,8 @@ def row(line: CaseLine, at: datetime) -> Row:
 
 def first_clock(line: CaseLine) -> ClockLine | None:
     """The running clock that ends first."""
-    return next((clock for clock in line.clocks if clock.stopped_at is None), None)
+    running = [clock for clock in line.clocks if clock.stopped_at is None]
+    return min(running, key=lambda clock: clock.due_at, default=None)
 
 
 def lead(day: MyDay) -> str:
