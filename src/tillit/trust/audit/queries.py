@@ -22,7 +22,7 @@ def readings_of(actor: Actor, object_id: UUID, *, limit: int = 20) -> list[Readi
     """
     rows = (
         Payload.objects.filter(object_id=object_id, kind=Kind.READ)
-        .order_by("-at")
+        .order_by("-at", "-pk")
         .values_list("actor_kind", "actor_ref", "verb", "at", "body")[: limit * 10]
     )
     found: dict[tuple[str, str, str, str], Reading] = {}
