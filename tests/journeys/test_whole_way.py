@@ -1,0 +1,266 @@
+"""From a teacher's worry to a mother who reads what was decided: one way, walked by everybody.
+
+Red when: a page on the way has a fault that axe sees, says something in the console, is wider than
+its window, asks again for what was typed, or does not let the next person go on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.support.provider import doors_at, provider
+from tests.support.solby import CAST, CHILD, make_solby
+from tests.support.story import Story
+
+pytestmark = pytest.mark.journey
+
+WORRY = "Ella kommer ofta sent och säger att ingen är hemma på morgonen."
+
+
+@pytest.fixture(scope="module")
+def issuer(tmp_path_factory) -> Iterator[str]:
+    with provider(tmp_path_factory.mktemp("provider"), CAST) as address:
+        yield address
+
+
+@pytest.fixture
+def site(live, issuer, settings) -> Iterator[str]:
+    make_solby()
+    with doors_at(issuer, settings):
+        yield live.url
+
+
+def test_the_whole_way(site, browser) -> None:
+    story = Story(browser, site)
+    try:
+        a_teacher_reports(story)
+        intake_matches_assesses_and_opens(story)
+        the_leader_allocates(story)
+        the_social_worker_writes(story)
+        she_plans_tells_and_assesses(story)
+        she_sends_it_and_hears(story)
+        she_proposes(story)
+        the_leader_decides_and_letters_go(story)
+        a_service_is_ordered_and_accepted(story)
+        it_is_given_and_ended(story)
+        the_mother_reads_what_was_published(story)
+        the_case_is_closed(story)
+    finally:
+        story.ends()
+    assert story.watch.faults == []
+
+
+def case_in(address: str) -> str:
+    """The address of the case, from whichever of its pages."""
+    found = re.search(r"/arbete/arenden/[0-9a-f-]{36}/", address)
+    assert found, address
+    return found[0]
+
+
+def in_days(days: int) -> str:
+    """A day as the browser's date box takes it."""
+    return (timezone.localdate() + timedelta(days=days)).isoformat()
+
+
+def a_teacher_reports(story: Story) -> None:
+    teacher = story.at_a_phone(script=story.script)
+    teacher.goes_to("/")
+    teacher.follows("Orolig för ett barn?")
+    teacher.picks("Jag anmäler i mitt arbete")
+    teacher.presses("Fortsätt")
+    teacher.states("Namn", "Ella Strand")
+    teacher.types("Ungefär hur gammalt är barnet?", "9 år")
+    teacher.presses("Fortsätt")
+    teacher.types("Vad gör dig orolig?", WORRY)
+    teacher.picks("Ja, det tror jag")
+    teacher.picks("Det har pågått länge")
+    teacher.presses("Fortsätt")
+    teacher.states("Vad heter du?", "Berit Lind")
+    teacher.page.get_by_label("Vilken sorts verksamhet arbetar du i?").select_option(index=1)
+    teacher.states("Var arbetar du?", "Björkskolan")
+    teacher.states("Vad arbetar du som?", "Lärare")
+    teacher.states("Telefon eller e-post till dig i arbetet", "berit.lind@skolan.example")
+    teacher.picks("Ja")
+    teacher.presses("Fortsätt")
+    teacher.presses("Fortsätt")
+    teacher.reads(WORRY, "Ella Strand")
+    teacher.presses("Skicka")
+    teacher.reads("Vi har tagit emot din anmälan")
+
+
+def intake_matches_assesses_and_opens(story: Story) -> None:
+    idris = story.at_a_desk()
+    idris.signs_in("/arbete/", "Idris Warsame")
+    idris.goes_to("/arbete/mottagning/")
+    idris.follows("Ella Strand")
+    idris.reads(WORRY)
+    idris.types("Namn eller personnummer", CHILD)
+    idris.presses("Sök")
+    idris.presses("Det här är barnet")
+    idris.picks("Nej, inget akut behov")
+    idris.types("Varför?", "Ella är trygg i skolan och hos mormor i dag.")
+    idris.presses("Skriv under bedömningen")
+    idris.types("Skäl för beslutet", "Skolan beskriver lång frånvaro. Vi vet inte varför.")
+    idris.selects("Enhet, om ni inleder", "Barn 2")
+    idris.presses("Inled utredning")
+    idris.presses("Svaret är lämnat")
+    idris.reads("Lämnat")
+
+
+def the_leader_allocates(story: Story) -> None:
+    katarina = story.at_a_desk()
+    katarina.signs_in("/arbete/", "Katarina Bladh")
+    katarina.follows("Teamet")
+    katarina.selects("Vem tar Ella S., 9 år?", "Maja Norrman")
+    katarina.presses("Fördela")
+    katarina.reads("Alla ärenden har en handläggare.")
+
+
+def the_social_worker_writes(story: Story) -> None:
+    maja = story.at_a_desk(script=story.script)
+    maja.signs_in("/arbete/", "Maja Norrman")
+    maja.follows("Ella S.")
+    maja.types("Anteckning", "Vi sågs på skolan.")
+    maja.presses("Spara utkast")
+    maja.opens("Barnets egna ord")
+    maja.types("Barnets egna ord", "Det är tråkigt på morgonen.")
+    maja.presses("Skriv under")
+    maja.reads("Vi sågs på skolan.", "Det är tråkigt på morgonen.")
+    story.case = case_in(maja.page.url)
+
+
+def she_plans_tells_and_assesses(story: Story) -> None:
+    maja = story.at_a_desk()
+    maja.signs_in(story.case, "Maja Norrman")
+    maja.follows("Planen")
+    maja.types("Fråga som utredningen ska svara på", "Hur är morgnarna hemma?")
+    maja.presses("Lägg till")
+    maja.types("Svar", "Mamma åker till jobbet klockan fem. Ella är ensam till skolan.")
+    maja.presses("Spara svaret")
+    maja.goes_to(f"{story.case}beratta/")
+    assert maja.page.get_by_label("Hur fick personen veta?").count()
+    for _ in range(maja.page.get_by_label("Hur fick personen veta?").count()):
+        maja.presses("Spara", exact=True)
+    maja.reads("Har fått veta.")
+    maja.goes_to(f"{story.case}bedomning/")
+    maja.presses("Börja skriva")
+    for box in maja.page.locator("main textarea").all():
+        box.fill("Ella behöver en vuxen på morgonen. Det har hon själv sagt.")
+    for group in maja.page.locator("main fieldset").all():
+        group.get_by_role("radio").first.check()
+    maja.presses("Skriv under")
+    maja.goes_to(story.case)
+
+
+def she_sends_it_and_hears(story: Story) -> None:
+    maja = story.at_a_desk()
+    maja.signs_in(f"{story.case}beslut/", "Maja Norrman")
+    maja.opens("Skicka underlaget")
+    maja.types("Vad bygger beslutet på?", "Ella är ensam på morgonen. Vi föreslår stöd hemma.")
+    maja.types("Svara senast", in_days(14))
+    maja.presses("Skicka", exact=True)
+    maja.opens("Skriv in svaret")
+    maja.types("Vad svarade parten?", "Det stämmer. Jag vill ha hjälp.")
+    maja.types("Vilken dag?", in_days(0))
+    maja.presses("Spara svaret")
+
+
+def she_proposes(story: Story) -> None:
+    maja = story.at_a_desk()
+    maja.signs_in(f"{story.case}beslut/", "Maja Norrman")
+    maja.opens("Nytt förslag")
+    maja.page.get_by_label("Beviljat", exact=True).first.check()
+    maja.page.get_by_label("Vilken lagregel?").first.select_option(value="SOL-11-1")
+    maja.types("Vad gäller det, med enkla ord?", "Familjebehandling hemma en gång i veckan.")
+    maja.types("Från", in_days(7))
+    maja.types("Vad har vägt tyngst?", "Ella är ensam på morgonen och kommer sent till skolan.")
+    maja.types("Vad är bäst för barnet?", "Att ha en vuxen hemma på morgonen.")
+    maja.types("Vad tycker barnet?", "Ella vill att någon väcker henne.")
+    maja.types("Vilka regler har ni använt?", "Socialtjänstlagen 11 kap. 1 §.")
+    maja.presses("Spara förslaget")
+    maja.reads("Familjebehandling hemma en gång i veckan.")
+
+
+def the_leader_decides_and_letters_go(story: Story) -> None:
+    katarina = story.at_a_desk()
+    katarina.signs_in("/arbete/beslut/", "Katarina Bladh")
+    katarina.follows("Ella Strand")
+    katarina.presses("Besluta:")
+    maja = story.at_a_desk()
+    maja.signs_in(f"{story.case}beslut/", "Maja Norrman")
+    maja.presses("Skicka breven")
+    maja.opens("Dagen då parten fick det")
+    maja.types("Vilken dag fick parten beslutet?", in_days(0))
+    maja.presses("Spara", exact=True)
+    maja.reads("Parten fick beslutet")
+
+
+def a_service_is_ordered_and_accepted(story: Story) -> None:
+    maja = story.at_a_desk()
+    maja.signs_in(f"{story.case}insatser/", "Maja Norrman")
+    maja.follows("Beställ insatsen")
+    maja.page.get_by_role("radio").first.check()
+    maja.types("Vad ska insatsen leda till?", "Lugnare morgnar.")
+    maja.presses("Skicka beställningen")
+    elin = story.at_a_phone()
+    elin.signs_in("/arbete/uppdrag/", "Elin Mark")
+    elin.follows("Ella Strand")
+    elin.follows("Tacka ja")
+    elin.presses("Tacka ja")
+    story.order = elin.page.url.removeprefix(story.site)
+    maja.goes_to(f"{story.case}insatser/")
+    maja.follows("Familjebehandling", exact=True)
+    maja.follows("Skriv in samtycke")
+    maja.page.get_by_role("radio").first.check()
+    maja.picks("Säger ja")
+    maja.presses("Spara")
+
+
+def it_is_given_and_ended(story: Story) -> None:
+    elin = story.at_a_phone()
+    elin.signs_in(story.order, "Elin Mark")
+    elin.follows("Starta insatsen")
+    elin.presses("Starta insatsen")
+    elin.follows("Skriv in en träff")
+    elin.page.get_by_role("radio").first.check()
+    elin.types("Vad gjorde ni?", "Vi gick igenom morgonen.")
+    elin.presses("Spara", exact=True)
+    elin.follows("Planen")
+    elin.follows("Nytt mål")
+    elin.types("Målet, med personens egna ord", "Jag vill bli väckt.")
+    elin.presses("Spara", exact=True)
+    elin.reads("Jag vill bli väckt.")
+    elin.goes_to(story.order)
+    elin.follows("Avsluta insatsen")
+    elin.page.get_by_role("radio").first.check()
+    elin.presses("Avsluta insatsen")
+
+
+def the_mother_reads_what_was_published(story: Story) -> None:
+    maja = story.at_a_desk()
+    maja.signs_in(f"{story.case}visa-for/", "Maja Norrman")
+    maja.follows("Välj vad som visas för Siv Strand")
+    for box in maja.page.locator("main").get_by_role("checkbox").all():
+        box.check()
+    maja.types("Varför får det visas?", "Det är hennes eget ärende som vårdnadshavare.")
+    maja.presses("Besluta och visa")
+    siv = story.at_a_phone()
+    siv.signs_in("/mina-sidor/", "Siv Strand")
+    siv.page.locator("main").get_by_role("link").first.click()
+    siv.looks()
+    siv.reads("Maja Norrman")
+
+
+def the_case_is_closed(story: Story) -> None:
+    maja = story.at_a_desk()
+    maja.signs_in(f"{story.case}avsluta/", "Maja Norrman")
+    maja.reads("Så länge sparas akten")
+    maja.page.get_by_role("radio").first.check()
+    maja.types("Hur gick det, och varför avslutar vi?", "Ella blir väckt och kommer i tid.")
+    maja.presses("Avsluta ärendet")
+    maja.reads("Ärendet är avslutat.")

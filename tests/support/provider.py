@@ -1,0 +1,52 @@
+"""The demo's identity provider as a process, with a cast that the test chooses."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.demo.test_idp import command, surroundings
+from tillit.integrations.oidc import line
+
+
+@contextlib.contextmanager
+def provider(folder: Path, cast: dict[str, list[dict[str, str]]]) -> Iterator[str]:
+    """Run it; gives the issuer's address."""
+    file = folder / "cast.json"
+    file.write_text(json.dumps(cast))
+    process = subprocess.Popen(
+        command("demo_idp", "--port", "0", "--cast", str(file)),
+        env=surroundings(demo=True),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout
+        yield process.stdout.readline().strip()
+    finally:
+        process.terminate()
+        process.communicate(timeout=10)
+
+
+@contextlib.contextmanager
+def doors_at(issuer: str, settings) -> Iterator[None]:
+    """Both doors of the program at this provider."""
+    line.forget()
+    settings.DEMO = True
+    settings.OIDC = {who: _door(who, issuer) for who in ("staff", "resident")}
+    yield
+    line.forget()
+
+
+def _door(who: str, issuer: str) -> dict[str, str]:
+    return {
+        "issuer": issuer,
+        "client_id": f"{who}-client_id",
+        "client_secret": f"{who}-client_secret",
+        "scope": "",
+        "levels": "",
+        "hosts": "",
+    }

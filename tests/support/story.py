@@ -1,0 +1,168 @@
+"""One case told in the browser by everybody in it. Each method is a sentence of the story.
+
+Who does it sits at a browser of their own: reporter, provider and guardian on a phone, staff at a
+desk. Every page that somebody comes to is looked at: axe, errors in the console, sideways overflow,
+and whether a form asks for something that was already typed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.support.journey import findings, overflows
+
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+EMPTY_REQUIRED = """() => [...document.querySelectorAll('input[required], textarea[required]')]
+  .filter(box => !box.value && box.offsetParent)
+  .filter(box => !['radio', 'checkbox', 'file'].includes(box.type))
+  .map(box => (box.labels && box.labels[0] ? box.labels[0].innerText : box.name).trim())"""
+
+
+@dataclass
+class Watch:
+    """What was wrong on the pages, collected so that one run tells everything."""
+
+    faults: list[str] = field(default_factory=list)
+    typed: set[str] = field(default_factory=set)
+    looked: set[tuple[str, str]] = field(default_factory=set)
+
+    def listen(self, page: Page) -> None:
+        """Collect what the console says, and answers that failed on our side."""
+        page.on("console", lambda said: self._console(page, said))
+        page.on("pageerror", lambda problem: self.faults.append(f"{page.url}: {problem}"))
+        page.on("response", self._answer)
+
+    def _console(self, page: Page, said: Any) -> None:
+        if said.type == "error":
+            self.faults.append(f"{page.url}: console: {said.text}")
+
+    def _answer(self, answer: Any) -> None:
+        if answer.status >= 500:
+            self.faults.append(f"{answer.url}: {answer.status}")
+
+    def look(self, page: Page, *, script: bool = True) -> None:
+        """Everything that one can see on the page as it is now."""
+        if not script:
+            return
+        width = page.evaluate("innerWidth")
+        where = f"{page.url} at {width}"
+        self.faults += [f"{where}: {fault}" for fault in findings(page)]
+        if (wide := overflows(page)) > 0:
+            self.faults.append(f"{where}: {wide} px too wide")
+        again = self.typed & {label.lower() for label in page.evaluate(EMPTY_REQUIRED)}
+        self.faults += [f"{where}: asks again for {label}" for label in sorted(again)]
+
+
+class Somebody:
+    """A person at a browser of their own."""
+
+    def __init__(
+        self, story: Story, browser: Browser, size: dict[str, int], *, script: bool = True
+    ) -> None:
+        self.story, self.script = story, script
+        self.context = browser.new_context(
+            viewport=size, java_script_enabled=script, locale="sv-SE",
+            timezone_id="Europe/Stockholm", reduced_motion="reduce",
+        )  # fmt: skip
+        self.context.set_default_timeout(8_000)
+        self.page = self.context.new_page()
+        story.watch.listen(self.page)
+
+    def signs_in(self, door: str, name: str) -> None:
+        """Through the door and the provider's list."""
+        self.goes_to(door)
+        self.page.get_by_role("link", name="Logga in").last.click()
+        self.page.get_by_role("button", name=name).click()
+        self.looks()
+
+    def goes_to(self, path: str) -> None:
+        """Open an address."""
+        self.page.goto(self.story.site + path)
+        self.looks()
+
+    def looks(self) -> None:
+        """Look at the page."""
+        self.page.wait_for_load_state()
+        self.story.watch.look(self.page, script=self.script)
+
+    def presses(self, words: str, *, exact: bool = False) -> None:
+        """Press a button and look at what comes."""
+        self.page.get_by_role("button", name=words, exact=exact).first.click()
+        self._arrives()
+
+    def follows(self, words: str, *, exact: bool = False) -> None:
+        """Follow a link and look at what comes."""
+        self.page.get_by_role("link", name=words, exact=exact).first.click()
+        self._arrives()
+
+    def _arrives(self) -> None:
+        self.page.wait_for_load_state("networkidle")
+        self.looks()
+
+    def opens(self, words: str) -> None:
+        """Unfold something, unless it is open."""
+        summary = self.page.locator("summary", has_text=words).first
+        if summary.locator("xpath=..").get_attribute("open") is None:
+            summary.click()
+
+    def box(self, label: str) -> Locator:
+        """The box with this label; "(om du vill)" may stand after it."""
+        words = re.escape(label).replace("\\ ", " ")
+        name = re.compile(rf"^\s*{words}\s*(\(om du vill\))?\s*$")
+        return self.page.get_by_label(name).locator("visible=true").first
+
+    def types(self, label: str, text: str) -> None:
+        """Type in a box."""
+        self.box(label).fill(text)
+
+    def states(self, label: str, text: str) -> None:
+        """Type a fact that no later page may ask for again."""
+        self.types(label, text)
+        self.story.watch.typed.add(label.lower())
+
+    def picks(self, label: str) -> None:
+        """Choose a radio button or tick a box."""
+        self.box(label).check()
+
+    def selects(self, label: str, words: str) -> None:
+        """Choose in a list the line that begins with these words."""
+        box = self.box(label)
+        line = box.locator("option").filter(has_text=words).first
+        box.select_option(value=line.get_attribute("value"))
+
+    def reads(self, *texts: str) -> None:
+        """These words stand on the page."""
+        for text in texts:
+            expect(self.page.get_by_text(text).first).to_be_visible()
+
+
+class Story:
+    """One child's way, told by those who are in it."""
+
+    def __init__(self, browser: Browser, site: str, *, script: bool = True) -> None:
+        self.browser, self.site, self.script = browser, site, script
+        self.watch = Watch()
+        self.case = ""  # the address of the case, once there is one
+        self.order = ""  # and of the order at the provider
+        self.people: list[Somebody] = []
+
+    def at_a_phone(self, *, script: bool = True) -> Somebody:
+        """Somebody with a phone."""
+        return self._comes(PHONE, script)
+
+    def at_a_desk(self, *, script: bool = True) -> Somebody:
+        """Somebody at work."""
+        return self._comes(DESK, script)
+
+    def _comes(self, size: dict[str, int], script: bool) -> Somebody:
+        self.people.append(Somebody(self, self.browser, size, script=script))
+        return self.people[-1]
+
+    def ends(self) -> None:
+        """Close every browser."""
+        for somebody in self.people:
+            somebody.context.close()
