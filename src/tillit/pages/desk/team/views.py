@@ -15,6 +15,7 @@ from tillit.pages.desk.my_day.presenters import row
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
+from tillit.ui.templatetags.parts import count
 
 from .forms import Allocate, HandOver
 
@@ -75,10 +76,10 @@ def hand_over(request: DeskRequest, unit_id: UUID, staff_id: UUID) -> HttpRespon
     team = [pair for pair in _team(view) if pair[0] != staff_id]
     form = HandOver(request.POST or None, cases=cases, team=team)
     if request.method == "POST" and form.is_valid():
-        count = actions.hand_over_all(
+        moved = actions.hand_over_all(
             staff_id, form.moves(), text=form.cleaned_data["why"], by=request.actor, at=request.at
         )
-        messages.success(request, f"{count} ärenden är överlämnade.")
+        messages.success(request, f"Överlämnat: {count(moved, 'ärende,ärenden')}.")
         return redirect("desk:team_of", unit_id)
     context = {"view": view, "whose": whose, "form": form, "cases": cases}
     status = 422 if form.is_bound else 200
@@ -92,7 +93,7 @@ def _form(view: TeamView, request: DeskRequest | None = None) -> Allocate:
 
 def _team(view: TeamView) -> list[tuple[UUID, str]]:
     return [
-        (load.staff.id, f"{load.staff.name} ({load.cases} ärenden)")
+        (load.staff.id, f"{load.staff.name} ({count(load.cases, 'ärende,ärenden')})")
         for load in sorted(view.loads, key=lambda load: load.weight)
         if load.staff.active
     ]
