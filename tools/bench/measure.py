@@ -55,7 +55,7 @@ def town() -> Town:
 
 def questions(known: Town) -> dict[str, Callable[[int], object]]:
     """Each thing measured: a name and what is asked in round n."""
-    from tillit.casework.cases.actions import open_case
+    from tillit.casework.cases.actions import open_case_page
     from tillit.casework.cases.models import Case
     from tillit.casework.cases.queries import my_cases, unit_cases
     from tillit.kernel.actor import System
@@ -87,7 +87,7 @@ def questions(known: Town) -> dict[str, Callable[[int], object]]:
         "open cases of a unit, leader": lambda n: unit_cases(
             leader(n), UUID(uid(9, n % UNITS)), at=AT
         ),
-        "open a case, with its leaf": lambda n: open_case(case(n), by=program, at=AT),
+        "open a case, with its leaf": lambda n: open_case_page(case(n), by=program, at=AT),
     }
 
 

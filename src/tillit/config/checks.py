@@ -6,6 +6,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from django.core.exceptions import ImproperlyConfigured
 
 from tillit.integrations.oidc.configuration import problem_with
 
@@ -40,3 +41,16 @@ def issuers_are_safe(
         for who, issuer in issuers
         if (problem := problem_with(issuer))
     ]
+
+
+def refuse_unsafe() -> None:
+    """Raise ImproperlyConfigured while a check above fails.
+
+    The web server runs no checks of its own; without this it would start with the public keys.
+    """
+    found = [
+        *secrets_are_given(app_configs=None, databases=None),
+        *issuers_are_safe(app_configs=None, databases=None),
+    ]
+    if found:
+        raise ImproperlyConfigured(" ".join(error.msg for error in found))

@@ -57,7 +57,7 @@ class PersonNumber:
 
     @property
     def written(self) -> str:
-        """The whole number as people write it: 20140305-2386."""
+        """The whole number as people write it: 20140305-2382."""
         return f"{self.digits[:8]}-{self.digits[8:]}"
 
     def __str__(self) -> str:

@@ -13,7 +13,6 @@ from .case import (
     hand_over,
     hand_over_all,
     move_case,
-    open_case,
     open_file,
     start_case,
 )
@@ -68,7 +67,7 @@ __all__ = [
     "decide_childs_words", "discard_note", "dispute_note", "disqualify", "extend_clock",
     "extend_investigation", "hand_over", "hand_over_all", "import_template", "inform",
     "lift_violence_mark", "load_own_template", "mark_violence", "move_case", "note_secrecy",
-    "open_assessment", "open_case", "open_case_page", "open_demands", "open_disqualifications",
+    "open_assessment", "open_case_page", "open_demands", "open_disqualifications",
     "open_extensions", "open_file", "open_informing", "open_my_case", "open_my_cases",
     "open_my_day", "open_my_paper", "open_note", "open_plan", "open_published_cases",
     "open_publishing", "open_register", "open_reply", "open_signed_assessment", "open_team",

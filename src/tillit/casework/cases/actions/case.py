@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from tillit.casework.cases import policies, queries
+from tillit.casework.cases import policies
 from tillit.casework.cases.events import (
     CaseClosed,
     CaseHandedOver,
@@ -16,7 +16,7 @@ from tillit.casework.cases.events import (
     FileOpened,
 )
 from tillit.casework.cases.models import Case, CaseFile, CaseNumber, CaseStep
-from tillit.casework.cases.types import CaseKind, CaseLine, CloseReason, NoticeKind
+from tillit.casework.cases.types import CaseKind, CloseReason, NoticeKind
 from tillit.casework.cases.workflow import Stage, after
 from tillit.kernel.actor import Actor
 from tillit.kernel.events import Code
@@ -27,8 +27,7 @@ from tillit.registers.people.queries import family_of
 from tillit.trust.access import actions as access
 from tillit.trust.access.queries import holders_of, unit
 from tillit.trust.access.types import AssignedAs, GuardKind
-from tillit.trust.audit.actions import note_read, record
-from tillit.trust.audit.types import Shows
+from tillit.trust.audit.actions import record
 
 from .clock import start_clock, stop_all_clocks
 from .notice import tell
@@ -93,23 +92,6 @@ def _start_clocks(case: Case, *, by: Actor, at: datetime) -> None:
     for code in (INVESTIGATION, TELLING):
         with suppress(NoRuleInForce):
             start_clock(code, case.pk, unit_id=case.unit_id, person_id=case.person_id, by=by, at=at)
-
-
-@transaction.atomic
-def open_case(case_id: UUID, *, by: Actor, at: datetime) -> CaseLine:
-    """Open a case for reading. The leaf is written first; NotThere when it is not yours."""
-    verdict = policies.check_may_read(by, case_id, at=at)
-    line = queries.case_line(by, case_id, at=at)
-    note_read(
-        "open_case",
-        by=by,
-        at=at,
-        object_id=case_id,
-        person_id=line.person.id,
-        shows=(Shows.IDENTITY, Shows.CONTENT, Shows.THIRD_PARTY),
-        ground=verdict.rule,
-    )
-    return line
 
 
 @transaction.atomic

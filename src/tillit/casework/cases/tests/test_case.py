@@ -1,6 +1,6 @@
 """A case is opened with a trace, moved by one at a time, handed over and closed.
 
-Red when: open_case forgets its leaf, move_case forgets its stage, or close_case leaves a clock.
+Red when: open_case_page forgets its leaf, move_case its stage, or close_case leaves a clock.
 """
 
 import pytest
@@ -16,12 +16,12 @@ from .conftest import AT, SYSTEM
 
 
 def test_opening_leaves_a_leaf_and_nobody_else_gets_in(world):
-    line = actions.open_case(world.case, by=world.alice, at=AT)
-    assert line.number == "B-2026-0001"
+    page = actions.open_case_page(world.case, by=world.alice, at=AT)
+    assert page.line.number == "B-2026-0001"
     readings = readings_of(world.alice, world.case)
     assert [(r.actor_ref, r.ground) for r in readings] == [(str(world.alice.id), "assigned")]
     with pytest.raises(NotThere):
-        actions.open_case(world.case, by=world.bob, at=AT)
+        actions.open_case_page(world.case, by=world.bob, at=AT)
 
 
 def test_numbers_follow_each_other(world):
