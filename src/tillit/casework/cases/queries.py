@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from tillit.kernel.actor import Actor, Role, Staff
 from tillit.kernel.refusal import NotThere
@@ -12,7 +12,13 @@ from tillit.kernel.swedish import day_of
 from tillit.law.citation import Status
 from tillit.law.deadlines import deadline, due, extended, progress, state
 from tillit.registers.people.queries import lines_of
-from tillit.trust.access.queries import assigned_to, responsible_for, visible_here, visible_ids
+from tillit.trust.access.queries import (
+    assigned_to,
+    responsible_for,
+    somebody_responsible,
+    visible_here,
+    visible_ids,
+)
 from tillit.trust.access.types import GuardKind
 from tillit.trust.identity.queries import colleagues
 
@@ -57,6 +63,15 @@ def led_cases(actor: Staff, *, at: datetime, limit: int = 200) -> list[CaseLine]
     units = actor.units(Role.LEADER)
     rows = visible_cases(actor, at=at).filter(unit_id__in=units, stage__in=OPEN_STAGES)
     return _by_urgency(_lines(actor, list(rows.order_by("opened_at")[:limit]), at=at))
+
+
+def waiting_for_leader(actor: Staff, unit_id: UUID, *, at: datetime) -> tuple[int, int]:
+    """How many open cases of a unit nobody is responsible for, and in how many a time of the law
+    has run out. Numbers only, so nothing is read about anybody. Two queries."""
+    rows = visible_cases(actor, at=at).filter(unit_id=unit_id, stage__in=OPEN_STAGES)
+    late = Clock.objects.filter(object_id=OuterRef("pk"), stopped_at=None, due_at__lt=at)
+    nobodys = rows.filter(~somebody_responsible(actor, at=at)).count()
+    return nobodys, rows.filter(Exists(late)).count()
 
 
 def visible_cases(actor: Actor, *, at: datetime) -> "QuerySet[Case]":

@@ -1,11 +1,13 @@
 """A clock of the law in words, from the line that casework gives."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from tillit.casework.cases.types import ClockLine
 from tillit.kernel import swedish
 from tillit.kernel.swedish import day_of
 from tillit.ui.clock import ClockView, clock_view
+
+HARD = "\u00a0"  # a day stays on one line; between the parts a narrow column may break
 
 
 def clock_of(line: ClockLine, at: datetime) -> ClockView:
@@ -30,16 +32,17 @@ def _end(line: ClockLine) -> str:
     if line.stopped_at is not None:
         return _short(line.stopped_at)
     if day_of(line.due_at) > line.due_on:  # at once by law; the hour shown is the town's own goal
-        return f"Ska göras genast. Eget mål: {_short(line.due_at)} {swedish.clock(line.due_at)}"
-    words = f"Senast {_day(line)}"
+        goal = f"{_short(line.due_at)}{HARD}{swedish.clock(line.due_at)}"
+        return f"Ska göras genast. Eget{HARD}mål: {goal}"
+    words = f"Senast{HARD}{_day(line.due_on)}"
     if line.moved_to:
-        words += f" (helg: {swedish.WEEKDAYS[line.moved_to.weekday()]} "
-        words += f"{swedish.short_day(line.moved_to)})"
-    return f"{words}{', förlängd' if line.extended else ''}. Började {_short(line.started_at)}"
+        words += f" (helg:{HARD}{_day(line.moved_to)})"
+    longer = ", förlängd" if line.extended else ""
+    return f"{words}{longer}. Började{HARD}{_short(line.started_at)}"
 
 
-def _day(line: ClockLine) -> str:
-    return f"{swedish.WEEKDAYS[line.due_on.weekday()]} {swedish.short_day(line.due_on)}"
+def _day(day: date) -> str:
+    return f"{swedish.WEEKDAYS[day.weekday()]}{HARD}{swedish.short_day(day)}"
 
 
 def _short(moment: datetime) -> str:

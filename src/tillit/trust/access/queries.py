@@ -122,6 +122,12 @@ def responsible_for(actor: Actor, object_ids: Iterable[UUID], *, at: datetime) -
     return dict(rows.order_by("-since").values_list("object_id", "staff_id"))
 
 
+def somebody_responsible(actor: Actor, *, at: datetime) -> Exists:
+    """Whether somebody is responsible for this very row now: for lists of what nobody has."""
+    rows = Assignment.objects.filter(_running(at), assigned_as=AssignedAs.RESPONSIBLE)
+    return Exists(rows.filter(object_id=OuterRef("pk")))
+
+
 def assigned_to(actor: Actor, staff_id: UUID, *, at: datetime) -> "QuerySet[Assignment, UUID]":
     """The ids of everything somebody is assigned to now."""
     rows = Assignment.objects.filter(_running(at), staff_id=staff_id)

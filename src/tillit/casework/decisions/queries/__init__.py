@@ -2,7 +2,13 @@
 
 from .board import agenda, board_list, board_lists, meeting, meetings, waiting_for_list
 from .brief import DecisionBrief, briefs, briefs_on
-from .decisions import decisions_of, granted, open_for_delegate, types_offered
+from .decisions import (
+    decisions_of,
+    granted,
+    open_for_delegate,
+    types_offered,
+    waiting_for_delegate,
+)
 from .letters import appeals_running, letters_of, own_letters
 
 __all__ = [
@@ -21,5 +27,6 @@ __all__ = [
     "open_for_delegate",
     "own_letters",
     "types_offered",
+    "waiting_for_delegate",
     "waiting_for_list",
 ]

@@ -47,11 +47,20 @@ def open_for_delegate(actor: Staff, *, at: datetime) -> list[DecisionLine]:
 
     Nothing when no order holds: nobody may then decide by delegation.
     """
+    rows = _waiting_for(actor, at)
+    return decision_lines(actor, rows.select_related("case").order_by("proposed_at"))
+
+
+def waiting_for_delegate(actor: Staff, *, at: datetime) -> int:
+    """How many proposals `open_for_delegate` would list. A number only."""
+    return _waiting_for(actor, at).count()
+
+
+def _waiting_for(actor: Staff, at: datetime) -> "QuerySet[Decision]":
     mine = _mine(actor, at)
     if mine is None:
-        return []
-    rows = Decision.objects.filter(mine, stage=Stage.PROPOSED, case__in=visible_cases(actor, at=at))
-    return decision_lines(actor, rows.select_related("case").order_by("proposed_at"))
+        return Decision.objects.none()
+    return Decision.objects.filter(mine, stage=Stage.PROPOSED, case__in=visible_cases(actor, at=at))
 
 
 def _mine(actor: Staff, at: datetime) -> Q | None:

@@ -1,5 +1,5 @@
 """Reads of services; the actor comes first."""
 
-from .services import services_of
+from .services import orders_unanswered, services_of
 
-__all__ = ["services_of"]
+__all__ = ["orders_unanswered", "services_of"]

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 
 from tillit.casework.cases.actions import open_my_day
+from tillit.kernel.actor import Role
 from tillit.kernel.swedish import local
 from tillit.pages.desk.words import NOTE_KINDS, NOTICES
 from tillit.pages.http.guard import desk_page
@@ -11,16 +12,20 @@ from tillit.pages.http.requests import DeskRequest
 from tillit.ui.values import Key
 
 from . import presenters
+from .waiting import waiting
 
 
 @desk_page
 def my_day(request: DeskRequest) -> HttpResponse:
     """Clocks, drafts and what is new, for the one who has signed in."""
     day = open_my_day(by=request.actor, at=request.at)
+    has_cases = bool(day.cases) or request.actor.has(Role.SOCIAL_WORKER)
     context = {
         "greeting": presenters.greeting(request.actor.name, local(request.at).hour),
-        "lead": presenters.lead(day),
+        "lead": presenters.lead(day) if has_cases else "",
         "rows": presenters.rows(day, request.at),
+        "waiting": waiting(request.actor, request.at),
+        "has_cases": has_cases,
         "keys": [Key("J K", "gå i listan"), Key("Enter", "öppna"), Key("/", "sök")],
         "notices": [(NOTICES[notice.kind], notice) for notice in day.notices],
         "drafts": [(NOTE_KINDS[draft.kind], draft) for draft in day.drafts],

@@ -1,0 +1,92 @@
+"""What waits for somebody besides their own cases: one line a place, a number and the way there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from tillit.casework.cases.queries import waiting_for_leader
+from tillit.casework.decisions.queries import waiting_for_delegate, waiting_for_list
+from tillit.casework.intake.queries import inbox_counts
+from tillit.casework.intake.types import InboxView
+from tillit.casework.services.queries import orders_unanswered
+from tillit.kernel.actor import Role, Staff
+from tillit.pages.desk.places import address
+from tillit.trust.access.queries import unit
+from tillit.ui.templatetags.parts import count
+
+CHILDREN = {
+    InboxView.NEW: "att bedöma om de behöver skydd",
+    InboxView.ASSESSED: "att besluta om utredning för",
+    InboxView.ANSWERS: "vars anmälare väntar på svar",
+}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One line: how many of what, where it is, and whether a time has already run out."""
+
+    words: str
+    where: str
+    href: str
+    icon: str
+    late: bool = False
+
+
+def waiting(actor: Staff, at: datetime) -> list[Waiting]:
+    """Everything that waits for the actor's roles, what is late first. Numbers, never names."""
+    found = [
+        *_in_the_inbox(actor, at),
+        *_to_decide(actor, at),
+        *_in_the_teams(actor, at),
+        *_orders(actor, at),
+        *_to_the_board(actor, at),
+    ]
+    return sorted(found, key=lambda each: not each.late)
+
+
+def _in_the_inbox(actor: Staff, at: datetime) -> Iterator[Waiting]:
+    if not actor.has(Role.INTAKE, Role.DUTY, Role.LEADER):
+        return
+    numbers = inbox_counts(actor, at=at)
+    inbox = address("desk:inbox")
+    if late := numbers[InboxView.LATE]:
+        words = f"{count(late, 'barn,barn')} i mottagningen har en tid som gått ut"
+        yield _line(words, "Mottagning", f"{inbox}?visa={InboxView.LATE.value}", late=True)
+    for view, what in CHILDREN.items():
+        if number := numbers[view]:
+            words = f"{count(number, 'barn,barn')} {what}"
+            yield _line(words, "Mottagning", f"{inbox}?visa={view.value}", icon="Inbox")
+
+
+def _to_decide(actor: Staff, at: datetime) -> Iterator[Waiting]:
+    if number := waiting_for_delegate(actor, at=at):
+        words = f"{count(number, 'förslag,förslag')} att besluta"
+        yield _line(words, "Beslut", address("desk:proposals"), icon="Gavel")
+
+
+def _in_the_teams(actor: Staff, at: datetime) -> Iterator[Waiting]:
+    for unit_id in sorted(actor.units(Role.LEADER)):
+        nobodys, late = waiting_for_leader(actor, unit_id, at=at)
+        team, name = address("desk:team_of", unit_id), unit(actor, unit_id).name
+        if late:
+            words = f"{count(late, 'ärende,ärenden')} har en tid som gått ut"
+            yield _line(words, name, team, late=True)
+        if nobodys:
+            words = f"{count(nobodys, 'ärende,ärenden')} utan handläggare"
+            yield _line(words, name, team, icon="PersonGroup")
+
+
+def _orders(actor: Staff, at: datetime) -> Iterator[Waiting]:
+    if actor.has(Role.PROVIDER) and (number := orders_unanswered(actor, at=at)):
+        words = f"{count(number, 'uppdrag,uppdrag')} att svara på"
+        yield _line(words, "Uppdrag", address("desk:orders"), icon="Tasklist")
+
+
+def _to_the_board(actor: Staff, at: datetime) -> Iterator[Waiting]:
+    if actor.has(Role.BOARD_SECRETARY) and (number := waiting_for_list(actor, at=at)):
+        words = f"{count(number, 'beslut,beslut')} att anmäla till nämnden"
+        yield _line(words, "Till nämnden", address("desk:board_lists"), icon="Tasklist")
+
+
+def _line(words: str, where: str, href: str, *, icon: str = "", late: bool = False) -> Waiting:
+    return Waiting(words, where, href, icon or "ExclamationmarkTriangle", late)
