@@ -128,10 +128,15 @@ def _from_pip(listing: str) -> dict[str, str]:
 
 
 def for_django(**settings: str) -> dict[str, str]:
-    """The process environment in which manage.py and pytest find our packages."""
+    """The process environment in which manage.py and pytest find our packages.
+
+    Compiled modules are kept in var, also for who asks Python to write none beside the source:
+    without them every start compiles all of Django anew.
+    """
     paths = [str(ROOT / "src"), str(ROOT), os.environ.get("PYTHONPATH", "")]
+    compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(VAR / "compiled")}
     extra = {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "TILLIT_VAR": str(VAR)}
-    return {**os.environ, **extra, **settings}
+    return {**os.environ, **compiled, **extra, **settings}
 
 
 def for_tests(**settings: str) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """`./tillit test`: everything, in three parts, and one closing line.
 
 1. all but the journeys, on SQLite; 2. the modules again on PostgreSQL; 3. the journeys in Chromium.
-`--quick` is part 1 alone. `--long` adds the nightly tests. What comes after `--` goes to pytest.
+`--quick` is part 1 without what is marked slow and with a tenth of the draws; `--long` adds the
+nightly tests. What comes after `--` goes to pytest.
 """
 
 from __future__ import annotations
@@ -65,6 +66,13 @@ def common(switches: set[str], *unwanted: str) -> list[str]:
     return ["-q", "-m", " and ".join(f"not {mark}" for mark in marks)] if marks else ["-q"]
 
 
+def how_much(switches: set[str]) -> dict[str, str]:
+    """What tells the tests how much to try (tests/support/environment.py)."""
+    if "--quick" in switches:
+        return {"TILLIT_QUICK": "1"}
+    return {"TILLIT_WHOLE": "1", **({"TILLIT_LONG": "1"} if "--long" in switches else {})}
+
+
 def run_part(part: Part, extra: list[str]) -> reports.Tally:
     """Run pytest once and read what it reported."""
     REPORTS.mkdir(parents=True, exist_ok=True)
@@ -79,21 +87,20 @@ def run_part(part: Part, extra: list[str]) -> reports.Tally:
     return reports.read(report, part.name, done.returncode)
 
 
-def on_sqlite(switches: set[str], long: dict[str, str]) -> Part:
+def on_sqlite(switches: set[str], extent: dict[str, str]) -> Part:
     """All but the journeys, on the default database."""
-    unwanted = ["postgres", "journey", *(["proof"] if "--quick" in switches else [])]
-    arguments = [*common(switches, *unwanted), "-n", "2", "--ignore=tests/journeys"]
-    return Part("sqlite", arguments, long)
+    arguments = [*common(switches, "postgres", "journey"), "-n", "2", "--ignore=tests/journeys"]
+    return Part("sqlite", arguments, extent)
 
 
 @contextlib.contextmanager
-def on_postgres(switches: set[str], long: dict[str, str]) -> Iterator[Part]:
+def on_postgres(switches: set[str], extent: dict[str, str]) -> Iterator[Part]:
     """The modules once more, with the owner making tables and the application using them."""
     with contextlib.ExitStack() as stack:
         with timed("starting PostgreSQL"):
             server = stack.enter_context(postgres.server())
         ignored = [f"--ignore={path}" for path in NOT_ON_POSTGRES]
-        settings = {**long, **server.settings(), "TILLIT_AS_OWNER": "1"}
+        settings = {**extent, **server.settings(), "TILLIT_AS_OWNER": "1"}
         yield Part("postgres", [*common(switches, "journey"), "-n", "2", *ignored], settings)
 
 
@@ -102,31 +109,33 @@ def main(arguments: list[str]) -> int:
     switches, extra = parse(arguments)
     environment.ensure("dev")
     assets.ensure()
-    long = {"TILLIT_LONG": "1"} if "--long" in switches else {}
-    tallies = [run_part(on_sqlite(switches, long), extra)]
+    extent = how_much(switches)
+    tallies = [run_part(on_sqlite(switches, extent), extra)]
     if "--quick" not in switches:
-        tallies.append(_postgres(switches, long, extra))
-        tallies.append(_journeys(switches, long, extra))
+        tallies.append(_postgres(switches, extent, extra))
+        tallies.append(_journeys(switches, extent, extra))
     total = reports.add(tallies)
     say("\n" + reports.closing(total))
+    if "--quick" in switches:
+        say("Left to ./tillit test: what is slow, nine draws of ten, PostgreSQL and the journeys.")
     return 1 if total.failed else 0
 
 
-def _postgres(switches: set[str], long: dict[str, str], extra: list[str]) -> reports.Tally:
+def _postgres(switches: set[str], extent: dict[str, str], extra: list[str]) -> reports.Tally:
     try:
-        with on_postgres(switches, long) as part:
+        with on_postgres(switches, extent) as part:
             return run_part(part, extra)
     except SetupError as problem:
         return _skip("everything on PostgreSQL", str(problem))
 
 
-def _journeys(switches: set[str], long: dict[str, str], extra: list[str]) -> reports.Tally:
+def _journeys(switches: set[str], extent: dict[str, str], extra: list[str]) -> reports.Tally:
     if not any(JOURNEYS.rglob("test_*.py")):
         return reports.Tally()
     browser = find_browser()
     if not browser:
         return _skip("every journey", "No Chromium here. Run: apt-get install chromium")
-    part = Part("journeys", [*common(switches), str(JOURNEYS)], {**long, "CHROMIUM": browser})
+    part = Part("journeys", [*common(switches), str(JOURNEYS)], {**extent, "CHROMIUM": browser})
     return run_part(part, extra)
 
 

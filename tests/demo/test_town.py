@@ -14,6 +14,7 @@ import pytest
 from tillit.kernel.person_number import check_digit
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from tools.prove import kill
 ROUNDS, CONTROLS = (1_000, 30) if os.environ.get("TILLIT_LONG") else (15, 5)
 
 
-@pytest.mark.proof
+@pytest.mark.slow
 @pytest.mark.parametrize("database", ["sqlite", "postgres"])
 def test_nothing_acknowledged_is_lost(database):
     """The figures are printed when it fails; `./tillit prove kill` prints them always."""

@@ -1,4 +1,8 @@
-"""Every test: the same draws each time, and no network beyond this machine."""
+"""Every test: the same draws each time, and no network beyond this machine.
+
+How much is tried follows how it was started: `--quick` a tenth of the draws and no test marked
+slow, each counted as skipped; otherwise all; `--long` the nightly profile.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +19,28 @@ settings.register_profile("ci", derandomize=True, deadline=None, suppress_health
 settings.register_profile(
     "long", deadline=None, max_examples=2_000, print_blob=True, suppress_health_check=_SLOW
 )
-settings.load_profile("long" if os.environ.get("TILLIT_LONG") else "ci")
+QUICK, LONG = (bool(os.environ.get(name)) for name in ("TILLIT_QUICK", "TILLIT_LONG"))
 # pytest-playwright keeps an event loop running; Django would refuse its own database in it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def draws(full: int, nightly: int | None = None) -> int:
+    """How many examples or worlds to try in this run, where an ordinary one tries `full`."""
+    if QUICK:
+        return max(full // 10, 10)
+    return nightly or full if LONG else full
+
+
+settings.register_profile("quick", settings.get_profile("ci"), max_examples=draws(100))
+settings.load_profile("quick" if QUICK else "long" if LONG else "ci")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave what is slow and seldom broken to the whole run, but count it."""
+    if QUICK:
+        for item in items:
+            if item.get_closest_marker("slow"):
+                item.add_marker(pytest.mark.skip(reason="slow: ./tillit test runs it"))
 
 
 class NetworkClosedError(OSError):

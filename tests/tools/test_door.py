@@ -110,6 +110,14 @@ def test_npm_lock_is_cleaned():
     assert clean(lock) == {"packages": {"a": {"version": "1"}}}
 
 
+def test_only_quick_leaves_anything_to_another_run():
+    """Red when: how_much() says quick, or common() leaves out what is slow, without `--quick`."""
+    assert testing.how_much({"--quick"}) == {"TILLIT_QUICK": "1"}
+    assert "TILLIT_QUICK" not in testing.how_much(set())
+    assert testing.common(set()) == ["-q", "-m", "not long"]
+    assert testing.common({"--long"}) == ["-q"]
+
+
 @pytest.mark.parametrize("words", [["--fast"], ["--quick", "--long"], ["tests"]])
 def test_unknown_switches_are_refused(words):
     """Red when: parse() passes what it does not know on in silence."""

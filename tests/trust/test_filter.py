@@ -1,12 +1,12 @@
 """The filter in the database gives the same answer as the policy's twin, on 1,000 worlds."""
 
-import os
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.db.models import Q
 
+from tests.support.environment import draws
 from tests.trust import twin
 from tests.trust.conftest import ALICE, AT
 from tests.trust.worlds import id_of, staff_of, world
@@ -23,7 +23,7 @@ from tillit.trust.access.models import (
 from tillit.trust.access.queries import verdict_on, visible_here, visible_ids
 from tillit.trust.access.types import GuardKind
 
-WORLDS = 5_000 if os.environ.get("TILLIT_LONG") else 1_000
+WORLDS = draws(1_000, 5_000)
 FEW = 150
 
 

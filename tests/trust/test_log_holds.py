@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.environment import draws
 from tests.trust.conftest import ALICE, AT, Happened
 from tillit.kernel import events
 from tillit.kernel.actor import ActsAs, Reporter, Resident, System
@@ -146,7 +147,7 @@ def test_acting_for_somebody_is_open_and_a_reporter_leaves_nothing(own_database)
 
 
 @pytest.mark.django_db
-@settings(max_examples=40)
+@settings(max_examples=draws(40))
 @given(st.uuids(), st.uuids(), st.datetimes(timezones=st.timezones()), st.integers(0, 10**9))
 def test_every_leaf_verifies(thing: UUID, person, at, count):
     """Red when: the hash is taken over anything but the body; or a zone is lost on the way."""

@@ -1,7 +1,6 @@
 """The policy against its twin, and what must hold for everyone."""
 
 import ast
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.environment import draws
 from tests.trust import twin
 from tests.trust.worlds import facts_of, staff_of, world
 from tillit.kernel.actor import Role, Seat, Staff
@@ -17,7 +17,7 @@ from tillit.trust.access import policies
 from tillit.trust.access.policies import Verdict, check_visible, decide
 from tillit.trust.access.types import GuardKind
 
-WORLDS = 100_000 if os.environ.get("TILLIT_LONG") else 20_000
+WORLDS = draws(20_000, 100_000)
 FEW = 4_000  # enough for every control below
 seeds = st.integers(0, 10**9)
 

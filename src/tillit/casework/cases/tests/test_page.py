@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.support.environment import draws
 from tests.support.town import history, make_town, sign, warn
 from tillit.casework.cases import actions, ports
 from tillit.casework.cases.types import NoteKind, TimelineGroup, TimelineItem
@@ -45,12 +46,12 @@ def test_as_many_queries_with_200_notes_as_with_5(town):
     sign(town, NoteKind.OTHER, "Ett")
     sign(town, NoteKind.OTHER, "Två")
     few = queries_at(town)
-    for number in range(195):
+    for number in range(more := draws(195)):
         note = sign(town, NoteKind.OTHER, f"Anteckning {number}", days_ago=number / 8)
         if number % 10 == 0:
             actions.amend_note(note, text="Rättat.", by=town.maja, at=AT)
     assert queries_at(town) == few
-    assert opened(town).counts[TimelineGroup.NOTES] == 200
+    assert opened(town).counts[TimelineGroup.NOTES] == 5 + more
 
 
 def test_one_reading_is_one_leaf(town):

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.support.environment import draws
 from tillit.casework.cases.actions import start_case
 from tillit.casework.decisions import actions
 from tillit.casework.decisions.letters.making import pdf_of
@@ -59,7 +60,7 @@ def words(letter: Letter) -> str:
     return " ".join([letter.title, *letter.intro, *facts, *sections, *notice, *letter.signed])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=draws(400), deadline=None)
 @given(families(), st.sampled_from(Outcome))
 def test_nobody_sees_what_leads_to_somebody_else(family, outcome):
     """Hundreds of decisions, every party's letter, canaries spelled in many ways.

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.environment import draws
 from tillit.casework.services import actions
 from tillit.casework.services.consent import weigh
 from tillit.casework.services.types import ConsentAnswer
@@ -20,7 +21,7 @@ ON = date(2026, 11, 24)
 YES = ConsentAnswer.GIVEN
 
 
-@settings(max_examples=400)
+@settings(max_examples=draws(400))
 @given(
     age=st.integers(0, 25),
     assessed=st.booleans(),

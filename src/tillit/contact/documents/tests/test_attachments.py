@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pikepdf import Pdf
 from PIL import Image
 
+from tests.support.environment import draws
 from tillit.contact.documents import ports
 from tillit.contact.documents.actions import open_document, store_attachment
 from tillit.contact.documents.queries import documents_of
@@ -140,7 +141,7 @@ def test_the_washer_holds_no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     assert seen["env"] == {}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=draws(30), deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_washed_or_refused(content: bytes) -> None:
     """Nothing else may come out, least of all an error.

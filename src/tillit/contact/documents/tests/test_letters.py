@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Pdf
 
+from tests.support.environment import draws
 from tillit.contact.documents.types import (
     LetterAddress,
     LetterFault,
@@ -79,7 +80,7 @@ def test_hostile_text_is_only_text(text: str) -> None:
     assert words_of(letter(text)).count(plain) == 4
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=draws(40), deadline=None)
 @given(st.text(st.characters(codec="latin-1", categories=["L", "N", "P", "S", "Zs"]), max_size=60))
 def test_any_swedish_text_is_only_text(text: str) -> None:
     """Red when: any field is evaluated (`eval(data.reasons, mode: "markup")`)."""

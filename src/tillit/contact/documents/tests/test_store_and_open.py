@@ -11,6 +11,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.support.environment import draws
 from tillit.contact.documents import store
 from tillit.contact.documents.actions import (
     erase_document,
@@ -41,7 +42,9 @@ def keep(place: Place, content: bytes = PDF, name: str = "brev.pdf") -> UUID:
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=draws(25),
+    deadline=None,
 )
 @given(content=st.binary(max_size=3000))
 def test_every_content_comes_back_and_is_nowhere_in_clear(place: Place, content: bytes) -> None:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from tests.support.environment import draws
 from tillit.registers.people import actions
 from tillit.registers.people.naming import phonetic, sort_key, words_of
 from tillit.registers.people.types import Purpose, Source
@@ -61,7 +62,9 @@ def _sorted(words, found) -> list[str]:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=draws(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(people, typed)
 def test_the_search_agrees_with_reading_everybody(db, register, intake, persons, text):
