@@ -9,5 +9,10 @@ class CasesApp(AppConfig):
     name = "tillit.casework.cases"
 
     def ready(self) -> None:
-        """Listen to what happens below."""
+        """Listen to what happens below; answer the register about case numbers."""
+        from tillit.registers.people.ports import connect_case_numbers
+
         from . import reactions  # noqa: F401 – registers itself
+        from .numbers import CaseSearch
+
+        connect_case_numbers(CaseSearch())

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from tillit.kernel.actor import Actor, Role, Staff
-from tillit.kernel.refusal import NotThere
+from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.swedish import day_of
 from tillit.law.citation import Status
 from tillit.law.deadlines import deadline, due, extended, progress, state
-from tillit.registers.people.queries import lines_of
+from tillit.registers.people.queries import ids_of, lines_of
 from tillit.trust.access.queries import (
     assigned_to,
     responsible_for,
@@ -22,6 +22,7 @@ from tillit.trust.access.queries import (
 from tillit.trust.access.types import GuardKind
 from tillit.trust.identity.queries import colleagues
 
+from . import policies
 from .local import target_of
 from .models import AssessmentTemplate, Case, Clock, Note, Notice, PartyReply
 from .templating import view_of
@@ -85,11 +86,21 @@ def cases_of_person(actor: Actor, person_id: UUID, *, at: datetime) -> list[Case
     return _lines(actor, list(rows), at=at)
 
 
+def may_write(actor: Actor, case_id: UUID, *, at: datetime) -> bool:
+    """Whether the actor may write in a case now. What is not there may nobody write in."""
+    try:
+        policies.case_to_change(actor, case_id, at=at)
+    except (NotThere, Refusal):
+        return False
+    return True
+
+
 def running_investigation(actor: Actor, person_id: UUID) -> UUID | None:
     """The case whose investigation of this person is running, if any (SoL 20:2: a new report
     then joins it). Answers yes or no to those who receive reports; it opens nothing."""
     stages = (Stage.INVESTIGATING, Stage.WITH_PARTIES)
-    rows = Case.objects.filter(person_id=person_id, stage__in=stages).order_by("opened_at")
+    ids = ids_of(actor, person_id)  # the case may hang on an older entry of the same person
+    rows = Case.objects.filter(person_id__in=ids, stage__in=stages).order_by("opened_at")
     return rows.values_list("pk", flat=True).first()
 
 
@@ -182,7 +193,7 @@ def notices_for(actor: Staff, *, at: datetime) -> list[NoticeLine]:
         NoticeLine(
             id=row.pk,
             kind=NoticeKind(row.kind),
-            case_id=row.object_id,
+            object_id=row.object_id,
             number=numbers.get(row.object_id, ""),
             about=about[row.about_id].name if row.about_id in about else "",
             at=row.at,

@@ -32,6 +32,8 @@ STEPS = {
     "decide_again": "Nytt beslut",
     "close": "Ärendet avslutades",
     "hand_to_other": "Ärendet lämnades till en annan kommun",
+    "wrong_person": "Ärendet avslutades: det gällde fel person",
+    "report_left": "En anmälan togs bort härifrån: den gäller någon annan",
     "hand_over": "Ärendet fick en ny handläggare",
     "disqualified": "En kollega får inte handlägga ärendet",
     "delay_received": "En part begär att ärendet avgörs",

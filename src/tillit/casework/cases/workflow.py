@@ -37,6 +37,9 @@ STEPS = (
     Step("close", Stage.DECIDED, Stage.CLOSED),
     Step("close", Stage.FOLLOWING, Stage.CLOSED),
     Step("hand_to_other", Stage.INVESTIGATING, Stage.CLOSED),
+    # The investigation was opened on somebody else than the child whom the report is about.
+    Step("wrong_person", Stage.INVESTIGATING, Stage.CLOSED),
+    Step("wrong_person", Stage.WITH_PARTIES, Stage.CLOSED),
 )
 
 OPEN = {(step.verb, step.source): step.target for step in STEPS}

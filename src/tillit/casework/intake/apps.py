@@ -7,3 +7,7 @@ class IntakeApp(AppConfig):
     """Concern reports until they become a case, or not."""
 
     name = "tillit.casework.intake"
+
+    def ready(self) -> None:
+        """Listen to what happens below."""
+        from . import reactions  # noqa: F401 – registers itself

@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
+from tillit.casework.cases.types import NoticeKind
 from tillit.kernel.events import Code, Event
 
 from .types import (
@@ -13,7 +14,6 @@ from .types import (
     MeetingAnswer,
     MeetingWith,
     Need,
-    NoticeKind,
     ReporterKind,
 )
 

@@ -3,13 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
+from tillit.casework.cases.queries import may_write, running_investigation
 from tillit.kernel.actor import Actor, Role, Staff
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.swedish import day_of
 from tillit.law.qualification import OPEN as OPEN_TASK
 from tillit.law.qualification import may_do
 from tillit.trust.access.policies import Verdict, check_visible
-from tillit.trust.access.queries import verdict_on
+from tillit.trust.access.queries import is_sealed, verdict_on
 
 from .letters import OUTCOMES
 from .models import ReportedChild
@@ -22,6 +23,12 @@ WAYS_TO_CHANGE = frozenset({"assigned", "intake", "leader", "duty", "system"})
 FIRST_WHO = "Välj först vem barnet är. Vet ni inte det, registrera barnet som ny person."
 FIRST_PROTECTION = "Du kan besluta när skyddsbedömningen är underskriven."
 DECIDED_ALREADY = "Anmälan är redan avgjord. Läs den igen."
+GONE_ON = (
+    "Ärendet har gått vidare från utredningen. Rätta i ärendet, och skriv in anmälan på nytt för "
+    "rätt barn."
+)
+ASK_THE_HOLDER = "En utredning är inledd. Be den som har ärendet att ta tillbaka kopplingen här."
+SEALED = "Anmälan är sluten tillsammans med sitt ärende. Be gruppledaren öppna den först."
 ALREADY_ASSESSED = "Skyddsbedömningen är redan underskriven. Läs den igen."
 
 
@@ -77,6 +84,33 @@ def check_may_decide(actor: Actor, line: ReportedChild, verb: str, *, at: dateti
     answer = may_do(OPEN_TASK, isinstance(actor, Staff) and actor.qualified, day_of(at))
     if not answer.allowed:
         raise Refusal(answer.why_sv)
+
+
+def check_may_unmatch(actor: Actor, line: ReportedChild, *, at: datetime) -> None:
+    """The wrong person may be taken back at any stage. To take back a decision asks for the same
+    degree as to make it (our reading of SoL 25:1). A case that has gone on to a decision of its
+    own is not undone from here, nor what has been sealed."""
+    check_step("unmatch", line)
+    if line.person_id is None:
+        raise Moved("Barnet är inte kopplat till någon person. Läs anmälan igen.")
+    stage = Stage(line.stage)
+    answer = may_do(OPEN_TASK, isinstance(actor, Staff) and actor.qualified, day_of(at))
+    if stage in (Stage.OPENED, Stage.NOT_OPENED) and not answer.allowed:
+        raise Refusal(answer.why_sv)
+    if is_sealed(actor, line.pk):
+        raise Refusal(SEALED)
+    if stage is Stage.OPENED:
+        _check_may_end(actor, line, at=at)
+
+
+def _check_may_end(actor: Actor, line: ReportedChild, *, at: datetime) -> None:
+    """The case that the report opened must still be under investigation, and the actor's."""
+    assert line.case_id is not None  # opened lines have a case, and a person (constraints)
+    assert line.person_id is not None
+    if running_investigation(actor, line.person_id) != line.case_id:
+        raise Refusal(GONE_ON)
+    if not may_write(actor, line.case_id, at=at):
+        raise Refusal(ASK_THE_HOLDER)
 
 
 def check_may_answer(line: ReportedChild) -> None:

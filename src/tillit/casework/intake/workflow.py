@@ -39,6 +39,8 @@ STEPS = (
     Step("unmatch", Stage.RECEIVED, Stage.RECEIVED),
     # The assessment stood in the wrong child's file: it must be made again, in the right one.
     Step("unmatch", Stage.ASSESSED, Stage.RECEIVED),
+    # Also what was decided was decided about somebody else: the child's way begins again.
+    *(Step("unmatch", decided, Stage.RECEIVED) for decided in sorted(DECIDED)),
     Step("assess", Stage.RECEIVED, Stage.ASSESSED),
     Step("extend", Stage.ASSESSED, Stage.ASSESSED),
     Step("open", Stage.ASSESSED, Stage.OPENED),

@@ -26,6 +26,10 @@ NOTICES = {
     "glass": "Ärendet är nödöppnat",
     "handed_over": "Du har fått ett ärende",
     "no_holder": "Ärendet saknar handläggare",
+    "replied": "En part har svarat",
+    "report_left": "En anmälan hör inte längre till ärendet",
+    "late": "En skyddsbedömning är försenad",
+    "to_duty": "Mottagningen ber jouren göra en skyddsbedömning",
 }
 CLOSINGS = {
     CloseReason.NO_SERVICE: "Ingen insats behövs",
@@ -34,6 +38,7 @@ CLOSINGS = {
     CloseReason.MOVED: "Familjen har flyttat",
     CloseReason.ADULT: "Barnet har fyllt 18",
     CloseReason.OTHER: "Annat",
+    CloseReason.WRONG_PERSON: "Utredningen gällde fel person",
 }
 BY_STAGE = {
     "investigating": "Utred och skriv ihop.",

@@ -128,6 +128,13 @@ def change_guard(
 
 
 @transaction.atomic
+def leave_root(object_id: UUID, *, by: Actor, at: datetime) -> None:
+    """What lay under a case stands by itself again, and open: who has the case loses it."""
+    if not Guarded.objects.filter(pk=object_id).update(root_id=None, open=True):
+        raise NotThere
+
+
+@transaction.atomic
 def add_concerned(object_id: UUID, persons: Iterable[UUID], *, by: Actor, at: datetime) -> None:
     """Say that an object also says something about these persons: barriers then cover them."""
     Concerned.objects.bulk_create(

@@ -76,6 +76,13 @@ def walled_off(actor: Actor, ids: Iterable[UUID], *, at: datetime) -> frozenset[
     return frozenset(rows.values_list("object_id", flat=True))
 
 
+def concerning(actor: Actor, persons: Iterable[UUID], kind: GuardKind) -> list[UUID]:
+    """Every object of a kind that says something about any of these persons. For keeping walls
+    right when persons become one; it opens nothing."""
+    rows = Guarded.objects.filter(kind=kind, concerned__person_id__in=list(persons))
+    return list(rows.values_list("object_id", flat=True).distinct())
+
+
 def verdict_on(actor: Actor, object_id: UUID, *, at: datetime) -> Verdict:
     """Whether the actor may read one object, and by which rule."""
     if isinstance(actor, System):

@@ -23,7 +23,7 @@ from tillit.kernel.events import Code
 from tillit.kernel.refusal import Moved
 from tillit.kernel.swedish import day_of
 from tillit.law.dated import NoRuleInForce
-from tillit.registers.people.queries import family_of
+from tillit.registers.people.queries import entries_around
 from tillit.trust.access import actions as access
 from tillit.trust.access.queries import holders_of, unit
 from tillit.trust.access.types import AssignedAs, GuardKind
@@ -73,7 +73,7 @@ def start_case(
         unit_id=unit_id,
         opened_at=at,
     )
-    family = [member.line.id for member in family_of(by, person_id, at=at)]
+    family = entries_around(by, person_id, at=at)
     access.guard(
         case.pk, GuardKind.CASE, unit_id, person_id=person_id, concerned=family, by=by, at=at
     )
@@ -138,6 +138,24 @@ def close_case(
     access.change_guard(case_id, open=False, by=by, at=at)
     person_id = Case.objects.values_list("person_id", flat=True).get(pk=case_id)
     record(CaseClosed(case=case_id, person=person_id, reason=reason), by=by, at=at)
+
+
+@transaction.atomic
+def lose_report(case_id: UUID, *, opened_it: bool, text: str, by: Actor, at: datetime) -> None:
+    """A report that led here is about somebody else. The trace stays, without the report.
+
+    `opened_it`: the case was opened by that report, and is closed; only somebody who may write in
+    the case closes it. Else those who have the case are told.
+    """
+    if opened_it:
+        close_case(
+            case_id, reason=CloseReason.WRONG_PERSON, text=text, verb="wrong_person", by=by, at=at
+        )
+        return
+    stage = Case.objects.values_list("stage", flat=True).get(pk=case_id)
+    remember_step(case_id, "report_left", stage, stage, "", by=by, at=at)
+    holders = [holder.staff_id for holder in holders_of(by, case_id, at=at)]
+    tell(NoticeKind.REPORT_LEFT, case_id, holders, by=by, at=at)
 
 
 @transaction.atomic

@@ -14,17 +14,18 @@ from tillit.trust.access.queries import holders_of, staff_in
 
 def tell(
     kind: NoticeKind,
-    case_id: UUID,
+    object_id: UUID,
     staff: Iterable[UUID],
     *,
     about: UUID | None = None,
     by: Actor,
     at: datetime,
 ) -> None:
-    """Tell some colleagues, once each; nobody is told of what they did themself."""
+    """Tell some colleagues, once each; nobody is told of what they did themself. `object_id` is a
+    case, or what a module above has of its own (a child's line in a report)."""
     to = {each for each in staff if each != getattr(by, "id", None)}
     Notice.objects.bulk_create(
-        Notice(staff_id=each, kind=kind, object_id=case_id, about_id=about, at=at) for each in to
+        Notice(staff_id=each, kind=kind, object_id=object_id, about_id=about, at=at) for each in to
     )
 
 

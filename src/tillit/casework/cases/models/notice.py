@@ -6,10 +6,10 @@ from tillit.kernel.ids import new_id
 
 
 class Notice(models.Model):
-    """One notice to one member of staff about one case. Holds no name and no text."""
+    """One notice to one member of staff about a case or a report. Holds no name and no text."""
 
     class Privacy:
-        holds = "who has been told that something happened in a case"
+        holds = "who has been told that something happened in a case, or that a report waits"
         retention = "organisation"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

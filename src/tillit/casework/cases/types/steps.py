@@ -182,11 +182,11 @@ class NoteView:
 
 @dataclass(frozen=True)
 class NoticeLine:
-    """Something that happened in one of the reader's cases."""
+    """Something that the reader must know. `number` is the case's; a report has none."""
 
     id: UUID
     kind: NoticeKind
-    case_id: UUID
+    object_id: UUID
     number: str
     about: str
     at: datetime

@@ -39,6 +39,7 @@ class CloseReason(StrEnum):
     MOVED = "moved"
     ADULT = "adult"
     OTHER = "other"
+    WRONG_PERSON = "wrong_person"
 
 
 class ShownTo(StrEnum):
@@ -104,12 +105,20 @@ class DelayAnswer(StrEnum):
 
 
 class NoticeKind(StrEnum):
-    """What a notice tells."""
+    """What a notice tells: of a case, or (the last two) of a child's line in a report."""
 
     GLASS = "glass"
     HANDED_OVER = "handed_over"
     NO_HOLDER = "no_holder"
     REPLIED = "replied"
+    REPORT_LEFT = "report_left"
+    PROTECTION_LATE = "late"
+    HANDED_TO_DUTY = "to_duty"
+
+    @property
+    def of_report(self) -> bool:
+        """Whether it tells of a report, not of a case."""
+        return self in (NoticeKind.PROTECTION_LATE, NoticeKind.HANDED_TO_DUTY)
 
 
 class AssessmentState(StrEnum):

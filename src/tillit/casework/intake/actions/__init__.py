@@ -1,6 +1,6 @@
 """Writes of intake, one noun a file; import the verbs from here."""
 
-from .alarm import hand_to_duty, raise_alarms, read_notice
+from .alarm import hand_to_duty, raise_alarms
 from .decide import change_unit, do_not_open, join_running, open_investigation, send_on
 from .draft import (
     add_to_draft,
@@ -13,7 +13,7 @@ from .draft import (
     take_from_draft,
 )
 from .feedback import ask_feedback_later, decide_reporter_secrecy, do_not_answer, send_feedback
-from .match import match_child, unmatch_child
+from .match import match_child
 from .preliminary import extend_preliminary, note_contact, offer_meeting
 from .protection import assess_protection
 from .put_away import put_away_decided
@@ -26,6 +26,8 @@ from .reading import (
     reveal_said,
 )
 from .receive import receive_report
+from .unmatch import unmatch_child
+from .unsent import forget_typed, keep_typed
 
 __all__ = [
     "add_to_draft",
@@ -40,8 +42,10 @@ __all__ = [
     "erase_draft",
     "erase_old_drafts",
     "extend_preliminary",
+    "forget_typed",
     "hand_to_duty",
     "join_running",
+    "keep_typed",
     "match_child",
     "note_contact",
     "offer_meeting",
@@ -52,7 +56,6 @@ __all__ = [
     "open_report",
     "put_away_decided",
     "raise_alarms",
-    "read_notice",
     "receive_report",
     "reveal_reporter",
     "reveal_said",

@@ -1,23 +1,25 @@
 """Tell people in the program that a protection assessment waits; hand it to the duty."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
+from tillit.casework.cases.actions import tell
+from tillit.casework.cases.types import NoticeKind
 from tillit.casework.intake import policies
 from tillit.casework.intake.events import StaffTold
-from tillit.casework.intake.models import Notice, ReportedChild
-from tillit.casework.intake.types import NoticeKind
+from tillit.casework.intake.models import AlarmWatch, ReportedChild
 from tillit.casework.intake.workflow import Stage
-from tillit.kernel.actor import Actor, Role, Staff, System
-from tillit.kernel.refusal import NotThere, Refusal
+from tillit.kernel.actor import Actor, Role, System
+from tillit.kernel.refusal import Refusal
 from tillit.trust.access.queries import staff_in, units
 from tillit.trust.access.types import UnitKind
 from tillit.trust.audit.actions import record
 
 from .steps import take_step
+
+ONLY = 1  # the number of the one row
 
 
 @transaction.atomic
@@ -25,6 +27,7 @@ def raise_alarms(*, by: System, at: datetime) -> int:
     """Mark every protection assessment that is late, once, and tell the leader and the duty.
 
     Returns how many were new. Safe to run as often as one likes (manage.py alarm_protection).
+    Leaves when it looked, so that pages can say when nobody looks any more.
     """
     late = ReportedChild.objects.filter(
         stage=Stage.RECEIVED, protection_due_at__lt=at, alarmed_at=None
@@ -35,6 +38,7 @@ def raise_alarms(*, by: System, at: datetime) -> int:
         if mine.update(alarmed_at=at):
             _tell(line, NoticeKind.PROTECTION_LATE, _who(line.unit_id, by, at), by=by, at=at)
             new += 1
+    AlarmWatch.objects.update_or_create(pk=ONLY, defaults={"looked_at": at})
     return new
 
 
@@ -54,28 +58,20 @@ def hand_to_duty(line_id: UUID, *, text: str, by: Actor, at: datetime) -> None:
     _tell(line, NoticeKind.HANDED_TO_DUTY, duty, by=by, at=at)
 
 
-@transaction.atomic
-def read_notice(notice_id: int, *, by: Staff, at: datetime) -> None:
-    """Put one's own notice away."""
-    mine = Notice.objects.filter(pk=notice_id, staff_id=by.id)
-    if not mine.exists():
-        raise NotThere
-    mine.filter(read_at=None).update(read_at=at)
-
-
 def _tell(
-    line: ReportedChild, kind: NoticeKind, staff: Iterable[UUID], *, by: Actor, at: datetime
+    line: ReportedChild, kind: NoticeKind, staff: list[UUID], *, by: Actor, at: datetime
 ) -> None:
     told = sorted(set(staff))
-    rows = [Notice(line=line, kind=kind, staff_id=each, at=at) for each in told]
-    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    tell(kind, line.pk, told, by=by, at=at)
     event = StaffTold(line=line.pk, person=line.person_id, kind=kind, staff=tuple(told))
     record(event, by=by, at=at)
 
 
 def _who(unit_id: UUID, by: Actor, at: datetime) -> list[UUID]:
+    """Leader and duty. Where there is neither, everybody who receives: never nobody."""
     here = staff_in(by, [unit_id], at=at)
-    return [staff for staff, role in here if role is Role.LEADER] + _on_duty(by, at)
+    told = [staff for staff, role in here if role is Role.LEADER] + _on_duty(by, at)
+    return told or [staff for staff, role in here if role is Role.INTAKE]
 
 
 def _on_duty(by: Actor, at: datetime) -> list[UUID]:

@@ -3,12 +3,13 @@
 from .assessment import Extension, PreliminaryContact, ProtectionAssessment
 from .child import ReportedChild, ReportStep
 from .draft import ReportDraft
-from .notice import Notice
 from .report import ConcernReport
 from .reporter import EarlierOpening, Feedback, MeetingOffer, ReporterSecrecy
+from .unsent import StepDraft
+from .watch import AlarmWatch
 
 __all__ = [
-    "ConcernReport", "EarlierOpening", "Extension", "Feedback", "MeetingOffer", "Notice",
+    "AlarmWatch", "ConcernReport", "EarlierOpening", "Extension", "Feedback", "MeetingOffer",
     "PreliminaryContact", "ProtectionAssessment", "ReportDraft", "ReportStep", "ReportedChild",
-    "ReporterSecrecy",
+    "ReporterSecrecy", "StepDraft",
 ]  # fmt: skip

@@ -2,17 +2,21 @@
 
 from .draft import draft_attachments, draft_by_key
 from .earlier import earlier_reports
-from .lines import inbox_counts
+from .lines import inbox_counts, neighbours
 from .receipt import status_by_code
+from .unsent import my_unsent, unsent_on
 from .waiting import (
+    alarm_watch,
+    is_mine,
     late_protection,
     lines_of_case,
     lines_of_report,
     may_know_reporter,
-    my_notices,
+    must_watch,
 )
 
 __all__ = [
-    "draft_attachments", "draft_by_key", "earlier_reports", "inbox_counts", "late_protection",
-    "lines_of_case", "lines_of_report", "may_know_reporter", "my_notices", "status_by_code",
+    "alarm_watch", "draft_attachments", "draft_by_key", "earlier_reports", "inbox_counts",
+    "is_mine", "late_protection", "lines_of_case", "lines_of_report", "may_know_reporter",
+    "must_watch", "my_unsent", "neighbours", "status_by_code", "unsent_on",
 ]  # fmt: skip

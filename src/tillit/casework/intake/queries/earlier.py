@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from tillit.casework.intake import policies
-from tillit.casework.intake.models import ReportedChild
+from tillit.casework.intake.models import ConcernReport, ReportedChild
 from tillit.casework.intake.types import EarlierLine, ReporterKind
 from tillit.casework.intake.workflow import Stage
 from tillit.kernel.actor import Actor
@@ -30,7 +30,7 @@ def earlier_reports(actor: Actor, line_id: UUID, *, at: datetime) -> tuple[Earli
     Raises NotThere unless the actor may read the new line. Holds no text.
     """
     policies.check_may_read(actor, line_id, at=at)
-    line = ReportedChild.objects.filter(pk=line_id).first()
+    line = ReportedChild.objects.select_related("report").filter(pk=line_id).first()
     if line is None:
         raise NotThere
     return beside(actor, line, at=at)
@@ -51,7 +51,7 @@ def beside(actor: Actor, line: ReportedChild, *, at: datetime) -> tuple[EarlierL
     )
     names = {unit.id: unit.name for unit in units(actor)}
     return tuple(
-        _earlier(row, people[row.person_id], near[row.person_id], names)
+        _earlier(row, line, people[row.person_id], near[row.person_id], names)
         for row in rows
         if row.person_id
         and row.pk not in hidden
@@ -67,7 +67,11 @@ def _as_a_child(row: ReportedChild, person: PersonLine) -> bool:
 
 
 def _earlier(
-    row: ReportedChild, person: PersonLine, near: str, names: dict[UUID, str]
+    row: ReportedChild,
+    new: ReportedChild,
+    person: PersonLine,
+    near: str,
+    names: dict[UUID, str],
 ) -> EarlierLine:
     # A protected relative is shown without the relation (decisions, Process 18).
     shown = near if near == Around.CHILD or not person.protection.holds else ""
@@ -80,4 +84,13 @@ def _earlier(
         reporter_category=row.report.reporter_category,
         outcome=Stage(row.stage),
         unit=names.get(row.unit_id, ""),
+        same_place=bool(place := _place(row.report)) and place == _place(new.report),
+        same_text=row.report.digest == new.report.digest,
     )
+
+
+def _place(report: ConcernReport) -> str:
+    """The workplace of somebody who reports in their work; nothing for a private person."""
+    if report.reporter_kind != ReporterKind.MANDATED or not report.reporter_organisation:
+        return ""
+    return " ".join(report.reporter_organisation.reveal().casefold().split())

@@ -30,6 +30,7 @@ from tillit.trust.access.types import GuardKind
 UNKNOWN = "Okänt barn"
 UNBORN = "Väntat barn"
 PAGE = 50
+MOST_NEAR = 1000
 
 
 def visible_lines(actor: Actor, *, at: datetime) -> "QuerySet[ReportedChild]":
@@ -45,8 +46,7 @@ def inbox(actor: Actor, view: InboxView, *, at: datetime, offset: int = 0) -> In
     mine = _kept(actor, at)
     filters = _filters(at)
     counts = inbox_counts(actor, at=at)
-    order = ("-decided_at",) if view is InboxView.DECIDED else ("next_due_at", "received_at")
-    rows = mine.filter(filters[view]).order_by(*order, "pk").select_related("report")
+    rows = mine.filter(filters[view]).order_by(*_order(view)).select_related("report")
     last = mine.order_by("-received_at").values_list("received_at", flat=True).first()
     page = list(rows[offset : offset + PAGE])
     return Inbox(tuple(lines_from(actor, page, at=at)), counts, counts[view], last)
@@ -61,6 +61,28 @@ def inbox_counts(actor: Actor, *, at: datetime) -> dict[InboxView, int]:
 
 def _kept(actor: Actor, at: datetime) -> "QuerySet[ReportedChild]":
     return visible_lines(actor, at=at).filter(put_away_at=None)
+
+
+def neighbours(
+    actor: Actor, line_id: UUID, view: InboxView, *, at: datetime
+) -> tuple[UUID | None, UUID | None]:
+    """The lines before and after one in the inbox, in its order. Ids only, in one query. When the
+    line is not in that list any more, the first of the list comes next."""
+    mine = _kept(actor, at).filter(_filters(at)[view])
+    ids = list(mine.order_by(*_order(view)).values_list("pk", flat=True)[:MOST_NEAR])
+    if line_id not in ids:
+        return None, ids[0] if ids else None
+    place = ids.index(line_id)
+    return (
+        ids[place - 1] if place else None,
+        ids[place + 1] if place + 1 < len(ids) else None,
+    )
+
+
+def _order(view: InboxView) -> tuple[str, ...]:
+    """Late and soonest first; what was decided last comes first there."""
+    first = ("-decided_at",) if view is InboxView.DECIDED else ("next_due_at", "received_at")
+    return (*first, "pk")
 
 
 def _filters(at: datetime) -> dict[InboxView, Q]:

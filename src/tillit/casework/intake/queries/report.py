@@ -37,6 +37,7 @@ from tillit.registers.people.queries import family_of, lines_of
 
 from .earlier import beside
 from .lines import lines_from, visible_lines
+from .unsent import unsent_on
 
 
 def view_of(actor: Actor, line_id: UUID, *, at: datetime) -> ReportView:
@@ -82,6 +83,7 @@ def view_of(actor: Actor, line_id: UUID, *, at: datetime) -> ReportView:
         feedback_text=_feedback(row, line),
         why_not=_why_not(actor, row, at=at),
         unit_id=row.unit_id,
+        unsent=unsent_on(actor, line_id),
     )
 
 
@@ -154,6 +156,7 @@ def _why_not(actor: Actor, row: ReportedChild, *, at: datetime) -> dict[str, str
     }
     for verb in ("open", "do_not_open", "extend"):
         found[verb] = why_not(policies.check_may_decide, actor, row, verb, at=at)
-    for verb in ("match", "unmatch", "join", "send_on", "change_unit", "hand_to_duty"):
+    found["unmatch"] = why_not(policies.check_may_unmatch, actor, row, at=at)
+    for verb in ("match", "join", "send_on", "change_unit", "hand_to_duty"):
         found[verb] = why_not(policies.check_step, verb, row)
     return {verb: sentence for verb, sentence in found.items() if sentence}

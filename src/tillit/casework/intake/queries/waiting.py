@@ -1,14 +1,17 @@
 """What waits that must not wait, and what belongs to a case. For lists, jobs and duty."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from tillit.casework.intake.models import Notice, ReportedChild, ReporterSecrecy
-from tillit.casework.intake.types import InboxLine, NoticeKind, NoticeLine
+from tillit.casework.intake.models import AlarmWatch, ReportedChild, ReporterSecrecy
+from tillit.casework.intake.types import InboxLine, Watch
 from tillit.casework.intake.workflow import Stage
-from tillit.kernel.actor import Actor, Staff
+from tillit.kernel.actor import Actor, Role, Staff
 
 from .lines import lines_from, visible_lines
+
+# The job runs every five minutes, and a dead worker's lease runs out after ten.
+SILENT = timedelta(minutes=20)
 
 
 def late_protection(actor: Actor, *, at: datetime) -> list[InboxLine]:
@@ -19,10 +22,24 @@ def late_protection(actor: Actor, *, at: datetime) -> list[InboxLine]:
     )
 
 
-def my_notices(actor: Staff) -> list[NoticeLine]:
-    """Notices to the actor that have not been put away, newest first."""
-    rows = Notice.objects.filter(staff_id=actor.id, read_at=None).order_by("-at", "-pk")
-    return [NoticeLine(row.pk, NoticeKind(row.kind), row.line_id, row.at) for row in rows]
+def is_mine(actor: Actor, line_id: UUID, *, at: datetime) -> bool:
+    """Whether the actor may still read a line: who took back a match may have lost it."""
+    return visible_lines(actor, at=at).filter(pk=line_id).exists()
+
+
+def alarm_watch(actor: Actor, *, at: datetime) -> Watch:
+    """Whether the alarm still looks, and how many assessments of the actor's are late. No names.
+
+    The two are asked apart: when the job worker is dead the number is right all the same.
+    """
+    looked = AlarmWatch.objects.values_list("looked_at", flat=True).first()
+    rows = visible_lines(actor, at=at).filter(stage=Stage.RECEIVED, protection_due_at__lt=at)
+    return Watch(rows.count(), looked, looked is None or at - looked > SILENT)
+
+
+def must_watch(actor: Staff) -> bool:
+    """Whether the actor is one of those who must act when a protection assessment is late."""
+    return actor.has(Role.INTAKE, Role.LEADER, Role.DUTY)
 
 
 def lines_of_case(actor: Actor, case_id: UUID, *, at: datetime) -> list[InboxLine]:

@@ -4,21 +4,23 @@ from datetime import timedelta
 
 import pytest
 
-from tillit.casework.cases.models import CaseFile
-from tillit.casework.cases.queries import clocks_on
+from tillit.casework.cases.actions import read_notice
+from tillit.casework.cases.models import CaseFile, Notice
+from tillit.casework.cases.queries import clocks_on, notices_for
 from tillit.casework.intake.actions import (
     assess_protection,
     hand_to_duty,
     match_child,
     raise_alarms,
-    read_notice,
 )
-from tillit.casework.intake.models import Notice, ProtectionAssessment, ReportedChild
-from tillit.casework.intake.queries import late_protection, my_notices
+from tillit.casework.intake.models import ProtectionAssessment, ReportedChild
+from tillit.casework.intake.queries import alarm_watch, late_protection
 from tillit.casework.intake.types import Need
+from tillit.kernel.actor import Role
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.registers.people.actions import relate
 from tillit.registers.people.types import RelationKind, Source
+from tillit.trust.access.actions import end_seat
 
 from .conftest import AT, HOUR, TOWN
 
@@ -88,11 +90,33 @@ def test_a_late_one_alarms_once_and_tells_leader_and_duty(lines, town) -> None:
     assert [raise_alarms(by=TOWN, at=NIGHT) for _ in range(2)] == [1, 0]
     assert [late.id for late in late_protection(town.dan, at=NIGHT)] == [line]
     assert set(Notice.objects.values_list("staff_id", flat=True)) == {town.lena.id, town.dan.id}
-    (notice,) = my_notices(town.dan)
-    with pytest.raises(NotThere):
-        read_notice(notice.id, by=town.lena, at=NIGHT)
+    (notice,) = notices_for(town.dan, at=NIGHT)
+    read_notice(notice.id, by=town.lena, at=NIGHT)  # somebody else's stays
+    assert notices_for(town.dan, at=NIGHT) == [notice]
     read_notice(notice.id, by=town.dan, at=NIGHT)
-    assert my_notices(town.dan) == []
+    assert notices_for(town.dan, at=NIGHT) == []
+
+
+def test_without_leader_and_duty_those_who_receive_are_told(lines, town) -> None:
+    """Never nobody. Red when: the alarm is marked as raised though nobody heard it."""
+    lines("Alva")
+    end_seat(town.lena.id, town.intake, Role.LEADER, by=TOWN, at=AT)
+    end_seat(town.dan.id, town.duty_unit, Role.DUTY, by=TOWN, at=AT)
+    assert raise_alarms(by=TOWN, at=NIGHT) == 1
+    told = set(Notice.objects.values_list("staff_id", flat=True))
+    assert told == {town.idris.id, town.unqualified.id}
+
+
+def test_a_silent_alarm_is_noticed_and_the_late_are_counted_all_the_same(lines, town) -> None:
+    """A dead job worker. Red when: the count asks `alarmed_at`, or `looked_at` is not written."""
+    lines("Alva")
+    assert alarm_watch(town.dan, at=NIGHT).stopped  # it has never looked
+    assert alarm_watch(town.dan, at=NIGHT).late == 1
+    raise_alarms(by=TOWN, at=AT)
+    assert not alarm_watch(town.dan, at=AT + timedelta(minutes=20)).stopped
+    silent = alarm_watch(town.dan, at=AT + timedelta(minutes=21))
+    assert (silent.stopped, silent.looked_at) == (True, AT)
+    assert alarm_watch(town.stranger, at=NIGHT).late == 0
 
 
 def test_an_assessed_one_does_not_alarm(assessed) -> None:
@@ -105,7 +129,7 @@ def test_the_duty_takes_over_at_night(lines, person, town) -> None:
     """Red when: the duty way in does not let them write."""
     (line,) = lines("Alva")
     hand_to_duty(line, text="Vi når inte mamma. Åk hem till dem.", by=town.idris, at=AT + HOUR)
-    assert [notice.line_id for notice in my_notices(town.dan)] == [line]
+    assert [notice.object_id for notice in notices_for(town.dan, at=NIGHT)] == [line]
     match_child(line, person("Alva"), by=town.dan, at=AT + HOUR)
     assess(line, town.dan, need=Need.NOW, text="Alva är hos mormor i natt.")
     with pytest.raises(Moved):

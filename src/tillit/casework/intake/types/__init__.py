@@ -13,13 +13,14 @@ from .shown import (
     FeedbackLine,
     Inbox,
     InboxLine,
-    NoticeLine,
     OfferLine,
     ReporterShown,
     ReportView,
     SaidChild,
     SecrecyLine,
     StepLine,
+    Unsent,
+    Watch,
 )
 from .words import (
     Channel,
@@ -30,7 +31,6 @@ from .words import (
     MeetingAnswer,
     MeetingWith,
     Need,
-    NoticeKind,
     ReporterKind,
     Safety,
 )
@@ -57,8 +57,6 @@ __all__ = [
     "MeetingAnswer",
     "MeetingWith",
     "Need",
-    "NoticeKind",
-    "NoticeLine",
     "OfferLine",
     "Received",
     "ReportIn",
@@ -72,4 +70,6 @@ __all__ = [
     "Section",
     "Stage",
     "StepLine",
+    "Unsent",
+    "Watch",
 ]  # fmt: skip

@@ -20,7 +20,6 @@ from .words import (
     MeetingAnswer,
     MeetingWith,
     Need,
-    NoticeKind,
     ReporterKind,
     Safety,
 )
@@ -168,6 +167,7 @@ class EarlierLine:
     """An earlier report beside the new one: no text until it is asked for with a reason.
 
     `relation` is child, sibling, parent or household; empty for a protected relative.
+    `same_place`: the two came from the same workplace. `same_text`: word for word the same.
     """
 
     id: UUID
@@ -178,6 +178,8 @@ class EarlierLine:
     reporter_category: str
     outcome: Stage
     unit: str
+    same_place: bool
+    same_text: bool
 
 
 @dataclass(frozen=True)
@@ -189,13 +191,27 @@ class EarlierText:
 
 
 @dataclass(frozen=True)
-class NoticeLine:
-    """A notice to oneself."""
+class Unsent:
+    """A form that the reader has begun to write in: every field as it was typed."""
 
-    id: int
-    kind: NoticeKind
     line_id: UUID
-    at: datetime
+    key: str
+    typed: dict[str, list[str]]
+    version: int
+    saved_at: datetime
+
+
+@dataclass(frozen=True)
+class Watch:
+    """How the watch over late protection assessments stands, for those who must act.
+
+    `late` is counted when it is asked, so that it is right also when the alarm has stopped.
+    `looked_at` is when the alarm last looked; None when it never has.
+    """
+
+    late: int
+    looked_at: datetime | None
+    stopped: bool
 
 
 @dataclass(frozen=True)
@@ -229,3 +245,4 @@ class ReportView:
     feedback_text: str
     why_not: dict[str, str]
     unit_id: UUID
+    unsent: dict[str, Unsent]

@@ -83,13 +83,6 @@ class MeetingAnswer(StrEnum):
     NOT_SUITABLE = "not_suitable"
 
 
-class NoticeKind(StrEnum):
-    """What an in-app notice tells."""
-
-    PROTECTION_LATE = "protection_late"
-    HANDED_TO_DUTY = "handed_to_duty"
-
-
 class InboxView(StrEnum):
     """The filters of the inbox; they stand in the address."""
 

@@ -255,6 +255,6 @@ def break_glass(request: DeskRequest) -> HttpResponse:
 @require_POST
 @desk_page
 def read_notice(request: DeskRequest, notice_id: UUID) -> HttpResponse:
-    """A notice on my day has been read."""
+    """A notice on my day, or in the inbox, has been read."""
     actions.read_notice(notice_id, by=request.actor, at=request.at)
-    return redirect("desk:my_day")
+    return redirect("desk:inbox" if request.POST.get("from") == "inbox" else "desk:my_day")

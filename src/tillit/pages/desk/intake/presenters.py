@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
 
-from tillit.casework.intake.queries import my_notices
+from tillit.casework.cases.queries import notices_for
+from tillit.casework.intake.queries import alarm_watch, neighbours
 from tillit.casework.intake.types import (
     DECIDED,
     EarlierLine,
@@ -26,6 +28,7 @@ from tillit.kernel.actor import Staff
 from tillit.kernel.swedish import day_of
 from tillit.pages.desk.clocks import clock_of
 from tillit.pages.desk.people.forms import NewPerson
+from tillit.pages.desk.words import NOTICES
 from tillit.registers.people.types import Around
 from tillit.ui.clock import ClockView, clock_view
 from tillit.ui.templatetags.parts import when
@@ -33,7 +36,8 @@ from tillit.ui.values import Fact, Key, Pill
 
 from . import words
 from .forms import EarlierWhy, Match
-from .verbs import empty_forms
+from .likeness import likenesses
+from .verbs import CLOSED_BY, empty_forms, texts_in
 
 PAGE = 50
 
@@ -50,6 +54,16 @@ class Row:
     next: str
     action: str
     unsafe: bool
+
+
+@dataclass(frozen=True)
+class Near:
+    """The report before or after, as a key and a button beside it."""
+
+    key: str
+    words: str
+    icon: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -78,12 +92,15 @@ def inbox_page(
 ) -> dict[str, Any]:  # Any: what a template shows
     """All that the inbox shows."""
     return {
-        "rows": [_row(line, at) for line in inbox.lines],
+        "rows": [_row(line, view, at) for line in inbox.lines],
         "pills": [_pill(each, view, inbox) for each in words.VIEWS],
         "view": view,
         "total": inbox.total,
         "last": inbox.last_received,
-        "notices": [(each, words.NOTICES[each.kind]) for each in my_notices(by)],
+        "notices": [
+            (each, NOTICES[each.kind]) for each in notices_for(by, at=at) if each.kind.of_report
+        ],
+        "watch": alarm_watch(by, at=at),
         "earlier_page": _page(view, offset - PAGE) if offset else "",
         "later_page": _page(view, offset + PAGE) if offset + PAGE < inbox.total else "",
         "key_hints": [
@@ -106,7 +123,7 @@ def _page(view: InboxView, offset: int) -> str:
     return f"{address}?{urlencode(query)}" if query else address
 
 
-def _row(line: InboxLine, at: datetime) -> Row:
+def _row(line: InboxLine, view: InboxView, at: datetime) -> Row:
     source = words.from_whom(line.reporter_kind, line.reporter_category, day_of(line.received_at))
     several = f" · barn {line.number} av {line.of}" if line.of > 1 else ""
     first = line.stage is Stage.RECEIVED
@@ -114,7 +131,7 @@ def _row(line: InboxLine, at: datetime) -> Row:
         clock=clock_of(line.clocks[0], at),
         line=line,
         who=words.whom(line),
-        href=reverse("desk:report", args=[line.id]),
+        href=_line_page(line.id, view),
         fact=f"{source}, {when(line.received_at, at)}{several}",
         next=words.next_step(line),
         action="Bedöm" if first and line.person else "Öppna",
@@ -130,9 +147,12 @@ def report_page(
     sent: dict[str, Any] | None = None,
     shown: Shown | None = None,
     only: str = "",
+    inbox: InboxView = InboxView.ALL,
 ) -> dict[str, Any]:  # Any: what a template shows
-    """All that the page of one child's line shows. `sent` are forms that were refused."""
+    """All that the page of one child's line shows. `sent` are forms that were refused; `inbox` is
+    the list that the reader came from."""
     line, day = view.line, day_of(view.line.received_at)
+    near = _near(view, inbox, by, at)
     return {
         "view": view,
         "line": line,
@@ -156,6 +176,12 @@ def report_page(
         "steps": [(s, words.STEPS.get(s.verb, s.verb)) for s in reversed(view.steps)],
         "earlier": [_earlier(e) for e in view.earlier if not only or e.relation == only],
         "earlier_pills": _earlier_pills(view, only),
+        "likenesses": likenesses(view),
+        "stranded": [
+            (draft.key, words.DRAFTS[draft.key], "\n\n".join(texts_in(draft)))
+            for draft in view.unsent.values()
+            if view.why_not.get(CLOSED_BY[draft.key])
+        ],
         "decided": line.stage in DECIDED,
         "asked": line.feedback is FeedbackState.ASKED,
         "mandated": line.reporter_kind is ReporterKind.MANDATED,
@@ -165,10 +191,31 @@ def report_page(
             Key("1", "skyddsbedömning", "#steg-1"),
             Key("2", "beslut", "#steg-2"),
             Key("T", "tidigare anmälningar", "#tidigare"),
-            Key("J K", "gå bland de tidigare"),
-            Key("M", "mottagningen", reverse("desk:inbox")),
+            *[Key(each.key, each.words.lower(), each.href) for each in near],
+            Key("M", "mottagningen", _page(inbox, 0)),
         ],
+        "near": near,
+        "back": _page(inbox, 0),
     }
+
+
+def _near(view: ReportView, inbox: InboxView, by: Staff, at: datetime) -> list[Near]:
+    """The way to the reports before and after in the list."""
+    before, after = neighbours(by, view.line.id, inbox, at=at)
+    ways = {
+        ("K", "Föregående anmälan", "ArrowLeft"): before,
+        ("J", "Nästa anmälan", "ArrowRight"): after,
+    }
+    return [
+        Near(key, says, icon, _line_page(line, inbox))
+        for (key, says, icon), line in ways.items()
+        if line
+    ]
+
+
+def _line_page(line_id: UUID, inbox: InboxView) -> str:
+    address = reverse("desk:report", args=[line_id])
+    return address if inbox is InboxView.ALL else f"{address}?{urlencode({'visa': inbox.value})}"
 
 
 def _new_person(view: ReportView) -> NewPerson:

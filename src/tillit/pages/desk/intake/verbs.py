@@ -6,6 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.forms import MultipleChoiceField
+from django.http import QueryDict
+
 from tillit.casework.intake import actions
 from tillit.casework.intake.types import (
     ContactHow,
@@ -14,6 +17,7 @@ from tillit.casework.intake.types import (
     MeetingWith,
     Need,
     ReportView,
+    Unsent,
 )
 from tillit.kernel.actor import Role, Staff
 from tillit.kernel.swedish import STOCKHOLM
@@ -245,16 +249,37 @@ VERBS = (
     ),
 )
 BY_SLUG = {verb.slug: verb for verb in VERBS}
+CLOSED_BY = {verb.key: verb.closed_by or verb.key for verb in VERBS}
 
 
 def empty_forms(view: ReportView, by: Staff, at: datetime) -> dict[str, PlainForm]:
-    """Every form of the page, unfilled, with ids of its own."""
-    return {verb.key: _with_ids(verb, verb.make(view, by, at, None)) for verb in VERBS}
+    """Every form of the page with ids of its own, unfilled but for what its reader has begun."""
+    return {verb.key: _begun(verb, view, verb.make(view, by, at, None)) for verb in VERBS}
 
 
 def filled(verb: Verb, view: ReportView, by: Staff, at: datetime, data: Data) -> PlainForm:
     """The form that was sent."""
     return _with_ids(verb, verb.make(view, by, at, data))
+
+
+def typed_in(verb: Verb, form: PlainForm, post: QueryDict) -> dict[str, list[str]]:
+    """What a post says in the form's own fields, to keep while it is written."""
+    return {name: post.getlist(name) for name in form.fields if any(post.getlist(name))}
+
+
+def texts_in(draft: Unsent) -> list[str]:
+    """What somebody wrote with their own words in a form that is no longer open."""
+    free = ("text", "reasons", "municipality")
+    return [value for name in free for value in draft.typed.get(name, ()) if value.strip()]
+
+
+def _begun(verb: Verb, view: ReportView, form: PlainForm) -> PlainForm:
+    draft = view.unsent.get(verb.key)
+    for name, values in draft.typed.items() if draft else ():
+        if field := form.fields.get(name):
+            several = isinstance(field, MultipleChoiceField)
+            form.initial[name] = values if several else values[0]
+    return _with_ids(verb, form)
 
 
 def _with_ids(verb: Verb, form: PlainForm) -> PlainForm:

@@ -1,27 +1,30 @@
 """Find, check the form, act, show."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tillit.casework.intake import actions
+from tillit.casework.intake.queries import is_mine
 from tillit.casework.intake.types import InboxView
 from tillit.kernel.actor import Role
-from tillit.kernel.refusal import NotThere, Refusal
+from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.swedish import day_of
-from tillit.pages.desk.attempt import TAKEN, refused
+from tillit.pages.desk.attempt import TAKEN, WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 from tillit.trust.access.queries import units
 from tillit.trust.access.types import UnitKind
+from tillit.ui.forms import PlainForm
 
 from .presenters import Shown, inbox_page, report_page
 from .registering import MOST_CHILDREN, NewReport, children, now_in_form, report_of
-from .verbs import BY_SLUG, filled
+from .verbs import BY_SLUG, Verb, filled, typed_in
 
 INBOX, REPORT, NEW = "desk/intake/inbox.html", "desk/intake/report.html", "desk/intake/new.html"
 
@@ -94,8 +97,9 @@ def _own_unit(request: DeskRequest) -> UUID:
 def report(request: DeskRequest, line_id: UUID) -> HttpResponse:
     """One child's line beside what was known before. Opening it leaves a leaf in the log."""
     view = actions.open_report(line_id, by=request.actor, at=request.at)
-    only = request.GET.get("tidigare", "")
-    return page(request, REPORT, report_page(view, request.actor, request.at, only=only))
+    only, inbox = request.GET.get("tidigare", ""), _view(request.GET.get("visa", ""))
+    context = report_page(view, request.actor, request.at, only=only, inbox=inbox)
+    return page(request, REPORT, context)
 
 
 @require_POST
@@ -107,14 +111,15 @@ def act(request: DeskRequest, line_id: UUID, what: str) -> HttpResponse:
     verb = BY_SLUG[what]
     view = actions.open_report(line_id, by=request.actor, at=request.at)
     form = filled(verb, view, request.actor, request.at, request.POST)
+    if request.headers.get("X-Requested-With") == "autosave":
+        return _keep(request, line_id, verb, form)
     status = 422
     if form.is_valid():
-        status = refused(
-            form, lambda: verb.act(line_id, form.cleaned_data, request.actor, request.at)
-        )
+        status = refused(form, partial(_do, request, line_id, verb, form))
     if not status:
         messages.success(request, verb.done)
-        return redirect("desk:inbox") if verb.leaves else redirect("desk:report", line_id)
+        stays = not verb.leaves and is_mine(request.actor, line_id, at=request.at)
+        return redirect("desk:report", line_id) if stays else redirect("desk:inbox")
     if status == TAKEN:
         view = actions.open_report(line_id, by=request.actor, at=request.at)
     if status == TAKEN or view.why_not.get(verb.closed_by or verb.key):
@@ -123,6 +128,34 @@ def act(request: DeskRequest, line_id: UUID, what: str) -> HttpResponse:
     else:
         context = report_page(view, request.actor, request.at, sent={verb.key: form})
     return page(request, REPORT, context, status=status)
+
+
+def _do(request: DeskRequest, line_id: UUID, verb: Verb, form: PlainForm) -> None:
+    verb.act(line_id, form.cleaned_data, request.actor, request.at)
+    actions.forget_typed(line_id, verb.key, by=request.actor, at=request.at)
+
+
+def _keep(request: DeskRequest, line_id: UUID, verb: Verb, form: PlainForm) -> JsonResponse:
+    """The short answer to what the page sends while somebody writes."""
+    given = request.POST.get("version", "0")
+    version = int(given) if given.isdecimal() and len(given) < 8 else 0
+    typed = typed_in(verb, form, request.POST)
+    try:
+        version = actions.keep_typed(
+            line_id, verb.key, typed, version=version, by=request.actor, at=request.at
+        )
+    except Refusal as refusal:
+        status = TAKEN if isinstance(refusal, Moved) else WRONG
+        return JsonResponse({"sentence": str(refusal)}, status=status)
+    return JsonResponse({"fields": {"version": version}})
+
+
+@require_POST
+@desk_page
+def forget(request: DeskRequest, line_id: UUID, key: str) -> HttpResponse:
+    """Throw away what one has begun to write."""
+    actions.forget_typed(line_id, key, by=request.actor, at=request.at)
+    return redirect("desk:report", line_id)
 
 
 @require_POST
@@ -164,11 +197,3 @@ def attachment(request: DeskRequest, line_id: UUID, document_id: UUID) -> HttpRe
     response = HttpResponse(opened.content, content_type=opened.content_type)
     response["Content-Disposition"] = f'attachment; filename="{opened.file_name}"'
     return response
-
-
-@require_POST
-@desk_page
-def notice(request: DeskRequest, notice_id: int) -> HttpResponse:
-    """Put one's own notice away."""
-    actions.read_notice(notice_id, by=request.actor, at=request.at)
-    return redirect("desk:inbox")

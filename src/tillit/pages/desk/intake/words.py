@@ -13,7 +13,6 @@ from tillit.casework.intake.types import (
     MeetingAnswer,
     MeetingWith,
     Need,
-    NoticeKind,
     ReporterKind,
     Safety,
     Stage,
@@ -74,10 +73,6 @@ MEETING_ANSWERS = {
     MeetingAnswer.DECLINED: "Tackade nej",
     MeetingAnswer.NOT_SUITABLE: "Möte är inte lämpligt",
 }
-NOTICES = {
-    NoticeKind.PROTECTION_LATE: "En skyddsbedömning är försenad.",
-    NoticeKind.HANDED_TO_DUTY: "Mottagningen ber jouren göra en skyddsbedömning.",
-}
 # Words, colour and icon of every stage (table of states).
 STAGES = {
     Stage.RECEIVED: ("Ny", "info", "Inbox"),
@@ -100,6 +95,23 @@ STEPS = {
     "change_unit": "En annan enhet tog över",
     "hand_to_duty": "Lämnades till jouren",
     "ask_feedback": "Anmälaren bad om svar",
+}
+# What each form of the report page is called, when it is an unfinished draft.
+DRAFTS = {
+    "assess": "Skyddsbedömning",
+    "unmatch": "Fel person",
+    "hand_to_duty": "Till jouren",
+    "contact": "Samtal",
+    "meeting": "Erbjudande om möte",
+    "extend": "Längre tid",
+    "decide": "Beslut om utredning",
+    "join": "Till den som utreder",
+    "send_on": "Annan kommun tar över",
+    "change_unit": "Annan enhet tar över",
+    "answer": "Svar till den som anmälde",
+    "no_answer": "Varför inget svar",
+    "asked": "Anmälaren vill ha svar",
+    "secrecy": "Anmälarens namn",
 }
 VIEWS = {
     InboxView.ALL: "Alla",

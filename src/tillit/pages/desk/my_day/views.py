@@ -3,8 +3,10 @@
 from django.http import HttpResponse
 
 from tillit.casework.cases.actions import open_my_day
+from tillit.casework.intake.queries import alarm_watch, must_watch, my_unsent
 from tillit.kernel.actor import Role
 from tillit.kernel.swedish import local
+from tillit.pages.desk.intake.words import DRAFTS
 from tillit.pages.desk.words import NOTE_KINDS, NOTICES
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
@@ -20,6 +22,7 @@ def my_day(request: DeskRequest) -> HttpResponse:
     """Clocks, drafts and what is new, for the one who has signed in."""
     day = open_my_day(by=request.actor, at=request.at)
     has_cases = bool(day.cases) or request.actor.has(Role.SOCIAL_WORKER)
+    unsent = [(DRAFTS[each.key], each) for each in my_unsent(request.actor)]
     context = {
         "greeting": presenters.greeting(request.actor.name, local(request.at).hour),
         "lead": presenters.lead(day) if has_cases else "",
@@ -28,6 +31,9 @@ def my_day(request: DeskRequest) -> HttpResponse:
         "has_cases": has_cases,
         "keys": [Key("J K", "gå i listan"), Key("Enter", "öppna"), Key("/", "sök")],
         "notices": [(NOTICES[notice.kind], notice) for notice in day.notices],
+        "watch": alarm_watch(request.actor, at=request.at) if must_watch(request.actor) else None,
+        "unsent": unsent,
+        "to_sign": len(unsent) + len(day.drafts),
         "drafts": [(NOTE_KINDS[draft.kind], draft) for draft in day.drafts],
     }
     return page(request, "desk/my_day/my_day.html", context)

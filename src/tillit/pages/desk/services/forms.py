@@ -63,6 +63,10 @@ def words(label: str, *, required: bool = True, hint: str = "", rows: int = 4) -
     )
 
 
+# The wrong person is no reason to choose here: it follows from taking back a match.
+CLOSE_REASONS = [each for each in CloseReason if each is not CloseReason.WRONG_PERSON]
+
+
 class Ask(PlainForm):
     """A form that knows the service it is about and the moment it is drawn."""
 
@@ -240,7 +244,8 @@ class Close(PlainForm):
 
     called = {"reason": "Varför", "text": "Hur det gick"}
     reason = radios(
-        "Varför avslutas ärendet?", ((each.value, CLOSINGS[each]) for each in CloseReason)
+        "Varför avslutas ärendet?",
+        ((each.value, CLOSINGS[each]) for each in CLOSE_REASONS),
     )
     text = words("Hur gick det, och varför avslutar vi?")
 

@@ -82,6 +82,14 @@ def around(actor: Actor, person_id: UUID, *, at: datetime) -> dict[UUID, str]:
     return codes | {pk: codes[into] for pk, into in older if into}
 
 
+def entries_around(actor: Actor, person_id: UUID, *, at: datetime) -> set[UUID]:
+    """Every entry in the register of a person and of the whole family: a barrier may hang on any
+    of them, also on one that was merged into another."""
+    root = followed_merges(actor, person_id)
+    near = [member.line.id for member in family_of(actor, root, at=at)]
+    return set(same_as(roots_of([root, *near])))
+
+
 def guardians_of(actor: Actor, person_id: UUID, *, at: datetime) -> list[UUID]:
     """Who has custody of a child on the day. Nobody has, of somebody who is 18 (FB 6:2)."""
     day = day_of(at)

@@ -67,17 +67,17 @@ function pressed(event) {
     go(hint?.href);
     return Boolean(hint);
   }
-  if (key === "j" || key === "k") { move(key === "j" ? 1 : -1); return true; }
+  const own = hints().find((one) => one.keys.toLowerCase() === key && one.href);
+  if (!own && (key === "j" || key === "k")) { move(key === "j" ? 1 : -1); return true; }
   if (key === "g") {
     after = key;
     clearTimeout(timer);
     timer = setTimeout(() => { after = ""; }, 1500);
     return true;
   }
-  const hint = hints().find((one) => one.keys.toLowerCase() === key && one.href);
-  if (!hint) return false;
-  if (hint.href.startsWith("#")) document.querySelector(hint.href)?.focus();
-  else go(hint.href);
+  if (!own) return false;
+  if (own.href.startsWith("#")) document.querySelector(own.href)?.focus();
+  else go(own.href);
   return true;
 }
 

@@ -1,5 +1,6 @@
 """The inbox: by the clock, masked, constant in queries; not there and not yours are the same."""
 
+import re
 from datetime import timedelta
 
 from django.db import connection
@@ -84,3 +85,49 @@ def test_opening_leaves_a_leaf(desk, report) -> None:
     desk.idris.get(f"{INBOX}{line}/")
     verbs = list(Payload.objects.filter(kind="read").values_list("verb", flat=True))
     assert verbs == ["open_inbox", "open_report"]
+
+
+def ways(page: str) -> dict[str, str]:
+    """The buttons to the reports beside, by their words."""
+    link = r'<a[^>]*href="([^"]+)"[^>]*>(?:(?!</a>).)*?(Föregående|Nästa) anmälan'
+    found = re.findall(link, page, re.DOTALL)
+    return {words: href for href, words in found}
+
+
+def test_from_one_report_to_the_next_in_the_order_of_the_list(desk, report) -> None:
+    """By link, without a script; the keys J and K press the same. Red when: the order is another
+    than the inbox's, the ends go round, or the list one came from is forgotten."""
+    late, soon, new = (report(name, at=NOW - timedelta(hours=h)) for name, h in
+                       (("Elias Sen", 30), ("Alva Snart", 20), ("Noel Ny", 1)))  # fmt: skip
+    page = text_of(desk.idris.get(f"{INBOX}{soon}/"))
+    assert ways(page) == {"Föregående": f"{INBOX}{late}/", "Nästa": f"{INBOX}{new}/"}
+    for key, way in (("J", new), ("K", late)):
+        assert re.search(rf'data-keys-are="{key}"[^>]*data-href="{INBOX}{way}/"', page)
+    assert ways(text_of(desk.idris.get(f"{INBOX}{late}/"))) == {"Nästa": f"{INBOX}{soon}/"}
+    assert ways(text_of(desk.idris.get(f"{INBOX}{new}/"))) == {"Föregående": f"{INBOX}{soon}/"}
+    listed = text_of(desk.idris.get(f"{INBOX}?visa=nya"))
+    assert f"{INBOX}{soon}/?visa=nya" in listed
+    page = text_of(desk.idris.get(f"{INBOX}{soon}/?visa=nya"))
+    assert ways(page)["Nästa"] == f"{INBOX}{new}/?visa=nya"
+    assert f'href="{INBOX}?visa=nya"' in page
+
+
+def test_a_report_that_has_left_the_list_leads_to_the_first(desk, report) -> None:
+    """After the decision one goes on. Red when: the way on ends where a line left the list."""
+    line, new = report("Elias Sen", at=NOW - timedelta(hours=30)), report("Noel Ny")
+    page = text_of(desk.idris.get(f"{INBOX}{line}/?visa=bedomda"))
+    assert ways(page) == {}
+    page = text_of(desk.idris.get(f"{INBOX}{new}/?visa=sena"))
+    assert ways(page) == {"Nästa": f"{INBOX}{line}/?visa=sena"}
+
+
+def test_the_number_of_queries_of_a_report_does_not_grow_with_the_list(desk, report) -> None:
+    """Red when: the neighbours are asked for one by one."""
+    line, counts = report("Alva Ekman"), []
+    for batch in (2, 6):
+        for _ in range(batch):
+            report("Noel Ny")
+        with CaptureQueriesContext(connection) as queries:
+            desk.idris.get(f"{INBOX}{line}/")
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
