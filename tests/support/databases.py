@@ -128,6 +128,25 @@ def _return_to_owner() -> None:
         connection.close()
 
 
+@pytest.fixture(scope="module")
+def module_rows(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
+    """`with module_rows():` makes rows that stand under every test of the module, then are undone.
+
+    For a town that all of them begin with: each test still works in a savepoint of its own
+    (`db`), so none sees what another did. Not beside `own_database`, which closes connections.
+    """
+    from django.db import transaction
+
+    around = transaction.atomic()
+    around._from_testcase = True  # as the test's own: `durable` blocks may be inside
+    with django_db_blocker.unblock():
+        around.__enter__()
+    yield django_db_blocker.unblock
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
 @pytest.fixture
 def own_database(django_db_setup: None, django_db_blocker: Any, tmp_path: Path) -> Iterator[str]:
     """A whole migrated database for one test, thrown away after it; returns its name.
@@ -138,6 +157,7 @@ def own_database(django_db_setup: None, django_db_blocker: Any, tmp_path: Path) 
     """
     from django.db import connection
 
+    assert not connection.in_atomic_block, "module_rows and own_database in one module"
     before = connection.settings_dict["NAME"]
     copy = _copy_postgres if connection.vendor == "postgresql" else _copy_sqlite
     with django_db_blocker.unblock(), copy(connection, tmp_path) as name:

@@ -39,8 +39,18 @@ def _staff(name: str, unit: UUID, role: Role) -> Staff:
     return actor
 
 
+@pytest.fixture(scope="module")
+def made_once(module_rows) -> World:
+    with module_rows():
+        return make_world()
+
+
 @pytest.fixture
-def world(db) -> World:
+def world(db, made_once: World) -> World:
+    return made_once
+
+
+def make_world() -> World:
     unit = open_unit("Barn 2", UnitKind.INVESTIGATION, by=SYSTEM, at=AT)
     other = open_unit("Barn 9", UnitKind.INVESTIGATION, by=SYSTEM, at=AT)
     child = register_person("Charlie", "Ek", source=Source.STAFF, by=SYSTEM, at=AT)

@@ -26,9 +26,15 @@ LICENSED = (
 )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def made_once(module_rows):
+    with module_rows():
+        return make_town(AT)
+
+
 @pytest.fixture
-def town(db):
-    return make_town(AT)
+def town(db, made_once):
+    return made_once
 
 
 @pytest.fixture

@@ -22,11 +22,17 @@ from tillit.trust.audit.models import Payload
 from .conftest import AT
 
 
-@pytest.fixture
-def town(db):
-    made = make_town(AT)
-    warn(made)
+@pytest.fixture(scope="module")
+def made_once(module_rows):
+    with module_rows():
+        made = make_town(AT)
+        warn(made)
     return made
+
+
+@pytest.fixture
+def town(db, made_once):
+    return made_once
 
 
 def opened(town, by=None):

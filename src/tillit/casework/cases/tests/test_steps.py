@@ -31,9 +31,15 @@ from tillit.trust.audit.models import Payload
 from .conftest import AT
 
 
+@pytest.fixture(scope="module")
+def made_once(module_rows):
+    with module_rows():
+        return make_town(AT)
+
+
 @pytest.fixture
-def town(db):
-    return make_town(AT)
+def town(db, made_once):
+    return made_once
 
 
 def running(town, code):

@@ -85,8 +85,18 @@ def home(person: UUID, address: str, phone: str) -> None:
     add_contact_way(person, ContactKind.PHONE, phone, safe=True, **TYPED)
 
 
+@pytest.fixture(scope="module")
+def made_once(module_rows) -> World:
+    with module_rows():
+        return make_world()
+
+
 @pytest.fixture
-def world(db) -> World:
+def world(db, made_once: World) -> World:
+    return made_once
+
+
+def make_world() -> World:
     unit = open_unit("Barn och familj 2", UnitKind.INVESTIGATION, by=TOWN, at=AT)
     other = open_unit("Barn och familj 9", UnitKind.INVESTIGATION, by=TOWN, at=AT)
     board = open_unit("Nämndens kansli", UnitKind.BOARD, by=TOWN, at=AT)

@@ -78,8 +78,18 @@ def publish(units: tuple[UUID, ...]) -> None:
         publish_kind(kind, by=TOWN, at=AT)
 
 
+@pytest.fixture(scope="module")
+def made_once(module_rows) -> World:
+    with module_rows():
+        return make_world()
+
+
 @pytest.fixture
-def world(db) -> World:
+def world(db, made_once: World) -> World:
+    return made_once
+
+
+def make_world() -> World:
     unit = open_unit("Barn 2", UnitKind.INVESTIGATION, by=TOWN, at=AT)
     other = open_unit("Barn 9", UnitKind.INVESTIGATION, by=TOWN, at=AT)
     homes = open_unit("Hemma i Solby", UnitKind.PROVIDER, by=TOWN, at=AT)

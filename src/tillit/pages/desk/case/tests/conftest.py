@@ -8,12 +8,18 @@ from tests.support.journey import session_of
 from tests.support.town import history, make_town, warn
 
 
-@pytest.fixture
-def town(db):
-    made = make_town(timezone.now())
-    warn(made)
-    history(made)
+@pytest.fixture(scope="module")
+def made_once(module_rows):
+    with module_rows():
+        made = make_town(timezone.now())
+        warn(made)
+        history(made)
     return made
+
+
+@pytest.fixture
+def town(db, made_once):
+    return made_once
 
 
 def browser_of(staff):

@@ -14,9 +14,15 @@ from tillit.kernel.swedish import day_of
 from tillit.pages.desk.case.next_step import next_step
 
 
+@pytest.fixture(scope="module")
+def made_once(module_rows):
+    with module_rows():
+        return make_town(AT)
+
+
 @pytest.fixture
-def town(db):
-    return make_town(AT)
+def town(db, made_once):
+    return made_once
 
 
 def said(town, by=None, at=AT):

@@ -29,16 +29,22 @@ FORM = {
 }
 
 
-@pytest.fixture
-def town(db):
+@pytest.fixture(scope="module")
+def made_once(module_rows):
     """Noel's case as it stands this minute: pages read the clock."""
-    made = make_town(timezone.now())
-    today = day_of(made.at)
-    actions.adopt_delegation_order(
-        "Ordning", entries=[("3.1", "SOL-11-1", "leader")], adopted_on=today, paragraph="§ 1",
-        valid_from=today, valid_to=today + timedelta(days=9), by=BY, at=made.at,
-    )  # fmt: skip
+    with module_rows():
+        made = make_town(timezone.now())
+        today = day_of(made.at)
+        actions.adopt_delegation_order(
+            "Ordning", entries=[("3.1", "SOL-11-1", "leader")], adopted_on=today, paragraph="§ 1",
+            valid_from=today, valid_to=today + timedelta(days=9), by=BY, at=made.at,
+        )  # fmt: skip
     return made
+
+
+@pytest.fixture
+def town(db, made_once):
+    return made_once
 
 
 @pytest.fixture

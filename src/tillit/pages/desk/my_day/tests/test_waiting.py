@@ -11,7 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tillit.casework.cases.actions import start_case
-from tillit.casework.cases.tests.conftest import AT, SYSTEM, world  # noqa: F401 – a fixture
+from tillit.casework.cases.tests.conftest import (  # noqa: F401 – fixtures
+    AT,
+    SYSTEM,
+    made_once,
+    world,
+)
 from tillit.pages.desk.my_day.waiting import waiting
 from tillit.registers.people.actions import register_person
 from tillit.registers.people.types import Source
