@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import ImproperlyConfigured
 
+from tillit.casework.cases.local import municipality_codes
 from tillit.integrations.oidc.configuration import problem_with
 
 from . import environment as env
@@ -43,6 +44,24 @@ def issuers_are_safe(
     ]
 
 
+@register
+def the_municipality_has_a_number(
+    *,
+    app_configs: Sequence[AppConfig] | None,
+    databases: Sequence[str] | None,
+    **kwargs: Any,  # Any: Django passes more than we use
+) -> list[CheckMessage]:
+    """Some municipalities keep every file for research (SoF 13:1): without the number such a file
+    would be told to be disposed of. Outside the demo and the tests it must be given."""
+    try:
+        codes = municipality_codes()
+    except ValueError as problem:
+        return [Error(f"TILLIT_MUNICIPALITY_CODE: {problem}", id="tillit.E003")]
+    if codes or settings.DEMO or env.flag("TILLIT_TESTING"):
+        return []
+    return [Error("TILLIT_MUNICIPALITY_CODE is not set.", id="tillit.E003")]
+
+
 def refuse_unsafe() -> None:
     """Raise ImproperlyConfigured while a check above fails.
 
@@ -51,6 +70,7 @@ def refuse_unsafe() -> None:
     found = [
         *secrets_are_given(app_configs=None, databases=None),
         *issuers_are_safe(app_configs=None, databases=None),
+        *the_municipality_has_a_number(app_configs=None, databases=None),
     ]
     if found:
         raise ImproperlyConfigured(" ".join(error.msg for error in found))

@@ -5,6 +5,9 @@ from . import environment as env
 DEMO = env.flag("TILLIT_DEMO")
 VAR = env.var()
 MUNICIPALITY = env.text("TILLIT_MUNICIPALITY", "Solby kommun" if DEMO else "Kommunen")
+# Four digits, from a day on where it has changed: "1480" or "0580,2027-01-01=0581". Decides whether
+# whole files are kept for research (SoF 13:1). The demo's town has no county.
+MUNICIPALITY_CODE = env.text("TILLIT_MUNICIPALITY_CODE", "0000" if DEMO else "")
 # What every page of the portal shows: the duty service, the arms (a static file), the way out.
 DUTY_PHONE = env.text("TILLIT_DUTY_PHONE", "08-465 004 12" if DEMO else "")
 ARMS = env.text("TILLIT_ARMS", "tillit/arms.svg" if DEMO else "")

@@ -19,11 +19,12 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Seat:
-    """One role in one unit, within one secrecy area."""
+    """One role in one unit, within one secrecy area. `kind` is what the unit does."""
 
     unit_id: UUID
     role: Role
     area: str
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,10 @@ class Staff:
     def has(self, *roles: Role) -> bool:
         """Whether this person has any of the roles somewhere."""
         return any(seat.role in roles for seat in self.seats)
+
+    def leads(self, kind: str) -> bool:
+        """Whether this person leads a unit that does this."""
+        return any(seat.role is Role.LEADER and seat.kind == kind for seat in self.seats)
 
     @property
     def areas(self) -> frozenset[str]:

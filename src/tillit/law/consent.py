@@ -43,6 +43,7 @@ class ConsentRule:
     `guardian_required`: nothing goes on without the guardian's consent.
     `without_guardian`: the service may also be given without it, where `if_suitable` is so and
     the child does what `childs_part` says. `allowed` is false where the form itself is closed.
+    `one_may_do`: of two guardians one may be enough, where somebody writes why.
     """
 
     allowed: bool
@@ -54,6 +55,7 @@ class ConsentRule:
     lines: tuple[Line, ...]
     source: Citation
     status: Status
+    one_may_do: bool = False
 
 
 def consent_needed(age: int, assessed: bool, out_of_home: bool, on: date) -> ConsentRule:
@@ -96,40 +98,48 @@ def _away(assessed: bool, on: date, both: Since[AgeRow]) -> ConsentRule:
 def _assessed(age: int, on: date, both: Since[AgeRow]) -> ConsentRule:
     asks, agrees = _rule("ASSESSED-CHILD-ASKS", on), _rule("ASSESSED-CHILD-AGREES", on)
     if age >= asks.value.min_age:
-        return _child(asks, both, ChildsPart.ASKS_OR_CONSENTS)
+        return _child(asks, both, ChildsPart.ASKS_OR_CONSENTS, _rule("ONE-GUARDIAN", on))
     if age >= agrees.value.min_age:
-        return _child(agrees, both, ChildsPart.CONSENTS)
+        return _child(agrees, both, ChildsPart.CONSENTS, _rule("ONE-GUARDIAN", on))
     rule = _rule("ASSESSED-GUARDIAN", on)
     text = f"Barnet har inte fyllt {agrees.value.min_age}. Vårdnadshavaren måste samtycka."
-    return _guardian((line(rule, text),), both)
+    return _guardian((line(rule, text),), both, one=_rule("ONE-GUARDIAN", on))
 
 
 def _open_access(age: int, on: date, both: Since[AgeRow]) -> ConsentRule:
     free = _rule("OPEN-CHILD", on)
     if age >= free.value.min_age:
-        return _child(free, both, ChildsPart.SUITABLE)
+        return _child(free, both, ChildsPart.SUITABLE, _rule("ONE-GUARDIAN", on))
     rule = _rule("OPEN-GUARDIAN", on)
     text = f"Barnet har inte fyllt {free.value.min_age}. Vårdnadshavaren måste samtycka."
-    return _guardian((line(rule, text),), both)
+    return _guardian((line(rule, text),), both, one=_rule("ONE-GUARDIAN", on))
 
 
-def _guardian(said: tuple[Line, ...], both: Since[AgeRow], *, allowed: bool = True) -> ConsentRule:
-    lines = (*said, _both(both))
+def _guardian(
+    said: tuple[Line, ...],
+    both: Since[AgeRow],
+    *,
+    one: Since[AgeRow] | None = None,
+    allowed: bool = True,
+) -> ConsentRule:
+    lines = (*said, _both(both), *([_one(one)] if one else []))
     return ConsentRule(
         allowed, True, False, False, ChildsPart.HEARD, ("vårdnadshavare",), lines,
-        said[0].source, weakest(said),
+        said[0].source, weakest(said), one is not None,
     )  # fmt: skip
 
 
-def _child(rule: Since[AgeRow], both: Since[AgeRow], part: ChildsPart) -> ConsentRule:
+def _child(
+    rule: Since[AgeRow], both: Since[AgeRow], part: ChildsPart, one: Since[AgeRow]
+) -> ConsentRule:
     age = rule.value.min_age
     said = (
         line(rule, f"Barnet har fyllt {age}. Insatsen får ges med vårdnadshavarens samtycke."),
         line(rule, f"Den får också ges utan, om det är lämpligt{_condition(part)}."),
     )
     who = ("vårdnadshavare", *((part.value,) if part is not ChildsPart.SUITABLE else ()))
-    lines = (*said, _both(both))
-    return ConsentRule(True, False, True, True, part, who, lines, rule.source, weakest(said))
+    lines = (*said, _both(both), _one(one))
+    return ConsentRule(True, False, True, True, part, who, lines, rule.source, weakest(said), True)
 
 
 def _condition(part: ChildsPart) -> str:
@@ -138,6 +148,10 @@ def _condition(part: ChildsPart) -> str:
 
 def _both(rule: Since[AgeRow]) -> Line:
     return line(rule, "Har barnet två vårdnadshavare samtycker som regel båda.")
+
+
+def _one(rule: Since[AgeRow]) -> Line:
+    return line(rule, "Kan den ena inte svara: skriv varför den andras samtycke räcker.")
 
 
 def _rule(code: str, on: date) -> Since[AgeRow]:

@@ -18,6 +18,7 @@ from .models import Consent, Service
 from .types import ConsentAnswer, ConsentLine, ConsentRole, ConsentState
 
 NO_GUARDIAN = "Det finns ingen vårdnadshavare i registret. Lägg in hen på personens sida."
+NOBODY_LEFT = "Ingen vårdnadshavare har sagt ja."
 NOT_SUITABLE = "Ska insatsen ges ändå: skriv varför det är lämpligt."
 
 
@@ -38,7 +39,8 @@ def weigh(
 ) -> Weighed:
     """The law and the answers together. `guardians` carry the name that pages show.
 
-    The law says that two guardians as a rule both consent; here both are always asked for.
+    As a rule two guardians both consent. Where the rule lets one be enough, a guardian who cannot
+    answer is left out with a written reason; the other must have said yes.
     """
     if not rule.allowed:
         return Weighed(False, (rule.lines[0].text_sv,))
@@ -49,7 +51,11 @@ def weigh(
         f"{name}: vårdnadshavaren har inte sagt ja."
         for name, answer in guardians
         if answer is not ConsentAnswer.GIVEN
+        and not (rule.one_may_do and answer is ConsentAnswer.EXCEPTED)
     ]
+    answers = [answer for _, answer in guardians]
+    if not missing and guardians and ConsentAnswer.GIVEN not in answers:
+        missing = [NOBODY_LEFT]
     if not guardians:
         missing = [NO_GUARDIAN]
     if not missing:

@@ -114,6 +114,13 @@ class GoalAdded(ServiceEvent):
 
 
 @dataclass(frozen=True)
+class GoalWorded(ServiceEvent):
+    """The steps of a goal's scale got words of the person's own."""
+
+    goal: UUID
+
+
+@dataclass(frozen=True)
 class GoalMeasured(ServiceEvent):
     """A goal was placed on its scale."""
 

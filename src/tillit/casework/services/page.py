@@ -65,7 +65,8 @@ def load(actor: Actor, service: Service, *, at: datetime) -> ServicePage:
     mine = policies.sides(actor, service, at=at)
     stage = Stage(service.stage)
     holders = [holder.staff_id for holder in holders_of(actor, service.pk, at=at)]
-    staff = colleagues(actor, set(holders), at=at)
+    team = policies.givers_in(actor, [service.unit_id], at=at).get(service.unit_id, ())
+    staff = colleagues(actor, {*holders, *team}, at=at)
     return ServicePage(
         line=lines(actor, [service])[0],
         order=_order(service),
@@ -84,6 +85,11 @@ def load(actor: Actor, service: Service, *, at: datetime) -> ServicePage:
         pauses=_pauses(service),
         told=_told(service) if Side.WORKER in mine else (),
         givers=tuple(staff[id_].name for id_ in holders if id_ in staff),
+        colleagues=tuple(
+            (id_, staff[id_].name)
+            for id_ in team
+            if Side.PROVIDER in mine and id_ not in holders and id_ in staff and staff[id_].active
+        ),
         end_reason=EndReason(service.end_reason) if service.end_reason else None,
         end_text=service.end_text,
         is_worker=Side.WORKER in mine,
@@ -108,7 +114,7 @@ def _goals(service: Service) -> tuple[GoalLine, ...]:
     rows = Goal.objects.filter(service=service).order_by("order", "pk").prefetch_related(ratings)
     return tuple(
         GoalLine(
-            row.pk, row.words, row.start, row.now,
+            row.pk, row.words, row.start, row.now, tuple(row.steps),
             tuple((each.at, each.value, each.by_name) for each in row.ratings.all()),
         )
         for row in rows

@@ -1,5 +1,6 @@
 """Who may do what with a service, from which side."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from tillit.casework.cases.policies import WAYS_TO_CHANGE
 from tillit.kernel.actor import Actor, Role, Staff, System
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.trust.access.policies import Verdict
-from tillit.trust.access.queries import verdict_on
+from tillit.trust.access.queries import members_of, verdict_on
 
 from .models import Service
 from .workflow import Side, Stage, is_open, sides_of
@@ -26,6 +27,7 @@ NOT_YOUR_SIDE = {
     frozenset({Side.WORKER}): "Det gör socialsekreteraren som har ärendet.",
 }
 READ_ONLY = "Du kan läsa insatsen men inte ändra den. Be den som har ärendet."
+GIVES = (Role.PROVIDER, Role.LEADER)
 MOST_SIGNS = 8_000
 
 
@@ -43,7 +45,18 @@ def sides(actor: Actor, service: Service, *, at: datetime) -> frozenset[Side]:
 
 
 def _gives(actor: Actor, service: Service) -> bool:
-    return isinstance(actor, Staff) and service.unit_id in actor.units(Role.PROVIDER, Role.LEADER)
+    return isinstance(actor, Staff) and service.unit_id in actor.units(*GIVES)
+
+
+def givers_in(
+    actor: Actor, unit_ids: Iterable[UUID], *, at: datetime
+) -> dict[UUID, tuple[UUID, ...]]:
+    """Those who can give a service, by unit. A unit without anybody is not there."""
+    found: dict[UUID, tuple[UUID, ...]] = {}
+    for unit_id, staff_id, role in members_of(actor, unit_ids, at=at):
+        if role in GIVES and staff_id not in found.get(unit_id, ()):
+            found[unit_id] = (*found.get(unit_id, ()), staff_id)
+    return found
 
 
 def check_may_read(actor: Actor, service: Service, *, at: datetime) -> Verdict:

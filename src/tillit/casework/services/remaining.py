@@ -4,6 +4,7 @@ import hashlib
 from datetime import datetime
 from uuid import UUID
 
+from tillit.casework.cases.local import municipality_code
 from tillit.casework.cases.queries import cases_of_person, clocks_on, unsigned_notes
 from tillit.casework.cases.types import CaseStage, CloseReason
 from tillit.casework.decisions.queries import DecisionBrief, briefs_on
@@ -14,7 +15,7 @@ from tillit.law.retention import FileFacts, FileKind, Retention, disposal_date, 
 from tillit.registers.people.queries import followed_merges, for_letters
 
 from .models import Consent, FollowUp, Service
-from .types import ConsentAnswer, FollowUpLine, Remaining
+from .types import ConsentAnswer, FollowUpLine, Remaining, Where
 from .workflow import ENDINGS
 
 # With these, a decision need not be executed: the person is gone or does not want it.
@@ -22,11 +23,12 @@ NOT_EXECUTED_BECAUSE = frozenset(
     {CloseReason.DECLINED, CloseReason.MOVED, CloseReason.ADULT, CloseReason.OTHER}
 )
 STAGES = {
-    CaseStage.INVESTIGATING: "Utredningen pågår. Besluta först.",
-    CaseStage.WITH_PARTIES: "Utredningen är hos parterna. Besluta först.",
-    CaseStage.CLOSED: "Ärendet är redan avslutat.",
+    CaseStage.INVESTIGATING: ("Utredningen pågår. Besluta först.", Where.DECISIONS),
+    CaseStage.WITH_PARTIES: ("Utredningen är hos parterna. Besluta först.", Where.DECISIONS),
+    CaseStage.CLOSED: ("Ärendet är redan avslutat.", Where.CASE),
 }
 PROPOSED = "proposed"
+CLOCKS = {"D04": Where.DECISIONS, "D06": Where.HERE, "D31": Where.SERVICES, "D34": Where.DECISIONS}
 
 
 def remaining_in(
@@ -34,21 +36,29 @@ def remaining_in(
 ) -> list[Remaining]:
     """Everything open, each with the sentence that says what to do. `reason` is the one that the
     case would be closed with, when it is chosen."""
-    found = [Remaining(STAGES[stage])] if stage in STAGES else []
+    found = []
+    if stage in STAGES:
+        words, where = STAGES[stage]
+        found.append(Remaining(words, where=where))
     found += [
         Remaining(f"{name} har en anteckning som inte är underskriven. Skriv under eller släng.")
         for name, _ in unsigned_notes(actor, case_id)
     ]
     services = list(Service.objects.filter(case_id=case_id).order_by("made_at"))
     found += [
-        Remaining(f"Insatsen {row.kind_name} är inte avslutad.", link=str(row.pk))
+        Remaining(
+            f"Insatsen {row.kind_name} är inte avslutad.", where=Where.SERVICE, service_id=row.pk
+        )
         for row in services
         if row.stage not in ENDINGS
     ]
     found += _unanswered(case_id)
     decisions = briefs_on(actor, case_id)
     found += [
-        Remaining(f"Förslaget {row.number} väntar på beslut. Besluta eller ta tillbaka det.")
+        Remaining(
+            f"Förslaget {row.number} väntar på beslut. Besluta eller ta tillbaka det.",
+            where=Where.DECISIONS,
+        )
         for row in decisions
         if row.stage == PROPOSED
     ]
@@ -62,7 +72,11 @@ def _unanswered(case_id: UUID) -> list[Remaining]:
     rows = Consent.objects.filter(service__case_id=case_id).select_related("service")
     newest = {(row.service_id, row.person_id): row for row in rows.order_by("order")}
     return [
-        Remaining(f"Ett samtycke till {row.service.kind_name} är inte besvarat.")
+        Remaining(
+            f"Ett samtycke till {row.service.kind_name} är inte besvarat.",
+            where=Where.SERVICE,
+            service_id=row.service_id,
+        )
         for row in newest.values()
         if row.answer == ConsentAnswer.ASKED and row.service.stage not in ENDINGS
     ]
@@ -75,6 +89,7 @@ def _not_ordered(decisions: list[DecisionBrief], reason: CloseReason | None) -> 
             f"Beslutet {row.number} är inte utfört. Beställ insatsen, eller välj att familjen "
             "tackar nej.",
             stops,
+            Where.SERVICES,
         )
         for row in decisions
         if row.in_force and row.outcome.gives_service and not row.ordered
@@ -98,7 +113,7 @@ def _clocks(
                 continue
             stops = clock.code != "D31" or reason not in NOT_EXECUTED_BECAUSE
             words = f"Tiden {clock.title.lower()} går än, till {written_day(clock.due_on)}."
-            found.append(Remaining(words, stops))
+            found.append(Remaining(words, stops, CLOCKS.get(clock.code, Where.CASE)))
     return found
 
 
@@ -114,13 +129,15 @@ def retention_of(actor: Actor, case_id: UUID, person_id: UUID, *, at: datetime) 
     placed = Service.objects.filter(
         person_id__in={person, person_id}, out_of_home=True, started_at__isnull=False
     )
+    today = day_of(at)
     facts = FileFacts(
         kind=FileKind.CHILD_INVESTIGATION,
-        last_entry=None if others else day_of(at),
+        last_entry=None if others else today,
         born=for_letters(program, [person], at=at)[person].born,
         placed_as_child=placed.exists(),
+        municipality_code=municipality_code(today),
     )
-    return disposal_date(facts, day_of(at))
+    return disposal_date(facts, today)
 
 
 def rules_version() -> str:

@@ -12,18 +12,25 @@ from django.utils.functional import SimpleLazyObject
 
 from tillit.kernel.actor import Role, Staff
 from tillit.pages.http.requests import DeskRequest
+from tillit.trust.access.types import UnitKind
 from tillit.ui.frame import DeskFrame, Place, PlaceGroup
 
 
 @dataclass(frozen=True)
 class Known:
-    """A place in the menu: words, the name of its address, icon, and for whom (none: all)."""
+    """A place in the menu: words, the name of its address, icon, and for whom (none: all).
+    `leads`: also for those who lead a unit of this kind."""
 
     label: str
     name: str
     icon: str
     roles: tuple[Role, ...] = ()
     phone: bool = False
+    leads: str = ""
+
+    def suits(self, who: Staff) -> bool:
+        """Whether this member of staff needs the place."""
+        return not self.roles or who.has(*self.roles) or bool(self.leads and who.leads(self.leads))
 
 
 START = "/arbete/"
@@ -34,7 +41,14 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
         (
             Known("Min dag", "desk:my_day", "Sun", phone=True),
             Known("Mottagning", "desk:inbox", "Inbox", (Role.INTAKE, Role.DUTY, Role.LEADER), True),
-            Known("Uppdrag", "desk:orders", "Tasklist", (Role.PROVIDER,), phone=True),
+            Known(
+                "Uppdrag",
+                "desk:orders",
+                "Tasklist",
+                (Role.PROVIDER,),
+                phone=True,
+                leads=UnitKind.PROVIDER,
+            ),
             Known("Ärenden", "desk:cases", "Folder", WORKERS, phone=True),
             Known("Beslut", "desk:proposals", "Gavel", (Role.LEADER, Role.SOCIAL_WORKER)),
             Known("Personer", "desk:people", "PersonGroup", WORKERS, phone=True),
@@ -82,7 +96,7 @@ def frame_for(request: DeskRequest) -> DeskFrame:
         places = tuple(
             Place(each.label, found, each.icon, phone=each.phone)
             for each in known
-            if (not each.roles or who.has(*each.roles)) and (found := address(each.name))
+            if each.suits(who) and (found := address(each.name))
         )
         if places:
             groups.append(PlaceGroup(places, heading))

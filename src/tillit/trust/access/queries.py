@@ -20,7 +20,9 @@ def _running(at: datetime) -> Q:
 def seats_of(actor: Actor, staff_id: UUID, *, at: datetime) -> frozenset[Seat]:
     """The roles that a member of staff has at a moment."""
     rows = Membership.objects.filter(_running(at), staff_id=staff_id).select_related("unit")
-    return frozenset(Seat(row.unit_id, Role(row.role), row.unit.area) for row in rows)
+    return frozenset(
+        Seat(row.unit_id, Role(row.role), row.unit.area, row.unit.kind) for row in rows
+    )
 
 
 def visible_ids(
@@ -121,11 +123,15 @@ def holders_of(actor: Actor, object_id: UUID, *, at: datetime) -> list[Holder]:
     return sorted(holders, key=lambda holder: holder.as_ != AssignedAs.RESPONSIBLE)
 
 
-def responsible_for(actor: Actor, object_ids: Iterable[UUID], *, at: datetime) -> dict[UUID, UUID]:
-    """Who is responsible for each of many objects now. One query."""
-    rows = Assignment.objects.filter(
-        _running(at), object_id__in=list(object_ids), assigned_as=AssignedAs.RESPONSIBLE
-    )
+def responsible_for(
+    actor: Actor,
+    object_ids: Iterable[UUID],
+    *,
+    as_: AssignedAs = AssignedAs.RESPONSIBLE,
+    at: datetime,
+) -> dict[UUID, UUID]:
+    """Who is responsible for each of many objects now, or gives it. One query."""
+    rows = Assignment.objects.filter(_running(at), object_id__in=list(object_ids), assigned_as=as_)
     return dict(rows.order_by("-since").values_list("object_id", "staff_id"))
 
 
@@ -143,8 +149,15 @@ def assigned_to(actor: Actor, staff_id: UUID, *, at: datetime) -> "QuerySet[Assi
 
 def staff_in(actor: Actor, unit_ids: Iterable[UUID], *, at: datetime) -> list[tuple[UUID, Role]]:
     """Who works in the units, with their roles."""
+    return [(staff_id, role) for _, staff_id, role in members_of(actor, unit_ids, at=at)]
+
+
+def members_of(
+    actor: Actor, unit_ids: Iterable[UUID], *, at: datetime
+) -> list[tuple[UUID, UUID, Role]]:
+    """Every seat in the units: unit, member of staff, role. One query."""
     rows = Membership.objects.filter(_running(at), unit_id__in=list(unit_ids))
-    return [(row.staff_id, Role(row.role)) for row in rows.order_by("pk")]
+    return [(row.unit_id, row.staff_id, Role(row.role)) for row in rows.order_by("pk")]
 
 
 def units(actor: Actor, kind: UnitKind | None = None) -> list[UnitView]:

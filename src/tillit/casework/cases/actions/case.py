@@ -20,12 +20,12 @@ from tillit.casework.cases.types import CaseKind, CloseReason, NoticeKind
 from tillit.casework.cases.workflow import Stage, after
 from tillit.kernel.actor import Actor
 from tillit.kernel.events import Code
-from tillit.kernel.refusal import Moved
+from tillit.kernel.refusal import Moved, Refusal
 from tillit.kernel.swedish import day_of
 from tillit.law.dated import NoRuleInForce
 from tillit.registers.people.queries import entries_around
 from tillit.trust.access import actions as access
-from tillit.trust.access.queries import holders_of, unit
+from tillit.trust.access.queries import holders_of, responsible_for, unit
 from tillit.trust.access.types import AssignedAs, GuardKind
 from tillit.trust.audit.actions import record
 
@@ -175,9 +175,18 @@ def hand_over(case_id: UUID, to: UUID, *, text: str = "", by: Actor, at: datetim
 def hand_over_all(
     from_staff: UUID, to: dict[UUID, UUID], *, text: str = "", by: Actor, at: datetime
 ) -> int:
-    """Hand over a caseload: `to` says who takes which case. All or nothing; returns how many."""
+    """Hand over a caseload: `to` says who takes which case. All or nothing; returns how many.
+    Refuses when a case is no longer with `from_staff`, and names the case that a colleague
+    cannot have."""
+    held = responsible_for(by, to, at=at)
+    if any(held.get(case_id) != from_staff for case_id in to):
+        raise Moved("Något av ärendena har redan bytt handläggare. Läs listan igen.")
     for case_id, staff_id in to.items():
-        hand_over(case_id, staff_id, text=text, by=by, at=at)
+        try:
+            hand_over(case_id, staff_id, text=text, by=by, at=at)
+        except Refusal as refusal:
+            number = Case.objects.values_list("number", flat=True).get(pk=case_id)
+            raise Refusal(f"{number}: {refusal} Inget är överlämnat.")
     return len(to)
 
 

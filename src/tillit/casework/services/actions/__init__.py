@@ -5,7 +5,7 @@ from .close import close, open_closing
 from .consent import record_consent, weigh_without_guardian
 from .give import end_service, pause_service, resume_service, start_service
 from .order import accept, decline, hand_service, order_service, withdraw_order
-from .plan import add_goal, add_step, measure, rate_goal, tick_step
+from .plan import add_goal, add_step, measure, rate_goal, tick_step, word_goal
 from .reading import (
     CaseServices,
     Orders,
@@ -23,5 +23,5 @@ __all__ = [
     "note_session", "open_case_services", "open_closing", "open_not_executed", "open_orders",
     "open_service", "order_service", "pause_service", "rate_goal", "record_consent",
     "resume_service", "start_follow_up", "start_service", "tick_step",
-    "weigh_without_guardian", "withdraw_order",
+    "weigh_without_guardian", "withdraw_order", "word_goal",
 ]  # fmt: skip

@@ -52,7 +52,6 @@ def open_closing(
         stage=line.stage,
         remaining=tuple(remaining.remaining_in(by, case_id, stage, reason, at=at)),
         retention=kept,
-        retention_lines=tuple(f"{each.text_sv} ({each.source})" for each in kept.lines),
         follow_up_decisions=waiting,
         follow_up=running,
         may_follow_up=running is None and stage in {CaseStage.DECIDED, CaseStage.FOLLOWING},

@@ -10,7 +10,12 @@ from tillit.casework.services import policies
 from tillit.casework.services.consent import state_of
 from tillit.casework.services.events import ConsentRecorded, ConsentWeighed
 from tillit.casework.services.models import Consent, Service
-from tillit.casework.services.types import ConsentAnswer
+from tillit.casework.services.types import (
+    ConsentAnswer,
+    ConsentLine,
+    ConsentRole,
+    ConsentState,
+)
 from tillit.kernel.actor import Actor
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.trust.audit.actions import record
@@ -29,12 +34,15 @@ def record_consent(
     """Write down that somebody was asked, or what they answered (SoL 21:1-2). Only those whom
     the law names are asked; the newest answer holds and the older ones stay."""
     service = policies.service_to_change(by, service_id, "consent", at=at)
-    people = state_of(by, service, at=at).people
-    line = next((each for each in people if each.person_id == person_id), None)
+    state = state_of(by, service, at=at)
+    line = next((each for each in state.people if each.person_id == person_id), None)
     if line is None:
         raise NotThere
     if answer is ConsentAnswer.WITHDRAWN and line.answer is not ConsentAnswer.GIVEN:
         raise Refusal("Bara den som har sagt ja kan ta tillbaka det.")
+    said = policies.check_text(text)
+    if answer is ConsentAnswer.EXCEPTED:
+        _check_exception(state, line, said)
     # The update locks the row: two answers at once get each their own place in the order.
     Service.objects.filter(pk=service.pk).update(version=F("version") + 1)
     last = Consent.objects.filter(service=service).aggregate(last=Max("order"))["last"]
@@ -43,7 +51,7 @@ def record_consent(
         person_id=person_id,
         role=line.role,
         answer=answer,
-        text=policies.check_text(text),
+        text=said,
         by_name=getattr(by, "name", ""),
         at=at,
         order=(last or 0) + 1,
@@ -74,6 +82,24 @@ def weigh_without_guardian(service_id: UUID, *, because: str, by: Actor, at: dat
         version=F("version") + 1,
     )
     record(ConsentWeighed(service=service_id, person=service.person_id), by=by, at=at)
+
+
+def _check_exception(state: ConsentState, line: ConsentLine, why: str) -> None:
+    """One of two guardians cannot answer. Never where the child is to live elsewhere, never over
+    a no, and never without a written reason."""
+    if not state.rule.one_may_do:
+        raise Refusal("Här räcker inte en vårdnadshavare. Alla som lagen frågar ska säga ja.")
+    others = [
+        each
+        for each in state.people
+        if each.role is ConsentRole.GUARDIAN and each.person_id != line.person_id
+    ]
+    if line.role is not ConsentRole.GUARDIAN or not others:
+        raise Refusal("Det gäller bara när det finns två vårdnadshavare.")
+    if line.answer in {ConsentAnswer.REFUSED, ConsentAnswer.WITHDRAWN}:
+        raise Refusal("Vårdnadshavaren har sagt nej. Ett nej går inte att skriva förbi.")
+    if not why:
+        raise Refusal("Skriv varför vårdnadshavaren inte kan svara och varför det inte kan vänta.")
 
 
 def check_consent(service: Service, *, by: Actor, at: datetime) -> None:

@@ -29,7 +29,7 @@ from tillit.registers.catalogue.queries import kind_of_service
 from tillit.registers.catalogue.types import ServiceKind
 from tillit.registers.people.queries import family_of
 from tillit.trust.access import actions as access
-from tillit.trust.access.queries import holders_of, is_sealed, staff_in, unit
+from tillit.trust.access.queries import holders_of, is_sealed, unit
 from tillit.trust.access.types import AssignedAs, GuardKind
 from tillit.trust.audit.actions import record
 
@@ -225,5 +225,5 @@ def _give_to(service: Service, staff_id: UUID, *, by: Actor, at: datetime) -> No
 
 
 def _check_works_there(service: Service, staff_id: UUID, *, by: Actor, at: datetime) -> None:
-    if staff_id not in {each for each, _ in staff_in(by, [service.unit_id], at=at)}:
+    if staff_id not in policies.givers_in(by, [service.unit_id], at=at).get(service.unit_id, ()):
         raise NotThere

@@ -1,6 +1,6 @@
 """The plan that is made together with the person: goals, who does what, the same questions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from tillit.casework.services import policies
 from tillit.casework.services.events import (
     GoalAdded,
     GoalMeasured,
+    GoalWorded,
     PlanStepAdded,
     PlanStepDone,
     ServiceMeasured,
@@ -30,6 +31,7 @@ from tillit.trust.audit.actions import record
 
 SCALE = range(-2, 3)
 MOST_GOALS = 12
+MOST_IN_STEP = 160
 
 
 @transaction.atomic
@@ -38,6 +40,7 @@ def add_goal(
     words: str,
     *,
     start: int = -1,
+    steps: Sequence[str] = (),
     id_: UUID | None = None,
     by: Actor,
     at: datetime,
@@ -53,6 +56,7 @@ def add_goal(
         id=id_ or new_id(),
         service=service,
         words=said,
+        steps=_own_steps(steps, ()),
         start=start,
         now=start,
         order=count,
@@ -62,6 +66,21 @@ def add_goal(
     _rate(goal, start, by=by, at=at)
     record(GoalAdded(service=service_id, person=service.person_id, goal=goal.pk), by=by, at=at)
     return goal.pk
+
+
+@transaction.atomic
+def word_goal(goal_id: UUID, steps: Sequence[str], *, by: Actor, at: datetime) -> None:
+    """Say what the steps of a goal's scale mean, from -2 on. Words that are there stay: what was
+    measured by them must go on meaning the same."""
+    goal = Goal.objects.select_for_update().filter(pk=goal_id).first()
+    if goal is None:
+        raise NotThere
+    service = policies.service_to_change(by, goal.service_id, "plan", at=at)
+    words = _own_steps(steps, goal.steps)
+    if words == goal.steps:
+        return
+    Goal.objects.filter(pk=goal_id).update(steps=words)
+    record(GoalWorded(service=service.pk, person=service.person_id, goal=goal_id), by=by, at=at)
 
 
 @transaction.atomic
@@ -147,6 +166,14 @@ def measure(
     event = ServiceMeasured(service=service_id, person=service.person_id, moment=moment)
     record(event, by=by, at=at)
     return point.pk
+
+
+def _own_steps(said: Sequence[str], before: Sequence[str]) -> list[str]:
+    """Five texts, the older first; nothing at all while nobody has said anything."""
+    new = [policies.check_text(text)[:MOST_IN_STEP] for text in (*said, *[""] * len(SCALE))]
+    old = (*before, *[""] * len(SCALE))
+    words = [was or now for was, now in zip(old, new, strict=False)][: len(SCALE)]
+    return words if any(words) else []
 
 
 def _rate(goal: Goal, value: int, *, by: Actor, at: datetime) -> None:

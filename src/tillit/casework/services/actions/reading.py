@@ -1,5 +1,6 @@
 """Open services and lists of them. Each leaves one leaf before the answer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -20,10 +21,11 @@ from tillit.kernel.actor import Role, Staff
 from tillit.kernel.refusal import NotThere
 from tillit.registers.catalogue.queries import published_kinds
 from tillit.registers.catalogue.types import ServiceKind
-from tillit.trust.access.queries import units, visible_ids
-from tillit.trust.access.types import GuardKind, UnitKind
+from tillit.trust.access.queries import is_sealed, responsible_for, units, visible_ids
+from tillit.trust.access.types import AssignedAs, GuardKind, UnitKind
 from tillit.trust.audit.actions import note_read
 from tillit.trust.audit.types import Shows
+from tillit.trust.identity.queries import colleagues
 
 MOST = 300
 
@@ -37,16 +39,20 @@ class CaseServices:
     granted: tuple[GrantedLine, ...]
     kinds: tuple[ServiceKind, ...]
     unit_names: dict[UUID, str]
+    givers: dict[UUID, tuple[tuple[UUID, str], ...]]
+    sealed: bool
     may_write: bool
 
 
 @dataclass(frozen=True)
 class Orders:
-    """What a provider sees: orders that wait, what one gives, and what people think of it."""
+    """What a provider sees: orders that wait, what one gives, and what people think of it. A
+    leader sees the whole unit, and `givers` says who gives what."""
 
     waiting: tuple[ServiceLine, ...]
     mine: tuple[ServiceLine, ...]
     thoughts: tuple[ThreeLine, ...]
+    givers: dict[UUID, str]
 
 
 @transaction.atomic
@@ -67,14 +73,29 @@ def open_case_services(case_id: UUID, *, by: Staff, at: datetime) -> CaseService
         count=len(found),
     )
     may = verdict.rule in WAYS_TO_CHANGE and line.stage != CaseStage.CLOSED
+    names = {unit.id: unit.name for unit in units(by, UnitKind.PROVIDER)}
     return CaseServices(
         case=line,
         services=found,
         granted=tuple(granted(by, case_id)),
         kinds=tuple(published_kinds(by)),
-        unit_names={unit.id: unit.name for unit in units(by, UnitKind.PROVIDER)},
+        unit_names=names,
+        givers=_givers(by, names, at=at),
+        sealed=is_sealed(by, case_id),
         may_write=may,
     )
+
+
+def _givers(
+    by: Staff, unit_ids: Iterable[UUID], *, at: datetime
+) -> dict[UUID, tuple[tuple[UUID, str], ...]]:
+    """By unit: everybody there who can be asked by name."""
+    found = policies.givers_in(by, unit_ids, at=at)
+    staff = colleagues(by, {each for team in found.values() for each in team}, at=at)
+    return {
+        unit_id: tuple((id_, staff[id_].name) for id_ in team if id_ in staff)
+        for unit_id, team in found.items()
+    }
 
 
 @transaction.atomic
@@ -99,11 +120,13 @@ def open_service(service_id: UUID, *, by: Staff, at: datetime) -> ServicePage:
 @transaction.atomic
 def open_orders(*, by: Staff, at: datetime) -> Orders:
     """The orders that wait in the reader's units, and the services the reader may see there."""
-    mine = by.units(Role.PROVIDER, Role.LEADER)
+    mine = by.units(*policies.GIVES)
     seen = visible_ids(by, at=at, kind=GuardKind.SERVICE)
     rows = Service.objects.filter(pk__in=seen, unit_id__in=mine).order_by("made_at", "pk")
     found = lines(by, rows.exclude(stage__in=sorted(ENDINGS))[:MOST])
     names = {kind.code: kind.name for kind in published_kinds(by)}
+    given = responsible_for(by, [line.id for line in found], as_=AssignedAs.PROVIDER, at=at)
+    staff = colleagues(by, set(given.values()), at=at)
     note_read(
         "list_orders",
         by=by,
@@ -116,6 +139,7 @@ def open_orders(*, by: Staff, at: datetime) -> Orders:
         waiting=tuple(line for line in found if line.stage == Stage.ORDERED),
         mine=tuple(line for line in found if line.stage != Stage.ORDERED),
         thoughts=tuple(three_of(mine, names)),
+        givers={id_: staff[who].name for id_, who in given.items() if who in staff},
     )
 
 

@@ -10,7 +10,8 @@ IN_SCALE = Q(now__gte=-2, now__lte=2, start__gte=-2, start__lte=2)
 
 
 class Goal(models.Model):
-    """A goal in the person's own words, on a scale from -2 to +2."""
+    """A goal in the person's own words, on a scale from -2 to +2. `steps` holds what each step
+    means to them, from -2 on; an empty one has the general words."""
 
     class Privacy:
         holds = "what a person wants to change, in their own words"
@@ -19,6 +20,7 @@ class Goal(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     service = models.ForeignKey("services.Service", on_delete=models.PROTECT, related_name="goals")
     words = models.TextField()
+    steps = models.JSONField(default=list)
     start = models.SmallIntegerField()
     now = models.SmallIntegerField()
     order = models.PositiveSmallIntegerField()

@@ -15,6 +15,7 @@ from tillit.casework.services.types import (
     EndReason,
     NonExecutionReason,
     PauseReason,
+    Where,
     WithdrawReason,
 )
 from tillit.kernel.refusal import Moved, NotThere, Refusal
@@ -66,6 +67,29 @@ def test_another_open_case_keeps_the_file_open(world, started):
     actions.end_service(started, reason=EndReason.GOAL_REACHED, by=world.eva, at=LATER)
     close(world)
     assert Closing.objects.get().lines[0]["text"] == "Akten är öppen."
+
+
+@pytest.mark.parametrize(
+    ("codes", "never"), [("0000", False), ("1480", True), ("0000,2026-12-04=0580", True),
+                         ("0000,2026-12-05=0580", False)],
+)  # fmt: skip
+def test_some_municipalities_keep_every_file(world, started, settings, codes, never):
+    """SoF 13:1. Red when: retention_of does not ask for the municipality's number, or not for
+    the one of that day."""
+    settings.MUNICIPALITY_CODE = codes
+    actions.end_service(started, reason=EndReason.GOAL_REACHED, by=world.eva, at=LATER)
+    kept = actions.open_closing(world.case, by=world.alice, at=LATER).retention
+    assert kept.never is never
+    assert ("SoF" in str(kept.source)) is never
+
+
+def test_what_remains_leads_to_where_it_is_mended(world, started):
+    """Red when: a row that stops the closing has no page."""
+    decided(world, number="B-2026-0001-2")
+    left = actions.open_closing(world.case, by=world.alice, at=LATER).remaining
+    assert {(each.where, each.service_id) for each in left} == {
+        (Where.SERVICE, started), (Where.SERVICES, None),
+    }  # fmt: skip
 
 
 def test_it_refuses_with_every_sentence(world, started):

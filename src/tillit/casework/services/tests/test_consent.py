@@ -36,7 +36,9 @@ def test_the_matrix(age, assessed, away, mother, father, own, suitable):
     guardian away from home, the child's yes, or that it must be suitable."""
     rule = consent_needed(age, assessed, away, ON)
     found = weigh(rule, [("Mona", mother), ("Fredrik", father)], own, suitable=suitable)
-    both = mother is YES and father is YES
+    out = ConsentAnswer.EXCEPTED
+    one = not away and {mother, father} == {YES, out}  # the other could not answer, and why is told
+    both = (mother is YES and father is YES) or one
     if age >= 18:
         expected = own is YES
     elif away:
@@ -111,3 +113,42 @@ def test_nobody_else_is_asked(world, accepted):
     """Red when: any person's consent is written down."""
     with pytest.raises(NotThere):
         actions.record_consent(accepted, world.case, YES, by=world.alice, at=AT)
+
+
+def leave_out(world, service, who, text="Är på okänd ort. Charlie kan inte vänta."):
+    actions.record_consent(service, who, ConsentAnswer.EXCEPTED, text=text, by=world.alice, at=AT)
+
+
+def test_one_guardian_is_enough_where_somebody_wrote_why(world, accepted):
+    """Red when: weigh() does not read the exception, or takes it as the yes that is missing."""
+    leave_out(world, accepted, world.father)
+    with pytest.raises(Refusal, match="Mona"):
+        actions.start_service(accepted, by=world.alice, at=AT)
+    say_yes(world, accepted, world.mother)
+    actions.start_service(accepted, by=world.alice, at=AT)
+
+
+def test_both_cannot_be_left_out(world, accepted):
+    """Red when: weigh() asks only whether anybody is missing."""
+    leave_out(world, accepted, world.father)
+    leave_out(world, accepted, world.mother)
+    with pytest.raises(Refusal, match="Ingen vårdnadshavare"):
+        actions.start_service(accepted, by=world.alice, at=AT)
+
+
+def test_what_an_exception_may_never_do(world, granted, accepted):
+    """Red when: _check_exception forgets the reason, the no, the child, or the only guardian."""
+    with pytest.raises(Refusal, match="Skriv varför"):
+        leave_out(world, accepted, world.father, text=" ")
+    with pytest.raises(Refusal, match="två vårdnadshavare"):
+        leave_out(world, accepted, world.child)
+    actions.record_consent(accepted, world.father, ConsentAnswer.REFUSED, by=world.alice, at=AT)
+    with pytest.raises(Refusal, match="sagt nej"):
+        leave_out(world, accepted, world.father)
+
+
+def test_away_from_home_every_guardian_says_yes(world, granted):
+    """Red when: the table lets one guardian be enough for a home elsewhere."""
+    service = order(world, granted, "hem")
+    with pytest.raises(Refusal, match="räcker inte"):
+        leave_out(world, service, world.father)

@@ -7,11 +7,12 @@ from tillit.casework.services import actions, policies
 from tillit.casework.services.models import Service
 from tillit.casework.services.types import DeclineReason, WithdrawReason
 from tillit.casework.services.workflow import Stage
+from tillit.kernel.actor import Role
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.trust.access.actions import change_guard
 from tillit.trust.access.queries import verdict_on
 
-from .conftest import AT, DAY, TOWN, order
+from .conftest import AT, DAY, TOWN, colleague, order
 
 
 def stage_of(service):
@@ -118,6 +119,23 @@ def test_a_colleague_takes_over(world, started):
     actions.hand_service(started, world.erik.id, by=world.eva, at=AT)
     assert sees(world.erik, started)
     assert not sees(world.eva, started)
+
+
+def test_only_those_who_can_give_it_are_handed_it(world, started):
+    """Red when: givers_in takes any role: the colleague could not open what they were given."""
+    helper = colleague("Sekreterare", world.homes, Role.BOARD_SECRETARY)
+    with pytest.raises(NotThere):
+        actions.hand_service(started, helper.id, by=world.eva, at=AT)
+    shown = actions.open_service(started, by=world.eva, at=AT).colleagues
+    assert dict(shown) == {world.erik.id: "Erik", world.gun.id: "Gun"}
+    assert actions.open_service(started, by=world.alice, at=AT).colleagues == ()
+
+
+def test_the_leader_of_the_unit_sees_who_gives_what(world, started):
+    """Red when: open_orders asks for the responsible of the case, or leaves leaders out."""
+    seen = actions.open_orders(by=world.gun, at=AT + DAY)
+    assert [line.id for line in seen.mine] == [started]
+    assert seen.givers == {started: "Eva"}
 
 
 def test_two_who_answer_at_once(world, ordered, monkeypatch):

@@ -33,6 +33,25 @@ def test_a_goal_keeps_where_it_began(world, started):
     assert (row.start, row.now, row.ratings.count()) == (-2, 1, 2)
 
 
+def test_the_steps_have_the_persons_own_words_and_keep_them(world, started):
+    """Red when: word_goal writes over words that are there, or the general ones are not put in
+    where there are none."""
+    goal = actions.add_goal(
+        started, "Jag vill sova.", steps=["", "Vaknar tre gånger"], by=world.eva, at=LATER
+    )
+    given = ["Somnar inte", "Något annat", "Sover hela natten"]
+    for _ in range(2):
+        actions.word_goal(goal, given, by=world.alice, at=LATER)
+    (line,) = actions.open_service(started, by=world.eva, at=LATER).goals
+    assert [words for _, words in line.steps] == [
+        "-2 Somnar inte", "-1 Vaknar tre gånger", "+0 Sover hela natten", "+1 Lite bättre",
+        "+2 Mycket bättre",
+    ]  # fmt: skip
+    assert line.began == line.is_at == "-1 Vaknar tre gånger"
+    assert line.wordless
+    assert Payload.objects.filter(verb="GoalWorded").count() == 1
+
+
 @pytest.mark.parametrize("value", [-3, 3])
 def test_the_scale_has_five_steps(world, started, value):
     """Red when: _check_scale is not called."""

@@ -9,6 +9,7 @@ from tillit.law.retention import Retention
 from tillit.registers.people.types import Needs, PersonLine, Threat
 
 from .words import (
+    GENERAL_STEPS,
     Attendance,
     ConsentAnswer,
     ConsentRole,
@@ -16,6 +17,7 @@ from .words import (
     Moment,
     NonExecutionReason,
     PauseReason,
+    Where,
 )
 
 
@@ -40,6 +42,12 @@ class ConsentState:
     enough: bool
     missing: tuple[str, ...]
     suitable_because: str = ""
+
+    @property
+    def may_except(self) -> bool:
+        """Whether one of the guardians may be left out, with a written reason."""
+        guardians = [each for each in self.people if each.role is ConsentRole.GUARDIAN]
+        return self.rule.one_may_do and len(guardians) > 1
 
 
 @dataclass(frozen=True)
@@ -87,7 +95,30 @@ class GoalLine:
     words: str
     start: int
     now: int
+    own_steps: tuple[str, ...] = ()
     ratings: tuple[tuple[datetime, int, str], ...] = ()
+
+    @property
+    def steps(self) -> tuple[tuple[int, str], ...]:
+        """Every step with its words: the person's own, else the general ones."""
+        own = (*self.own_steps, *[""] * len(GENERAL_STEPS))
+        words = (mine or general for mine, general in zip(own, GENERAL_STEPS, strict=False))
+        return tuple((value, f"{value:+d} {said}") for value, said in enumerate(words, -2))
+
+    @property
+    def began(self) -> str:
+        """The step where it began, in words."""
+        return dict(self.steps)[self.start]
+
+    @property
+    def is_at(self) -> str:
+        """The step where it is, in words."""
+        return dict(self.steps)[self.now]
+
+    @property
+    def wordless(self) -> bool:
+        """Whether some step still lacks words of the person's own."""
+        return len([each for each in self.own_steps if each]) < len(GENERAL_STEPS)
 
 
 @dataclass(frozen=True)
@@ -167,6 +198,7 @@ class ServicePage:
     pauses: tuple[PauseLine, ...]
     told: tuple[tuple[datetime, str], ...]
     givers: tuple[str, ...]
+    colleagues: tuple[tuple[UUID, str], ...]
     end_reason: EndReason | None
     end_text: str
     is_worker: bool
@@ -212,11 +244,13 @@ class NotExecuted:
 
 @dataclass(frozen=True)
 class Remaining:
-    """One thing that remains open in a case. `stops` says that the case cannot be closed yet."""
+    """One thing that remains open in a case. `stops` says that the case cannot be closed yet;
+    `where` is the page that mends it, `service_id` which service it is."""
 
     text: str
     stops: bool = True
-    link: str = ""
+    where: Where = Where.CASE
+    service_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -229,7 +263,6 @@ class ClosingView:
     stage: str
     remaining: tuple[Remaining, ...]
     retention: Retention
-    retention_lines: tuple[str, ...]
     follow_up_decisions: tuple[tuple[UUID, str], ...]
     follow_up: FollowUpLine | None
     may_follow_up: bool

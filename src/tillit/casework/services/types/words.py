@@ -10,6 +10,7 @@ class ConsentAnswer(StrEnum):
     GIVEN = "given"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    EXCEPTED = "excepted"  # cannot answer; somebody wrote why the other guardian is enough
 
     @property
     def words(self) -> str:
@@ -22,6 +23,7 @@ _ANSWERS = {
     ConsentAnswer.GIVEN: "Säger ja",
     ConsentAnswer.REFUSED: "Säger nej",
     ConsentAnswer.WITHDRAWN: "Har tagit tillbaka sitt ja",
+    ConsentAnswer.EXCEPTED: "Kan inte svara, den andra vårdnadshavaren räcker",
 }
 
 
@@ -65,6 +67,16 @@ _DECLINES = {
     DeclineReason.UNCLEAR: "Beställningen är oklar",
     DeclineReason.OTHER: "Annat skäl",
 }
+
+
+# The steps of a goal's scale, from -2 on, where the person has no words of their own for them.
+GENERAL_STEPS = (
+    "Mycket längre bort",
+    "Lite längre bort",
+    "Som vi hoppas",
+    "Lite bättre",
+    "Mycket bättre",
+)
 
 
 class Attendance(StrEnum):
@@ -182,6 +194,16 @@ _NOT_DONE = {
     NonExecutionReason.NO_CONSENT: "Samtycke saknas",
     NonExecutionReason.OTHER: "Annat",
 }
+
+
+class Where(StrEnum):
+    """Where something that remains open in a case is dealt with."""
+
+    CASE = "case"
+    DECISIONS = "decisions"
+    SERVICES = "services"
+    SERVICE = "service"
+    HERE = "here"
 
 
 class WithdrawReason(StrEnum):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tillit.casework.cases.types import CloseReason
 from tillit.casework.services import actions
-from tillit.casework.services.types import ClosingView
+from tillit.casework.services.types import ClosingView, Remaining, Where
 from tillit.kernel.refusal import NotThere
 from tillit.pages.desk.attempt import WRONG, refused
 from tillit.pages.desk.places import address
@@ -20,6 +20,15 @@ from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 
 from . import forms
+
+# Where each thing that remains is dealt with: the name of the page, and the words of the link.
+LINKS = {
+    Where.CASE: ("desk:case", "Öppna ärendet"),
+    Where.DECISIONS: ("desk:case_decision", "Öppna beslutet"),
+    Where.SERVICES: ("desk:case_services", "Öppna insatserna"),
+    Where.SERVICE: ("desk:case_service", "Öppna insatsen"),
+    Where.HERE: ("", "Gå till uppföljningen"),
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,6 +67,16 @@ def follow_up(request: DeskRequest, case_id: UUID, what: str) -> HttpResponse:
     return _show(request, view, forms.Close(), form, status)
 
 
+def _open_things(view: ClosingView) -> list[tuple[Remaining, str, str]]:
+    """What remains, each with the address and the words of a link that leads to it."""
+    found = []
+    for each in view.remaining:
+        name, words = LINKS[each.where]
+        ids = [view.case_id, *([each.service_id] if each.service_id else [])]
+        found.append((each, address(name, *ids) if name else "#uppfoljning", words))
+    return found
+
+
 def _show(
     request: DeskRequest,
     view: ClosingView,
@@ -71,10 +90,10 @@ def _show(
         follow = _start_form(view)
     context = {
         "view": view,
+        "open_things": _open_things(view),
         "form": form,
         "follow": follow,
         "propose": address("desk:case_decision", view.case_id),
-        "services": address("desk:case_services", view.case_id),
     }
     return page(request, "desk/services/close.html", context, status=status)
 

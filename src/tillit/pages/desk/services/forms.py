@@ -1,6 +1,6 @@
 """What is written about services. Each form gives its action what it needs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -10,6 +10,7 @@ from django import forms
 
 from tillit.casework.cases.types import CloseReason
 from tillit.casework.services.types import (
+    GENERAL_STEPS,
     Attendance,
     ConsentAnswer,
     DeclineReason,
@@ -29,13 +30,9 @@ from tillit.ui.forms import OnceForm, PlainForm, text_area
 
 MINUTE = "%Y-%m-%dT%H:%M"
 MOST = 4000
-SCALE = (
-    (-2, "-2 Mycket längre bort"),
-    (-1, "-1 Lite längre bort"),
-    (0, "0 Som vi hoppas"),
-    (1, "+1 Lite bättre"),
-    (2, "+2 Mycket bättre"),
-)
+MOST_IN_STEP = 160
+SCALE = tuple((value, f"{value:+d} {said}") for value, said in enumerate(GENERAL_STEPS, -2))
+STEPS = tuple(f"step_{number}" for number in range(len(GENERAL_STEPS)))
 HOW = (
     (1, "1 Mycket dåligt"),
     (2, "2 Dåligt"),
@@ -109,7 +106,12 @@ class Consent(Ask):
     called = {"person": "Vem", "answer": "Svaret"}
     person = radios("Vem gäller det?", ())
     answer = radios("Vad säger personen?", choices(ConsentAnswer))
-    text = words("Hur fick du svaret?", required=False, hint="Till exempel: på mötet den 3 mars.")
+    text = words(
+        "Hur fick du svaret?",
+        required=False,
+        hint="Till exempel: på mötet den 3 mars. Kan någon inte svara: skriv varför, och varför "
+        "det inte kan vänta.",
+    )
 
     def fit(self) -> None:
         """Those whom the law names."""
@@ -119,10 +121,27 @@ class Consent(Ask):
             (str(each.person_id), f"{each.name} ({each.role.words.lower()})")
             for each in self.about.consent.people
         ]
+        if not self.about.consent.may_except:
+            answers = self.fields["answer"]
+            assert isinstance(answers, forms.ChoiceField)
+            answers.choices = [
+                pair for pair in choices(ConsentAnswer) if pair[0] != ConsentAnswer.EXCEPTED
+            ]
 
 
 class Suitable(Ask):
     because = words("Varför är det lämpligt utan vårdnadshavarens samtycke?")
+
+
+class Hand(Ask):
+    called = {"to": "Vem som tar över"}
+    to = radios("Vem tar över?", ())
+
+    def fit(self) -> None:
+        """Colleagues in the unit."""
+        field = self.fields["to"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(str(id_), name) for id_, name in self.about.colleagues]
 
 
 class Pause(Ask):
@@ -135,6 +154,33 @@ class End(Ask):
     called = {"reason": "Varför"}
     reason = radios("Varför slutar insatsen?", choices(EndReason))
     text = words("Hur gick det?", required=False)
+
+
+def step_fields() -> dict[str, forms.CharField]:
+    """One short text for each step of a goal's scale."""
+    return {
+        name: forms.CharField(
+            label=f"{label}: så här är det då", required=False, max_length=MOST_IN_STEP
+        )
+        for name, (_, label) in zip(STEPS, SCALE, strict=True)
+    }
+
+
+class GoalSteps(PlainForm):
+    """What each step means. Those that have words are not asked for again."""
+
+    def __init__(self, *args: Any, own: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        have = (*own, *[""] * len(STEPS))
+        for (name, field), said in zip(step_fields().items(), have, strict=False):
+            if not said:
+                field.widget.attrs["class"] = "ds-input"
+                self.fields[name] = field
+
+    @property
+    def texts(self) -> list[str]:
+        """Five texts, from the lowest step."""
+        return [self.cleaned_data.get(name, "") for name in STEPS]
 
 
 class Goal(OnceAsk):
@@ -215,14 +261,33 @@ class Order(OnceForm):
     )
     contact = words("Hur når utföraren familjen?", required=False, rows=2)
 
+    to = forms.ChoiceField(
+        label="Till vem?", required=False, help_text="Annars ser hela enheten beställningen."
+    )
+
     def __init__(
         self,
         *args: Any,
         kinds: Iterable[ServiceKind],
         units: dict[UUID, str],
+        givers: dict[UUID, tuple[tuple[UUID, str], ...]],
+        sealed: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.givers = givers
+        to = self.fields["to"]
+        assert isinstance(to, forms.ChoiceField)
+        people = [
+            (units[unit], [(str(id_), name) for id_, name in team])
+            for unit, team in givers.items()
+            if unit in units
+        ]
+        to.choices = [("", "Hela enheten"), *people]
+        to.required = sealed
+        if sealed:
+            to.help_text = "Ärendet är förseglat: bara den du väljer ser beställningen."
+            to.choices = [("", "Välj någon"), *people]
         field = self.fields["choice"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
@@ -231,6 +296,15 @@ class Order(OnceForm):
             for unit in kind.unit_ids
             if unit in units
         ]
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever is asked works in the unit that is asked."""
+        data = super().clean() or {}
+        if data.get("to") and data.get("choice"):
+            team = self.givers.get(self.chosen[1], ())
+            if data["to"] not in {str(id_) for id_, _ in team}:
+                self.add_error("to", "välj någon i enheten som ger insatsen")
+        return data
 
     @property
     def chosen(self) -> tuple[str, UUID]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tillit.casework.services import actions
 from tillit.casework.services.types import NonExecutionReason
+from tillit.kernel.actor import Role
 from tillit.kernel.refusal import NotThere
 from tillit.pages.desk.attempt import WRONG, refused
 from tillit.pages.http.guard import desk_page
@@ -27,7 +28,8 @@ def orders(request: DeskRequest) -> HttpResponse:
     found = actions.open_orders(by=request.actor, at=request.at)
     context = {
         "waiting": [presenters.row(line) for line in found.waiting],
-        "mine": [presenters.row(line) for line in found.mine],
+        "mine": [(presenters.row(line), found.givers.get(line.id, "")) for line in found.mine],
+        "leads": request.actor.has(Role.LEADER),
         "thoughts": found.thoughts,
     }
     return page(request, "desk/services/orders.html", context)

@@ -1,20 +1,22 @@
 """The plan, on a screen that is shared with the person."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tillit.casework.services import actions
 from tillit.kernel.refusal import NotThere, Refusal
+from tillit.pages.desk.attempt import WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 
 from . import presenters
-from .forms import SCALE
+from .forms import SCALE, GoalSteps
 from .verbs import offered
 
 VALUES = {str(value): value for value, _ in SCALE}
@@ -29,7 +31,6 @@ def plan(request: DeskRequest, service_id: UUID) -> HttpResponse:
         "about": about,
         "may": about.may("plan"),
         "verbs": {each.slug: each for each in offered(about, plan=True)},
-        "scale": SCALE,
         "heads": presenters.heads(about.measures),
     }
     return page(request, "desk/services/plan.html", context)
@@ -49,6 +50,28 @@ def rate(request: DeskRequest, service_id: UUID, goal_id: UUID) -> HttpResponse:
         actions.rate_goal(goal_id, value, by=request.actor, at=request.at)
         messages.success(request, "Sparat.")
     return redirect("desk:service_plan", service_id)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def steps(request: DeskRequest, service_id: UUID, goal_id: UUID) -> HttpResponse:
+    """Say what each step of a goal's scale means to the person."""
+    about = actions.open_service(service_id, by=request.actor, at=request.at)
+    goal = next((each for each in about.goals if each.id == goal_id), None)
+    if goal is None or not about.may("plan"):
+        raise NotThere
+    form = GoalSteps(request.POST if request.method == "POST" else None, own=goal.own_steps)
+    status = 200
+    if request.method == "POST":
+        status = WRONG
+        if form.is_valid():
+            act = partial(actions.word_goal, goal_id, form.texts, by=request.actor, at=request.at)
+            status = refused(form, act)
+        if not status:
+            messages.success(request, "Stegen har fått sina ord.")
+            return redirect("desk:service_plan", service_id)
+    context = {"about": about, "goal": goal, "form": form}
+    return page(request, "desk/services/steps.html", context, status=status)
 
 
 @require_POST

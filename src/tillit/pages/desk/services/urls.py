@@ -24,6 +24,7 @@ urlpatterns = [
     path("uppdrag/<uuid:service_id>/", orders.order, name="order"),
     path("uppdrag/<uuid:service_id>/plan/", plan.plan, name="service_plan"),
     path("uppdrag/<uuid:service_id>/plan/mal/<uuid:goal_id>/", plan.rate, name="rate_goal"),
+    path("uppdrag/<uuid:service_id>/plan/mal/<uuid:goal_id>/ord/", plan.steps, name="goal_steps"),
     path("uppdrag/<uuid:service_id>/plan/steg/<uuid:step_id>/", plan.tick, name="tick_step"),
     path("uppdrag/<uuid:service_id>/<slug:slug>/", verbs.verb, name="service_verb"),
     path("ej-verkstallt/", orders.not_executed, name="not_executed"),

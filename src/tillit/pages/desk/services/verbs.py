@@ -90,6 +90,9 @@ VERBS = (
              s, how=int(f["how"]), expected=f["expected"], change=f["change"],
              tell_worker=f["tell"], **w),
          "Tack för svaren.", "Svaren är anonyma. Ingen kan se vem som har svarat."),
+    Verb("lamna", "hand", "Lämna till en kollega", "Lämna uppdraget till en kollega", forms.Hand,
+         lambda s, f, **w: actions.hand_service(s, UUID(f["to"]), **w), "Uppdraget är lämnat.",
+         "Kollegan ger insatsen från nu. Du ser den inte längre, om du inte leder enheten."),
     Verb("pausa", "pause", "Pausa", "Pausa insatsen", forms.Pause,
          lambda s, f, **w: actions.pause_service(
              s, reason=PauseReason(f["reason"]), text=f["text"], **w),
@@ -118,6 +121,8 @@ def offered(about: ServicePage, *, plan: bool = False) -> tuple[Verb, ...]:
 def _fits(each: Verb, about: ServicePage) -> bool:
     if each.slug == "lampligt":
         return about.consent.rule.without_guardian and not about.consent.enough
+    if each.slug == "lamna":
+        return bool(about.colleagues)
     return each.slug != "fragor" or bool(about.measures.rows)
 
 
@@ -155,7 +160,7 @@ def _do(each: Verb, form: forms.Ask, service_id: UUID, request: DeskRequest) -> 
 def _after(each: Verb, about: ServicePage) -> HttpResponse:
     if each.to_plan:
         return redirect("desk:service_plan", about.line.id)
-    if each.code in {"decline", "end"} and not about.is_worker:
+    if each.code in {"decline", "end", "hand"} and not about.is_worker:
         return redirect("desk:orders")  # the unit sees it no more
     return _back(about)
 

@@ -38,7 +38,9 @@ def order_form(request: DeskRequest, case_id: UUID, decision_id: UUID) -> HttpRe
     if decision is None and request.method == "GET":
         return redirect("desk:case_services", case_id)
     sent = request.POST if request.method == "POST" else None
-    form = forms.Order(sent, kinds=view.kinds, units=view.unit_names)
+    form = forms.Order(
+        sent, kinds=view.kinds, units=view.unit_names, givers=view.givers, sealed=view.sealed
+    )
     status = 200
     if request.method == "POST":
         status = WRONG
@@ -62,6 +64,7 @@ def _order(request: DeskRequest, case_id: UUID, decision_id: UUID, form: forms.O
         aim=data["aim"],
         contact=data["contact"],
         extent=data["extent"],
+        to=UUID(data["to"]) if data["to"] else None,
         id_=form.once_id,
         by=request.actor,
         at=request.at,

@@ -8,6 +8,8 @@ from django import forms
 
 from tillit.ui.forms import OnceForm
 
+STAYS = "stays"
+
 
 class Allocate(OnceForm):
     """One case, one colleague."""
@@ -26,9 +28,10 @@ class Allocate(OnceForm):
 
 
 class HandOver(OnceForm):
-    """A colleague leaves or is ill: who takes each case. Empty means that it stays."""
+    """A colleague leaves or is ill: who takes each case. One choice holds for all cases; a choice
+    beside a case goes before it."""
 
-    called = {"why": "Varför"}
+    called = {"why": "Varför", "all_to": "Vem som tar alla"}
     remedies = {"why": "skriv några ord, till exempel: sjuk sedan i måndags"}
 
     why = forms.CharField(
@@ -43,15 +46,45 @@ class HandOver(OnceForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", "Stannar kvar"), *((str(key), name) for key, name in team)]
+        people = [(str(key), name) for key, name in team]
+        self.names = dict(people)
+        self.fields["all_to"] = forms.ChoiceField(
+            label="Vem tar alla ärenden?",
+            help_text="Välj här, eller vid varje ärende nedanför.",
+            choices=[("", "Ingen: jag väljer för varje ärende"), *people],
+            required=False,
+        )
+        choices = [("", "Som ovanför"), (STAYS, "Stannar kvar"), *people]
         self.case_ids = []
         for case_id, words in cases:
             self.case_ids.append(case_id)
             self.fields[str(case_id)] = forms.ChoiceField(
                 label=words, choices=choices, required=False
             )
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("class", "ds-input")
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody takes at least one case."""
+        data = super().clean() or {}
+        if not self.errors and not self.moves():
+            self.add_error("all_to", "välj vem som tar minst ett ärende")
+        return data
 
     def moves(self) -> dict[UUID, UUID]:
         """Which case goes to whom."""
-        chosen = ((case_id, self.cleaned_data[str(case_id)]) for case_id in self.case_ids)
-        return {case_id: UUID(to) for case_id, to in chosen if to}
+        data = self.cleaned_data
+        chosen = (
+            (case_id, data.get(str(case_id)) or data.get("all_to")) for case_id in self.case_ids
+        )
+        return {case_id: UUID(to) for case_id, to in chosen if to and to != STAYS}
+
+    def by_receiver(self) -> list[tuple[str, list[str]]]:
+        """For the look before it is done: who takes what, and what stays, in words."""
+        moves = self.moves()
+        words = {case_id: str(self.fields[str(case_id)].label) for case_id in self.case_ids}
+        found: dict[str, list[str]] = {}
+        for case_id in self.case_ids:
+            to = self.names[str(moves[case_id])] if case_id in moves else "Stannar kvar"
+            found.setdefault(to, []).append(words[case_id])
+        return sorted(found.items(), key=lambda pair: pair[0] == "Stannar kvar")

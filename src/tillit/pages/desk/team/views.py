@@ -1,5 +1,6 @@
 """The team."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from tillit.casework.cases import actions
 from tillit.casework.cases.actions import TeamView
 from tillit.kernel.actor import Role
 from tillit.kernel.refusal import NotThere
+from tillit.pages.desk.attempt import WRONG, refused
 from tillit.pages.desk.my_day.presenters import row
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
@@ -18,6 +20,11 @@ from tillit.pages.http.requests import DeskRequest
 from tillit.ui.templatetags.parts import count
 
 from .forms import Allocate, HandOver
+
+DONE = (
+    "Överlämnat: {}. De nya handläggarna har fått veta det. Blev det fel? Lämna tillbaka på samma "
+    "sätt, från den nya kollegans rad."
+)
 
 
 @desk_page
@@ -63,7 +70,8 @@ def allocate(request: DeskRequest, unit_id: UUID, case_id: UUID) -> HttpResponse
 
 @desk_page
 def hand_over(request: DeskRequest, unit_id: UUID, staff_id: UUID) -> HttpResponse:
-    """Hand over the cases of somebody who leaves or is ill: all in one step, or none."""
+    """Hand over the cases of somebody who leaves or is ill: choose, look, and then all in one
+    step, or none."""
     view = actions.open_team(unit_id, by=request.actor, at=request.at)
     whose = next((load.staff for load in view.loads if load.staff.id == staff_id), None)
     if whose is None:
@@ -75,14 +83,22 @@ def hand_over(request: DeskRequest, unit_id: UUID, staff_id: UUID) -> HttpRespon
     ]
     team = [pair for pair in _team(view) if pair[0] != staff_id]
     form = HandOver(request.POST or None, cases=cases, team=team)
-    if request.method == "POST" and form.is_valid():
-        moved = actions.hand_over_all(
-            staff_id, form.moves(), text=form.cleaned_data["why"], by=request.actor, at=request.at
-        )
-        messages.success(request, f"Överlämnat: {count(moved, 'ärende,ärenden')}.")
-        return redirect("desk:team_of", unit_id)
     context = {"view": view, "whose": whose, "form": form, "cases": cases}
-    status = 422 if form.is_bound else 200
+    status = 200
+    if request.method == "POST" and "change" not in request.POST:
+        status = WRONG
+        if form.is_valid() and "sure" not in request.POST:
+            context["preview"] = form.by_receiver()
+            return page(request, "desk/team/hand_over_preview.html", context)
+        if form.is_valid():
+            moves, why = form.moves(), form.cleaned_data["why"]
+            act = partial(
+                actions.hand_over_all, staff_id, moves, text=why, by=request.actor, at=request.at
+            )
+            status = refused(form, act)
+            if not status:
+                messages.success(request, DONE.format(count(len(moves), "ärende,ärenden")))
+                return redirect("desk:team_of", unit_id)
     return page(request, "desk/team/hand_over.html", context, status=status)
 
 

@@ -5,20 +5,28 @@ Red when: a query is made per case, the leaf is forgotten, or somebody else's te
 
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tillit.casework.cases.actions import start_case, start_clock
+from tillit.casework.cases.actions import hand_over, hand_over_all, start_case, start_clock
+from tillit.casework.cases.models import Case, CaseStep
 from tillit.casework.cases.tests.conftest import (  # noqa: F401 – fixtures
     AT,
     SYSTEM,
+    _staff,
     made_once,
     world,
 )
+from tillit.kernel.actor import Role
+from tillit.kernel.refusal import Moved, Refusal
 from tillit.law.rulebook import all_rules
 from tillit.registers.people.actions import register_person
 from tillit.registers.people.types import Source
+from tillit.trust.access.actions import raise_barrier
+from tillit.trust.access.queries import responsible_for
+from tillit.trust.access.types import BarrierReason
 from tillit.trust.audit.queries import readings_of
 
 
@@ -62,15 +70,60 @@ def test_only_the_leader_sees_the_team_and_it_leaves_a_leaf(world, at_desk):  # 
     assert [r.verb for r in readings_of(world.linda, world.unit)] == ["open_team"]
 
 
-def test_a_caseload_is_handed_over_whole(world, at_desk):  # noqa: F811
+def test_a_caseload_is_seen_and_then_handed_over_whole(world, at_desk):  # noqa: F811
+    """Red when: the first press already moves something, a case that stays is moved, or the
+    choice for all goes before the choice beside a case."""
     _more_cases(world, 2, world.alice.id)
+    tuula = _staff("Tuula", world.unit, Role.SOCIAL_WORKER)
+    siri = _staff("Siri", world.unit, Role.SOCIAL_WORKER)
     url = reverse("desk:hand_over_all", args=[world.unit, world.alice.id])
     client = at_desk(world.linda, AT)
-    page = client.get(url).content.decode()
-    assert page.count("<select") == 3
-    empty = client.post(url, {"why": ""})
-    assert empty.status_code == 422
-    assert "Varför" in empty.content.decode()
+    page = client.get(url)
+    assert page.content.decode().count("<select") == 4
+    for wrong in ({"why": "", "all_to": str(tuula.id)}, {"why": "Sjuk"}):
+        assert client.post(url, wrong).status_code == 422
+    first, second, third = page.context["form"].case_ids
+    sent = {
+        "why": "Sjuk sedan i måndags", "all_to": str(tuula.id), str(first): str(siri.id),
+        str(second): "stays", "once": page.context["form"]["once"].value(),
+    }  # fmt: skip
+    seen = client.post(url, sent)
+    assert [(who, len(cases)) for who, cases in seen.context["preview"]][-1] == ("Stannar kvar", 1)
+    assert _has(world, [first, second, third]) == [world.alice.id] * 3
+    assert client.post(url, {**sent, "change": "1"}).status_code == 200
+    assert client.post(url, {**sent, "sure": "1"}).status_code == 302
+    assert _has(world, [first, second, third]) == [siri.id, world.alice.id, tuula.id]
+    step = CaseStep.objects.get(case_id=first, verb="hand_over")
+    assert (step.text, step.by_name) == ("Sjuk sedan i måndags", "Linda")
+
+
+def test_a_caseload_that_moved_meanwhile_is_left_alone(world):  # noqa: F811
+    """Red when: hand_over_all does not look whose the cases are, or moves some of them."""
+    _more_cases(world, 1, world.alice.id)
+    tuula = _staff("Tuula", world.unit, Role.SOCIAL_WORKER)
+    mine = list(Case.objects.order_by("pk").values_list("pk", flat=True))
+    hand_over(mine[0], tuula.id, by=world.linda, at=AT)
+    with pytest.raises(Moved):
+        hand_over_all(world.alice.id, dict.fromkeys(mine, world.linda.id), by=world.linda, at=AT)
+    assert _has(world, mine) == [tuula.id, world.alice.id]
+
+
+def test_who_cannot_have_a_case_is_told_by_its_number(world):  # noqa: F811
+    """Red when: the refusal does not say which case, or the others are moved all the same."""
+    _more_cases(world, 1, world.alice.id)
+    tuula = _staff("Tuula", world.unit, Role.SOCIAL_WORKER)
+    raise_barrier(tuula.id, world.child, BarrierReason.KIN, by=SYSTEM, at=AT)
+    mine = list(Case.objects.order_by("-pk").values_list("pk", flat=True))
+    number = Case.objects.get(pk=world.case).number
+    with pytest.raises(Refusal, match=number):
+        hand_over_all(world.alice.id, dict.fromkeys(mine, tuula.id), by=world.linda, at=AT)
+    assert _has(world, mine) == [world.alice.id] * 2
+
+
+def _has(town, cases):
+    """Who is responsible for each."""
+    held = responsible_for(SYSTEM, cases, at=AT)
+    return [held[case] for case in cases]
 
 
 def test_the_rule_book_shows_every_rule(world, at_desk):  # noqa: F811

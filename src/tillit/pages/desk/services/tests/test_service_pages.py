@@ -99,6 +99,60 @@ def test_the_plan_is_written_together(world, started, at_desk):
     assert text.count('type="radio"') == 5
 
 
+def test_the_steps_of_a_goal_get_words(world, started, at_desk):
+    """Red when: the form asks for words that are there, or the plan shows only the number."""
+    desk = at_desk(world.eva, LATER)
+    desk.post(url("service_verb", started, "mal"), {"words": "Jag vill sova.", "start": "-2"})
+    where = url("goal_steps", started, Goal.objects.get().pk)
+    assert desk.get(where).content.decode().count('name="step_') == 5
+    assert desk.post(where, {"step_0": "Somnar inte"}).status_code == 302
+    assert "Vi började på -2 Somnar inte" in desk.get(url("service_plan", started)).content.decode()
+    again = desk.get(where).content.decode()
+    assert again.count('name="step_') == 4
+    assert at_desk(world.olle, LATER).get(where).status_code == 404
+
+
+def test_a_service_is_handed_to_a_colleague(world, started, at_desk):
+    """Red when: the page offers oneself, or sends the one who gave it away to a page not theirs."""
+    desk = at_desk(world.eva, LATER)
+    where = url("service_verb", started, "lamna")
+    assert where in desk.get(url("order", started)).content.decode()
+    text = desk.get(where).content.decode()
+    assert "Erik" in text
+    assert f'value="{world.eva.id}"' not in text
+    answer = desk.post(where, {"to": str(world.erik.id)}, follow=True)
+    assert answer.status_code == 200
+    assert "Uppdraget är lämnat." in answer.content.decode()
+    assert desk.get(url("order", started)).status_code == 404
+    leader = at_desk(world.gun, LATER).get(url("orders")).content.decode()
+    assert "Enhetens uppdrag" in leader
+    assert "Erik" in leader
+    assert url("orders") in leader.split("<main")[0]  # and in the menu
+
+
+def test_an_order_to_somebody_by_name(world, granted, at_desk):
+    """Red when: the form lets somebody of another unit be asked, or forgets whom was chosen."""
+    desk = at_desk(world.alice, AT)
+    form = url("order_service", world.case, granted)
+    sent = {"choice": f"samtal|{world.homes}", "aim": "Lugnare", "to": str(world.olle.id)}
+    assert desk.post(form, sent).status_code == 422
+    assert desk.post(form, {**sent, "to": str(world.erik.id)}).status_code == 302
+    service = Service.objects.get().pk
+    assert at_desk(world.erik, AT).get(url("order", service)).status_code == 200
+    assert at_desk(world.eva, AT).get(url("order", service)).status_code == 404
+
+
+def test_a_guardian_who_cannot_answer_is_written_down_with_why(world, accepted, at_desk):
+    """Red when: the form does not offer it, or the reason may be empty."""
+    desk = at_desk(world.alice, LATER)
+    where = url("service_verb", accepted, "samtycke")
+    sent = {"person": str(world.father), "answer": "excepted", "text": ""}
+    assert desk.post(where, sent).status_code == 422
+    assert desk.post(where, {**sent, "text": "Ligger nedsövd."}).status_code == 302
+    page = desk.get(url("case_service", world.case, accepted)).content.decode()
+    assert "den andra vårdnadshavaren räcker" in page
+
+
 def test_the_same_session_posted_twice_is_one(world, started, at_desk):
     """Red when: the form's number is not given to the action."""
     desk = at_desk(world.eva, LATER)
@@ -116,6 +170,7 @@ def test_closing_says_what_remains_and_then_closes(world, started, at_desk):
     text = desk.get(url("case_close", world.case)).content.decode()
     assert "Familjesamtal är inte avslutad" in text
     assert "fyllt 30" in text
+    assert url("case_service", world.case, started) in text
     sent = {"reason": "goal_reached", "text": "Det går bra."}
     assert desk.post(url("case_close", world.case), sent).status_code == 422
     desk.post(url("service_verb", started, "slut"), {"reason": "goal_reached", "text": ""})
