@@ -33,6 +33,7 @@ class Staff:
 
     `qualified` means a degree that SoL 25:1 asks for. `level` is the assurance level of the
     sign-in (1–4). `person_id` is set when the employee is also a person in the register.
+    `habits`: how they like the desk, such as the order of a list.
     """
 
     id: UUID
@@ -42,6 +43,11 @@ class Staff:
     level: int = 3
     person_id: UUID | None = None
     title: str = ""
+    habits: frozenset[tuple[str, str]] = frozenset()
+
+    def habit(self, name: str) -> str:
+        """What this person has chosen, or nothing."""
+        return dict(self.habits).get(name, "")
 
     def units(self, *roles: Role) -> frozenset[UUID]:
         """The units where this person has any of the roles (or any role at all)."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from .values import Key
+
 PHONE_PLACES = 4
 
 
@@ -17,6 +19,7 @@ class Place:
     phone: bool = False
     current: bool = False
     lang: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,14 @@ class DeskFrame:
     search_url: str = ""
     lock_url: str = ""
     sign_out_url: str = ""
+    density: str = ""
+    density_url: str = ""
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The keys that work on every page: one for each place in the menu."""
+        places = (place for group in self.groups for place in group.places if place.key)
+        return tuple(Key(f"G {place.key}", place.label.lower(), place.href) for place in places)
 
     @property
     def phone_places(self) -> tuple[Place, ...]:

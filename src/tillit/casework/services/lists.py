@@ -1,13 +1,14 @@
 """Services as lines, with names, in a number of queries that does not follow the length."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, time
 from uuid import UUID
 
 from tillit.casework.cases.queries import clocks_past_due
 from tillit.casework.decisions.queries import briefs
 from tillit.kernel.actor import Actor
-from tillit.kernel.swedish import day_of
+from tillit.kernel.swedish import day_of, local
+from tillit.law.calendar import add_months
 from tillit.registers.people.queries import lines_of
 from tillit.trust.access.queries import units
 
@@ -15,7 +16,6 @@ from .models import NonExecution, Pause, Service, ThreeAnswers
 from .types import NonExecutionReason, NotExecuted, ServiceLine, ThreeLine
 
 FEWEST = 5  # fewer answers than this are not shown: somebody might be recognised
-QUARTER = timedelta(days=92)
 
 
 def lines(actor: Actor, rows: Iterable[Service]) -> tuple[ServiceLine, ...]:
@@ -47,8 +47,9 @@ def lines(actor: Actor, rows: Iterable[Service]) -> tuple[ServiceLine, ...]:
 
 def not_executed(actor: Actor, unit_ids: Iterable[UUID], *, at: datetime) -> list[NotExecuted]:
     """Decisions not executed within the time of SoL 34:1 or interrupted as long, and those that
-    were executed too late in the last quarter (34:2)."""
-    clocks = clocks_past_due(actor, "D31", unit_ids=unit_ids, since=at - QUARTER, at=at)
+    were executed too late (34:2) in this quarter or the one before, which is being reported."""
+    since = datetime.combine(quarter_before(day_of(at)), time(), local(at).tzinfo)
+    clocks = clocks_past_due(actor, "D31", unit_ids=unit_ids, since=since, at=at)
     decisions = briefs(actor, [clock.object_id for clock in clocks])
     reasons = _reasons(decisions)
     paused = _pauses(decisions)
@@ -80,6 +81,12 @@ def not_executed(actor: Actor, unit_ids: Iterable[UUID], *, at: datetime) -> lis
             )
         )
     return found
+
+
+def quarter_before(day: date) -> date:
+    """The first day of the calendar quarter before the one that holds the day."""
+    first = date(day.year, day.month - (day.month - 1) % 3, 1)
+    return add_months(first, -3)
 
 
 def _reasons(decisions: Iterable[UUID]) -> dict[UUID, tuple[NonExecutionReason, str]]:

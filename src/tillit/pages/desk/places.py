@@ -13,13 +13,14 @@ from django.utils.functional import SimpleLazyObject
 from tillit.kernel.actor import Role, Staff
 from tillit.pages.http.requests import DeskRequest
 from tillit.trust.access.types import UnitKind
+from tillit.trust.identity.types import Habit
 from tillit.ui.frame import DeskFrame, Place, PlaceGroup
 
 
 @dataclass(frozen=True)
 class Known:
     """A place in the menu: words, the name of its address, icon, and for whom (none: all).
-    `leads`: also for those who lead a unit of this kind."""
+    `leads`: also for those who lead a unit of this kind. `key` is pressed after G."""
 
     label: str
     name: str
@@ -27,6 +28,7 @@ class Known:
     roles: tuple[Role, ...] = ()
     phone: bool = False
     leads: str = ""
+    key: str = ""
 
     def suits(self, who: Staff) -> bool:
         """Whether this member of staff needs the place."""
@@ -39,8 +41,15 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
     (
         "",
         (
-            Known("Min dag", "desk:my_day", "Sun", phone=True),
-            Known("Mottagning", "desk:inbox", "Inbox", (Role.INTAKE, Role.DUTY, Role.LEADER), True),
+            Known("Min dag", "desk:my_day", "Sun", phone=True, key="D"),
+            Known(
+                "Mottagning",
+                "desk:inbox",
+                "Inbox",
+                (Role.INTAKE, Role.DUTY, Role.LEADER),
+                True,
+                key="M",
+            ),
             Known(
                 "Uppdrag",
                 "desk:orders",
@@ -48,26 +57,36 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
                 (Role.PROVIDER,),
                 phone=True,
                 leads=UnitKind.PROVIDER,
+                key="U",
             ),
-            Known("Ärenden", "desk:cases", "Folder", WORKERS, phone=True),
-            Known("Beslut", "desk:proposals", "Gavel", (Role.LEADER, Role.SOCIAL_WORKER)),
-            Known("Personer", "desk:people", "PersonGroup", WORKERS, phone=True),
+            Known("Ärenden", "desk:cases", "Folder", WORKERS, phone=True, key="A"),
+            Known("Beslut", "desk:proposals", "Gavel", (Role.LEADER, Role.SOCIAL_WORKER), key="B"),
+            Known("Personer", "desk:people", "PersonGroup", WORKERS, phone=True, key="P"),
         ),
     ),
     (
         "Se helheten",
         (
-            Known("Utskott", "desk:meetings", "Calendar", (Role.BOARD_SECRETARY, Role.LEADER)),
-            Known("Till nämnden", "desk:board_lists", "Tasklist", (Role.BOARD_SECRETARY,)),
-            Known("Teamet", "desk:team", "Tasklist", (Role.LEADER,)),
-            Known("Mallar", "desk:case_templates", "FileText", (Role.LEADER, Role.ADMINISTRATOR)),
+            Known(
+                "Utskott", "desk:meetings", "Calendar", (Role.BOARD_SECRETARY, Role.LEADER), key="K"
+            ),
+            Known("Till nämnden", "desk:board_lists", "Tasklist", (Role.BOARD_SECRETARY,), key="N"),
+            Known("Teamet", "desk:team", "Tasklist", (Role.LEADER,), key="T"),
+            Known(
+                "Mallar",
+                "desk:case_templates",
+                "FileText",
+                (Role.LEADER, Role.ADMINISTRATOR),
+                key="L",
+            ),
             Known(
                 "Ej verkställt",
                 "desk:not_executed",
                 "Hourglass",
                 (Role.LEADER, Role.BOARD_SECRETARY, Role.ADMINISTRATOR),
+                key="V",
             ),
-            Known("Regelbok", "desk:rulebook", "Book"),
+            Known("Regelbok", "desk:rulebook", "Book", key="R"),
         ),
     ),
 )
@@ -94,7 +113,7 @@ def frame_for(request: DeskRequest) -> DeskFrame:
     groups = []
     for heading, known in PLACES:
         places = tuple(
-            Place(each.label, found, each.icon, phone=each.phone)
+            Place(each.label, found, each.icon, phone=each.phone, key=each.key)
             for each in known
             if each.suits(who) and (found := address(each.name))
         )
@@ -108,5 +127,7 @@ def frame_for(request: DeskRequest) -> DeskFrame:
         search_url=address("desk:people"),
         lock_url=address("desk:lock"),
         sign_out_url=address("desk:sign_out"),
+        density=who.habit(Habit.DENSITY),
+        density_url=address("desk:density"),
     )
     return made.at(request.path)

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from tillit.kernel.events import Event
+from tillit.kernel.events import Code, Event
+
+from .types import Habit
 
 
 @dataclass(frozen=True)
@@ -69,3 +71,13 @@ class PasskeyEnded(Event):
     OBJECT: ClassVar[str] = "staff"
     staff: UUID
     passkey: UUID
+
+
+@dataclass(frozen=True)
+class HabitChosen(Event):
+    """A member of staff chose how they like the desk."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+    habit: Habit
+    value: Code

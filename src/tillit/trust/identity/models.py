@@ -6,7 +6,8 @@ from tillit.kernel.ids import new_id
 
 
 class StaffAccount(models.Model):
-    """Somebody employed. `subject` is their name at the identity provider."""
+    """Somebody employed. `subject` is their name at the identity provider; `habits` is how they
+    like the desk."""
 
     class Privacy:
         holds = "name, title and telephone of staff"
@@ -22,6 +23,7 @@ class StaffAccount(models.Model):
     created_at = models.DateTimeField()
     last_seen_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    habits = models.JSONField(default=dict)
 
 
 class Passkey(models.Model):

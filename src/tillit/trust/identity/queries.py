@@ -52,6 +52,7 @@ def staff_actor(actor: Actor, staff_id: UUID, *, level: int = 3, at: datetime) -
         qualified=bool(account.qualified_since and account.qualified_since <= day_of(at)),
         level=level,
         person_id=account.person_id,
+        habits=frozenset(account.habits.items()),
     )
 
 

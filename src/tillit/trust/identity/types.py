@@ -18,6 +18,20 @@ class Audience(StrEnum):
     RESIDENT = "resident"
 
 
+class Habit(StrEnum):
+    """What the desk remembers for a member of staff."""
+
+    DENSITY = "density"
+    CASE_ORDER = "case_order"
+
+
+# What can be chosen; the first one is how it is for somebody who has not chosen.
+CHOICES: dict[Habit, tuple[str, ...]] = {
+    Habit.DENSITY: ("roomy", "tight"),
+    Habit.CASE_ORDER: ("tid", "namn", "alder"),
+}
+
+
 class NotIdentified(Refusal):
     """Nobody was signed in. One sentence, whatever the reason was."""
 

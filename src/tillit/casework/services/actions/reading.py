@@ -144,9 +144,10 @@ def open_orders(*, by: Staff, at: datetime) -> Orders:
 
 
 @transaction.atomic
-def open_not_executed(*, by: Staff, at: datetime) -> list[NotExecuted]:
+def open_not_executed(*, by: Staff, at: datetime, exported: bool = False) -> list[NotExecuted]:
     """The list of SoL 34:1-2 for the units that the reader leads, or all for the secretary of
-    the board and the administrator, who see numbers and reasons but no names."""
+    the board and the administrator, who see numbers and reasons but no names. `exported`: it
+    leaves the program as a file, and the log says so."""
     led = by.units(Role.LEADER)
     if by.has(Role.BOARD_SECRETARY, Role.ADMINISTRATOR):
         led = frozenset(unit.id for unit in units(by))
@@ -154,7 +155,7 @@ def open_not_executed(*, by: Staff, at: datetime) -> list[NotExecuted]:
         raise NotThere
     found = not_executed(by, led, at=at)
     note_read(
-        "list_not_executed",
+        "export_not_executed" if exported else "list_not_executed",
         by=by,
         at=at,
         ground="list",

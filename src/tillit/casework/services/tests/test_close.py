@@ -9,6 +9,7 @@ from tillit.casework.cases.models import Case
 from tillit.casework.cases.types import CloseReason, NoteKind
 from tillit.casework.decisions.types import Outcome
 from tillit.casework.services import actions
+from tillit.casework.services.lists import quarter_before
 from tillit.casework.services.models import Closing
 from tillit.casework.services.types import (
     ConsentAnswer,
@@ -158,8 +159,9 @@ def test_the_list_holds_what_is_late_and_why(world, granted):
     assert row.decided_on == date(2026, 11, 24)
 
 
-def test_an_interruption_comes_on_the_list_and_a_late_start_stays_a_quarter(world, started):
-    """Red when: a pause is not told from a decision that never began (34:1, 34:2)."""
+def test_an_interruption_comes_on_the_list_and_a_late_start_stays_until_reported(world, started):
+    """What began again in March is there while the first quarter is being reported. Red when: a
+    pause is not told from a decision that never began (34:1, 34:2), or the list counts 92 days."""
     paused = AT + 5 * DAY
     actions.pause_service(started, reason=PauseReason.ILLNESS, by=world.eva, at=paused)
     (row,) = actions.open_not_executed(by=world.linda, at=paused + MONTHS)
@@ -168,7 +170,18 @@ def test_an_interruption_comes_on_the_list_and_a_late_start_stays_a_quarter(worl
     actions.resume_service(started, by=world.eva, at=resumed)
     (row,) = actions.open_not_executed(by=world.linda, at=resumed + DAY)
     assert row.executed_on is not None
-    assert actions.open_not_executed(by=world.linda, at=resumed + MONTHS) == []
+    assert len(actions.open_not_executed(by=world.linda, at=resumed + MONTHS)) == 1
+    assert actions.open_not_executed(by=world.linda, at=resumed + 2 * MONTHS) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [(date(2026, 1, 1), date(2025, 10, 1)), (date(2026, 3, 31), date(2025, 10, 1)),
+     (date(2026, 4, 1), date(2026, 1, 1)), (date(2026, 12, 31), date(2026, 7, 1))],
+)  # fmt: skip
+def test_the_quarter_before(day, first):
+    """Red when: quarter_before counts days, or stays in the year."""
+    assert quarter_before(day) == first
 
 
 def test_what_the_person_did_not_want_is_not_on_the_list(world, granted, accepted):

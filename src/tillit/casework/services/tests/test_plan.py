@@ -44,7 +44,7 @@ def test_the_steps_have_the_persons_own_words_and_keep_them(world, started):
         actions.word_goal(goal, given, by=world.alice, at=LATER)
     (line,) = actions.open_service(started, by=world.eva, at=LATER).goals
     assert [words for _, words in line.steps] == [
-        "-2 Somnar inte", "-1 Vaknar tre gånger", "+0 Sover hela natten", "+1 Lite bättre",
+        "-2 Somnar inte", "-1 Vaknar tre gånger", "0 Sover hela natten", "+1 Lite bättre",
         "+2 Mycket bättre",
     ]  # fmt: skip
     assert line.began == line.is_at == "-1 Vaknar tre gånger"

@@ -18,6 +18,7 @@ from .words import (
     NonExecutionReason,
     PauseReason,
     Where,
+    on_scale,
 )
 
 
@@ -103,7 +104,7 @@ class GoalLine:
         """Every step with its words: the person's own, else the general ones."""
         own = (*self.own_steps, *[""] * len(GENERAL_STEPS))
         words = (mine or general for mine, general in zip(own, GENERAL_STEPS, strict=False))
-        return tuple((value, f"{value:+d} {said}") for value, said in enumerate(words, -2))
+        return on_scale(words)
 
     @property
     def began(self) -> str:

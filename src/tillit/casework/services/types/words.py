@@ -1,5 +1,6 @@
 """The kinds and states that services speak of, with the words that pages show."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -77,6 +78,11 @@ GENERAL_STEPS = (
     "Lite bättre",
     "Mycket bättre",
 )
+
+
+def on_scale(words: Iterable[str]) -> tuple[tuple[int, str], ...]:
+    """The steps with their numbers: (-2, "-2 Mycket längre bort") and so on."""
+    return tuple((n, f"{n:+d} {said}" if n else f"0 {said}") for n, said in enumerate(words, -2))
 
 
 class Attendance(StrEnum):

@@ -1,4 +1,4 @@
-"""My list: filters with counts, and an order, both kept in the address."""
+"""My list: filters with counts, and an order. The order is remembered."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -68,15 +68,15 @@ def listing(lines: list[CaseLine], chosen: str, order: str, mode: str, at: datet
         rows=tuple(_row(line, at) for line in found),
         pills=(Pill("Alla", _to("", order, mode), len(lines), wanted is None), *pills),
         orders=tuple(
-            Pill(label, _to(chosen, word, mode), current=word == (order or "tid"))
+            Pill(label, _to(chosen, word, mode, told=True), current=word == (order or "tid"))
             for word, label in ORDERS
         ),
         whole=len(lines),
     )
 
 
-def _to(chosen: str, order: str, mode: str) -> str:
-    given = {"visa": chosen, "ordning": order if order != "tid" else "", "vems": mode}
+def _to(chosen: str, order: str, mode: str, *, told: bool = False) -> str:
+    given = {"visa": chosen, "ordning": order if told or order != "tid" else "", "vems": mode}
     query = urlencode({name: value for name, value in given.items() if value})
     return address("desk:cases") + (f"?{query}" if query else "")
 

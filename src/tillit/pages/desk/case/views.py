@@ -19,6 +19,8 @@ from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 from tillit.registers.people.actions import reveal_number
+from tillit.trust.identity.actions import choose_habit
+from tillit.trust.identity.types import CHOICES, Habit
 
 from .forms import NoteForm
 from .listing import listing
@@ -33,11 +35,18 @@ def cases(request: DeskRequest) -> HttpResponse:
     mode = "enheten" if leads and request.GET.get("vems") == "enheten" else ""
     read = actions.open_unit_cases if mode else actions.open_my_cases
     lines = read(by=request.actor, at=request.at)
-    shown = listing(
-        lines, request.GET.get("visa", ""), request.GET.get("ordning", ""), mode, request.at
-    )
+    shown = listing(lines, request.GET.get("visa", ""), _order(request), mode, request.at)
     context = {"list": shown, "leads": leads, "mode": mode}
     return page(request, "desk/case/cases.html", context)
+
+
+def _order(request: DeskRequest) -> str:
+    """The order that the address says, which is then remembered; else the remembered one."""
+    told = request.GET.get("ordning", "")
+    if told in CHOICES[Habit.CASE_ORDER]:
+        choose_habit(Habit.CASE_ORDER, told, by=request.actor, at=request.at)
+        return told
+    return request.actor.habit(Habit.CASE_ORDER)
 
 
 @require_GET

@@ -4,4 +4,7 @@ from django.urls import path
 
 from . import views
 
-urlpatterns = [path("", views.my_day, name="my_day")]
+urlpatterns = [
+    path("", views.my_day, name="my_day"),
+    path("tathet/", views.density, name="density"),
+]

@@ -1,6 +1,8 @@
 """My day."""
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
 
 from tillit.casework.cases.actions import open_my_day
 from tillit.casework.intake.queries import alarm_watch, must_watch, my_unsent
@@ -10,11 +12,22 @@ from tillit.pages.desk.intake.words import DRAFTS
 from tillit.pages.desk.words import NOTE_KINDS, NOTICES
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
+from tillit.pages.http.paths import came_from
 from tillit.pages.http.requests import DeskRequest
+from tillit.trust.identity.actions import choose_habit
+from tillit.trust.identity.types import Habit
 from tillit.ui.values import Key
 
 from . import presenters
 from .waiting import waiting
+
+
+@require_POST
+@desk_page
+def density(request: DeskRequest) -> HttpResponse:
+    """How close the rows stand, on every page of the desk, from now on."""
+    choose_habit(Habit.DENSITY, request.POST.get("density", ""), by=request.actor, at=request.at)
+    return redirect(came_from(request) or "desk:my_day")
 
 
 @desk_page

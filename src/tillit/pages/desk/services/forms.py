@@ -1,6 +1,6 @@
 """What is written about services. Each form gives its action what it needs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -10,29 +10,19 @@ from django import forms
 
 from tillit.casework.cases.types import CloseReason
 from tillit.casework.services.types import (
-    GENERAL_STEPS,
-    Attendance,
     ConsentAnswer,
     DeclineReason,
     EndReason,
-    MeasureTable,
-    Moment,
     NonExecutionReason,
     PauseReason,
     ServicePage,
     WithdrawReason,
 )
-from tillit.kernel.swedish import local
 from tillit.pages.desk.words import CLOSINGS
 from tillit.registers.catalogue.types import ServiceKind
-from tillit.ui.fields import DayField
 from tillit.ui.forms import OnceForm, PlainForm, text_area
 
-MINUTE = "%Y-%m-%dT%H:%M"
 MOST = 4000
-MOST_IN_STEP = 160
-SCALE = tuple((value, f"{value:+d} {said}") for value, said in enumerate(GENERAL_STEPS, -2))
-STEPS = tuple(f"step_{number}" for number in range(len(GENERAL_STEPS)))
 HOW = (
     (1, "1 Mycket dåligt"),
     (2, "2 Dåligt"),
@@ -40,7 +30,6 @@ HOW = (
     (4, "4 Bra"),
     (5, "5 Mycket bra"),
 )
-EXPECTED = (("better", "Bättre"), ("as", "Ungefär så"), ("worse", "Sämre"))
 
 
 def choices(kind: type[StrEnum]) -> list[tuple[str, str]]:
@@ -156,95 +145,6 @@ class End(Ask):
     text = words("Hur gick det?", required=False)
 
 
-def step_fields() -> dict[str, forms.CharField]:
-    """One short text for each step of a goal's scale."""
-    return {
-        name: forms.CharField(
-            label=f"{label}: så här är det då", required=False, max_length=MOST_IN_STEP
-        )
-        for name, (_, label) in zip(STEPS, SCALE, strict=True)
-    }
-
-
-class GoalSteps(PlainForm):
-    """What each step means. Those that have words are not asked for again."""
-
-    def __init__(self, *args: Any, own: Sequence[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        have = (*own, *[""] * len(STEPS))
-        for (name, field), said in zip(step_fields().items(), have, strict=False):
-            if not said:
-                field.widget.attrs["class"] = "ds-input"
-                self.fields[name] = field
-
-    @property
-    def texts(self) -> list[str]:
-        """Five texts, from the lowest step."""
-        return [self.cleaned_data.get(name, "") for name in STEPS]
-
-
-class Goal(OnceAsk):
-    called = {"words": "Målet", "start": "Var ni är i dag"}
-    words = words("Målet, med personens egna ord", hint="Skriv som personen säger det.", rows=3)
-    start = radios("Var är vi i dag?", SCALE, initial="-1")
-
-
-class Step(OnceAsk):
-    what = forms.CharField(label="Vad ska göras?", max_length=300)
-    who = forms.CharField(label="Vem gör det?", max_length=120)
-    by_when = DayField(label="Senast när?", required=False)
-
-
-class Session(OnceAsk):
-    called = {"attendance": "Vad som hände", "held_at": "När"}
-    attendance = radios("Vad hände?", choices(Attendance))
-    held_at = forms.DateTimeField(
-        label="När?",
-        input_formats=[MINUTE],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MINUTE),
-    )
-    text = words("Vad gjorde ni?", required=False, hint="Kort. Det går inte att ändra sedan.")
-
-    def fit(self) -> None:
-        """Just now is the usual answer."""
-        self.fields["held_at"].initial = local(self.at).strftime(MINUTE)
-
-
-class Measure(Ask):
-    called = {"moment": "När"}
-    moment = radios("Vilken gång är det?", choices(Moment))
-
-    def fit(self) -> None:
-        """The service's own questions; only the moments that remain."""
-        table: MeasureTable = self.about.measures
-        done = {moment for moment, _ in table.points if moment is not Moment.REVIEW}
-        left = [m for m in Moment if m not in done and (table.started or m is Moment.START)]
-        field = self.fields["moment"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(m.value, m.words) for m in left]
-        field.initial = left[0].value if left else None
-        for row in table.rows:
-            self.fields[str(row.id)] = radios(row.question, HOW)
-            self.fields[str(row.id)].error_messages["required"] = "välj ett svar"
-
-    def values(self) -> dict[UUID, int]:
-        """The answers by question."""
-        rows = self.about.measures.rows
-        return {row.id: int(self.cleaned_data[str(row.id)]) for row in rows}
-
-
-class Three(Ask):
-    called = {"how": "Hur det var", "expected": "Om det var som du trodde"}
-    how = radios("Hur har det varit?", HOW)
-    expected = radios("Var det som du trodde?", EXPECTED)
-    change = words(
-        "Vad skulle du vilja ändra?", required=False, hint="Skriv inget namn. Svaren är anonyma."
-    )
-    tell = forms.BooleanField(
-        label="Berätta det jag skrev för min socialsekreterare, med mitt namn", required=False
-    )
-
-
 class Order(OnceForm):
     """An order from the worker to a provider."""
 
@@ -347,4 +247,4 @@ class Explain(PlainForm):
 
     called = {"reason": "Varför"}
     reason = radios("Varför ges inte insatsen än?", choices(NonExecutionReason))
-    text = words("Förklara kort", required=False)
+    text = words("Förklara kort", required=False, hint="Skriv inget namn. Fler läser listan.")

@@ -1,5 +1,6 @@
 """The provider's pages, and the list of what is not executed."""
 
+import csv
 from functools import partial
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from tillit.casework.services import actions
 from tillit.casework.services.types import NonExecutionReason
 from tillit.kernel.actor import Role
 from tillit.kernel.refusal import NotThere
+from tillit.kernel.swedish import day_of
 from tillit.pages.desk.attempt import WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
@@ -50,10 +52,28 @@ def not_executed(request: DeskRequest) -> HttpResponse:
     rows = actions.open_not_executed(by=request.actor, at=request.at)
     context = {
         "rows": rows,
+        "may_explain": request.actor.has(Role.LEADER),
+        "quarter": presenters.quarter(day_of(request.at)),
         "running": sum(row.executed_on is None for row in rows),
         "unexplained": sum(row.reason is None for row in rows),
     }
     return page(request, "desk/services/not_executed.html", context)
+
+
+@require_GET
+@desk_page
+def not_executed_file(request: DeskRequest) -> HttpResponse:
+    """The same list as a file for the supervisory authority and the auditors: decisions, days and
+    coded reasons. No person, no case and no free text."""
+    rows = actions.open_not_executed(by=request.actor, at=request.at, exported=True)
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    name = presenters.quarter(day_of(request.at)).replace(" ", "-")
+    answer["Content-Disposition"] = f'attachment; filename="ej-verkstallt-{name}.csv"'
+    answer.write("\ufeff")  # spreadsheets then read å, ä and ö
+    writer = csv.writer(answer, delimiter=";")
+    writer.writerow(presenters.FILE_HEADS)
+    writer.writerows(presenters.file_row(row) for row in rows)
+    return answer
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,7 +82,7 @@ def explain(request: DeskRequest, decision_id: UUID) -> HttpResponse:
     """Write why a decision on the list is not executed."""
     rows = actions.open_not_executed(by=request.actor, at=request.at)
     row = next((each for each in rows if each.decision_id == decision_id), None)
-    if row is None:
+    if row is None or not request.actor.has(Role.LEADER):
         raise NotThere
     form = forms.Explain(request.POST if request.method == "POST" else None)
     status = 200

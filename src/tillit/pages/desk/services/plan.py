@@ -16,7 +16,7 @@ from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 
 from . import presenters
-from .forms import SCALE, GoalSteps
+from .plan_forms import SCALE, GoalSteps
 from .verbs import offered
 
 VALUES = {str(value): value for value, _ in SCALE}
@@ -32,6 +32,7 @@ def plan(request: DeskRequest, service_id: UUID) -> HttpResponse:
         "may": about.may("plan"),
         "verbs": {each.slug: each for each in offered(about, plan=True)},
         "heads": presenters.heads(about.measures),
+        "measures": list(zip(about.measures.rows, presenters.changes(about.measures), strict=True)),
     }
     return page(request, "desk/services/plan.html", context)
 

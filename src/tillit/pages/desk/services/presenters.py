@@ -1,8 +1,9 @@
 """Services in words."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from tillit.casework.services.types import MeasureTable, ServiceLine, ServicePage
+from tillit.casework.services.types import MeasureTable, NotExecuted, ServiceLine, ServicePage
 from tillit.kernel.swedish import day_of, short_day, written_day
 from tillit.ui.values import Fact
 
@@ -63,3 +64,37 @@ def facts(about: ServicePage) -> list[Fact]:
 def heads(table: MeasureTable) -> list[str]:
     """Above each column of answers: which time, and the day."""
     return [f"{moment.words}, {short_day(day_of(at))}" for moment, at in table.points]
+
+
+def changes(table: MeasureTable) -> list[str]:
+    """How each answer has changed between the first point and the last one, in words."""
+    return [_change(row.values) for row in table.rows]
+
+
+def _change(values: tuple[int | None, ...]) -> str:
+    answered = [value for value in values if value is not None]
+    if len(answered) < 2:
+        return "Ett svar än"
+    step = answered[-1] - answered[0]
+    return f"{abs(step)} {'bättre' if step > 0 else 'sämre'}" if step else "Lika"
+
+
+def quarter(day: date) -> str:
+    """The calendar quarter of a day: "2026 kvartal 4"."""
+    return f"{day.year} kvartal {(day.month + 2) // 3}"
+
+
+FILE_HEADS = (
+    "Beslut", "Beslutsdag", "Insats", "Lagrum", "Avbrott", "Väntat sedan", "Skulle rapporteras",
+    "Skäl", "Verkställt",
+)  # fmt: skip
+
+
+def file_row(row: NotExecuted) -> list[str]:
+    """One decision as it leaves the program: days and codes, never a name, a case or a text."""
+    return [
+        row.number, row.decided_on.isoformat(), row.type_name, row.law,
+        "ja" if row.interrupted else "nej", row.since.isoformat(), row.due_on.isoformat(),
+        row.reason.words if row.reason else "Skäl saknas",
+        row.executed_on.isoformat() if row.executed_on else "",
+    ]  # fmt: skip

@@ -28,5 +28,6 @@ urlpatterns = [
     path("uppdrag/<uuid:service_id>/plan/steg/<uuid:step_id>/", plan.tick, name="tick_step"),
     path("uppdrag/<uuid:service_id>/<slug:slug>/", verbs.verb, name="service_verb"),
     path("ej-verkstallt/", orders.not_executed, name="not_executed"),
+    path("ej-verkstallt/fil/", orders.not_executed_file, name="not_executed_file"),
     path("ej-verkstallt/<uuid:decision_id>/", orders.explain, name="explain_not_executed"),
 ]

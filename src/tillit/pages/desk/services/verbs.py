@@ -29,7 +29,7 @@ from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 
-from . import forms
+from . import forms, plan_forms
 
 Act = Callable[..., object]
 
@@ -69,23 +69,23 @@ VERBS = (
     Verb("borja", "start", "Starta insatsen", "Starta insatsen", forms.Sure,
          lambda s, f, **w: actions.start_service(s, **w), "Insatsen har börjat.",
          "Tiden för att påbörja insatsen stannar (SoL 34:1).", main=True),
-    Verb("traff", "session", "Skriv in en träff", "Hur gick träffen?", forms.Session,
+    Verb("traff", "session", "Skriv in en träff", "Hur gick träffen?", plan_forms.Session,
          lambda s, f, **w: actions.note_session(
              s, f["held_at"], Attendance(f["attendance"]), text=f["text"],
              id_=f["once"] or None, **w),
          "Träffen är sparad.", main=True),
-    Verb("mal", "plan", "Nytt mål", "Ett mål att arbeta mot", forms.Goal,
+    Verb("mal", "plan", "Nytt mål", "Ett mål att arbeta mot", plan_forms.Goal,
          lambda s, f, **w: actions.add_goal(
              s, f["words"], start=int(f["start"]), id_=f["once"] or None, **w),
          "Målet står i planen.", to_plan=True),
-    Verb("steg", "plan", "Nytt att göra", "Vem gör vad?", forms.Step,
+    Verb("steg", "plan", "Nytt att göra", "Vem gör vad?", plan_forms.Step,
          lambda s, f, **w: actions.add_step(
              s, f["what"], f["who"], by_when=f["by_when"], id_=f["once"] or None, **w),
          "Det står i planen.", to_plan=True),
-    Verb("fragor", "measure", "Svara på frågorna", "Hur är det?", forms.Measure,
+    Verb("fragor", "measure", "Svara på frågorna", "Hur är det?", plan_forms.Measure,
          lambda s, f, **w: actions.measure(s, Moment(f["moment"]), f["values"], **w),
          "Svaren är sparade.", "Samma frågor vid start, uppföljning och slut.", to_plan=True),
-    Verb("tre-fragor", "three", "Tre frågor", "Tre frågor om insatsen", forms.Three,
+    Verb("tre-fragor", "three", "Tre frågor", "Tre frågor om insatsen", plan_forms.Three,
          lambda s, f, **w: actions.answer_three(
              s, how=int(f["how"]), expected=f["expected"], change=f["change"],
              tell_worker=f["tell"], **w),
@@ -136,6 +136,9 @@ def verb(request: DeskRequest, service_id: UUID, slug: str) -> HttpResponse:
     about = actions.open_service(service_id, by=request.actor, at=request.at)
     if not about.may(each.code) and request.method == "GET":
         return _back(about)
+    if each.slug == "lamna" and not about.colleagues:
+        messages.error(request, "Ingen annan i enheten kan ge insatsen.")
+        return _back(about)
     sent = request.POST if request.method == "POST" else None
     form = each.form(sent, about=about, at=request.at)
     status = 200
@@ -152,7 +155,7 @@ def verb(request: DeskRequest, service_id: UUID, slug: str) -> HttpResponse:
 
 def _do(each: Verb, form: forms.Ask, service_id: UUID, request: DeskRequest) -> None:
     data: dict[str, Any] = dict(form.cleaned_data)  # Any: what each form holds
-    if isinstance(form, forms.Measure):
+    if isinstance(form, plan_forms.Measure):
         data["values"] = form.values()
     each.act(service_id, data, by=request.actor, at=request.at)
 

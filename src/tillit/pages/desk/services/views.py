@@ -89,5 +89,6 @@ def show(request: DeskRequest, about: ServicePage) -> HttpResponse:
         "facts": presenters.facts(about),
         "verbs": offered(about),
         "heads": presenters.heads(about.measures),
+        "measures": list(zip(about.measures.rows, presenters.changes(about.measures), strict=True)),
     }
     return page(request, "desk/services/service.html", context)

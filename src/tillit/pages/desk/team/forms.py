@@ -85,6 +85,10 @@ class HandOver(OnceForm):
         words = {case_id: str(self.fields[str(case_id)].label) for case_id in self.case_ids}
         found: dict[str, list[str]] = {}
         for case_id in self.case_ids:
-            to = self.names[str(moves[case_id])] if case_id in moves else "Stannar kvar"
+            to = (
+                self.names[str(moves[case_id])].split(" (")[0]
+                if case_id in moves
+                else "Stannar kvar"
+            )
             found.setdefault(to, []).append(words[case_id])
         return sorted(found.items(), key=lambda pair: pair[0] == "Stannar kvar")

@@ -1,6 +1,7 @@
 """Employ, sign in and out, hold passkeys, keep what somebody wrote when their session had ended."""
 
 from .account import employ, end_employment
+from .habit import choose_habit
 from .kept_post import erase_old_posts, forget_post, keep_post
 from .passkey import (
     add_passkey,
@@ -14,6 +15,7 @@ from .session import act_for, sign_in_resident, sign_in_staff, sign_out
 __all__ = [
     "act_for",
     "add_passkey",
+    "choose_habit",
     "employ",
     "end_employment",
     "end_passkey",

@@ -19,10 +19,12 @@ function move(step) {
   next.scrollIntoView({ block: "nearest" });
 }
 
+// What the page says comes first; what holds on every page is left out where the page says the same.
 function hints() {
-  return [...document.querySelectorAll("[data-keys-are]")].map((hint) => ({
+  const all = [...document.querySelectorAll("[data-keys-are]")].map((hint) => ({
     keys: hint.dataset.keysAre, words: hint.lastElementChild.textContent, href: hint.dataset.href,
   }));
+  return all.filter((hint, at) => all.findIndex((one) => one.keys === hint.keys) === at);
 }
 
 function help() {

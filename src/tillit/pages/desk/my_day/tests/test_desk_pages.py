@@ -3,6 +3,7 @@
 Red when: a query is made per case, the leaf is forgotten, or somebody else's team is shown.
 """
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -22,6 +23,7 @@ from tillit.casework.cases.tests.conftest import (  # noqa: F401 – fixtures
 from tillit.kernel.actor import Role
 from tillit.kernel.refusal import Moved, Refusal
 from tillit.law.rulebook import all_rules
+from tillit.pages.desk.places import PLACES
 from tillit.registers.people.actions import register_person
 from tillit.registers.people.types import Source
 from tillit.trust.access.actions import raise_barrier
@@ -61,6 +63,43 @@ def test_my_day_and_team_take_the_same_number_of_queries(world, at_desk):  # noq
         few = _queries(client, url)
         _more_cases(world, 12, world.alice.id)
         assert _queries(client, url) == few
+
+
+def test_how_close_the_rows_stand_is_remembered(world, at_desk):  # noqa: F811
+    """Red when: the choice is kept in the session or the browser, or anything can be chosen."""
+    client = at_desk(world.alice, AT)
+    url = reverse("desk:density")
+    assert 'data-density="tight"' not in client.get(reverse("desk:my_day")).content.decode()
+    assert client.post(url, {"density": "tight"}).status_code == 302
+    client.cookies.clear()
+    again = at_desk(world.alice, AT)
+    assert 'data-density="tight"' in again.get(reverse("desk:rulebook")).content.decode()
+    assert again.post(url, {"density": "none"}).status_code == 403
+    other = at_desk(world.bob, AT).get(reverse("desk:my_day")).content.decode()
+    assert 'data-density="tight"' not in other
+
+
+def test_the_order_of_the_list_is_remembered(world, at_desk):  # noqa: F811
+    """Red when: the order lives in the address alone."""
+    client = at_desk(world.alice, AT)
+    url = reverse("desk:cases")
+    assert client.get(url).context["list"].orders[0].current
+    client.get(url, {"ordning": "namn"})
+    assert client.get(url).context["list"].orders[1].current
+    client.get(url, {"ordning": "tid"})
+    assert client.get(url, {"ordning": "x"}).context["list"].orders[0].current
+
+
+def test_the_keys_of_the_menu_are_on_every_page(world, at_desk):  # noqa: F811
+    """Red when: "?" has nothing to list on a page without keys of its own, or two places have
+    the same key."""
+    text = at_desk(world.linda, AT).get(reverse("desk:rulebook")).content.decode()
+    keys = re.findall(r'data-keys-are="(G .)"', text)
+    assert {"G D", "G A", "G T"} <= set(keys)
+    assert len(keys) == len(set(keys))
+    every = [known.key for _, group in PLACES for known in group]
+    assert all(every)
+    assert len(every) == len(set(every))
 
 
 def test_only_the_leader_sees_the_team_and_it_leaves_a_leaf(world, at_desk):  # noqa: F811

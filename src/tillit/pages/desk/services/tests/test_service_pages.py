@@ -8,6 +8,7 @@ from django.urls import reverse
 from tillit.casework.services.models import Goal, PlanStep, Service, SessionNote
 from tillit.casework.services.tests.conftest import AT, DAY, decided, order
 from tillit.pages.desk.services.verbs import VERBS
+from tillit.trust.audit.models import Payload
 
 LATER = AT + 2 * DAY
 
@@ -186,6 +187,42 @@ def test_the_list_of_what_is_not_executed(world, granted, at_desk):
     assert desk.post(url("explain_not_executed", granted), sent).status_code == 302
     assert "Ingen ledig plats" in desk.get(url("not_executed")).content.decode()
     assert at_desk(world.alice, late).get(url("not_executed")).status_code == 404
+
+
+def test_the_file_has_no_person_and_the_log_says_that_it_left(world, granted, at_desk):
+    """Red when: the free text or the case goes into the file, or the leaf is that of a look."""
+    late = AT + 100 * DAY
+    desk = at_desk(world.linda, late)
+    sent = {"reason": "other", "text": "Charlie vill vänta."}
+    desk.post(url("explain_not_executed", granted), sent)
+    answer = desk.get(url("not_executed_file"))
+    text = answer.content.decode("utf-8-sig")
+    assert "2026-kvartal-1" not in answer["Content-Disposition"]
+    assert "2027-kvartal-1.csv" in answer["Content-Disposition"]
+    heads, row = text.splitlines()
+    assert heads.startswith("Beslut;Beslutsdag;Insats")
+    assert row == (
+        "B-2026-0001-1;2026-11-24;Insats för personliga behov;SoL 11:1;nej;2026-11-24;2027-02-24;"
+        "Annat;"
+    )
+    for secret in ("Charlie", "Ek", str(world.case), str(granted), str(world.child)):
+        assert secret not in text
+    assert Payload.objects.filter(verb="export_not_executed").count() == 1
+    assert at_desk(world.alice, late).get(url("not_executed_file")).status_code == 404
+
+
+def test_answers_stand_beside_each_other_with_the_change_in_words(world, started, at_desk):
+    """Red when: the change is only a colour or a bar, or is counted from the review."""
+    desk = at_desk(world.eva, LATER)
+    form = desk.get(url("service_verb", started, "fragor")).context["form"]
+    asked = [name for name in form.fields if name != "moment"]
+    for moment, values in (("start", (3, 3, 3)), ("review", (1, 4, 3)), ("end", (5, 2, 3))):
+        sent = {"moment": moment, **dict(zip(asked, map(str, values), strict=True))}
+        assert desk.post(url("service_verb", started, "fragor"), sent).status_code == 302
+    text = desk.get(url("order", started)).content.decode()
+    for words in ("2 bättre", "1 sämre", "Lika", "Vid starten", "Uppföljning", "Vid slutet"):
+        assert words in text
+    assert text.count("<meter") == 9
 
 
 @pytest.mark.parametrize(("who", "name"), [("alice", "case_services"), ("eva", "orders")])
