@@ -50,7 +50,8 @@ def worker(own_database):
     address = f"sqlite:///{own_database}"
     if given.startswith("postgres"):
         address = urlsplit(given)._replace(path=f"/{own_database}").geturl()
-    surroundings = {**os.environ, "TILLIT_DATABASE": address, "TILLIT_TESTING": "1"}
+    role = {"TILLIT_AS_OWNER": "", "TILLIT_TESTING": "1"}  # as the application, as in production
+    surroundings = {**os.environ, **role, "TILLIT_DATABASE": address}
     command = [sys.executable, str(ROOT / "manage.py"), "work"]
     started: list[subprocess.Popen[bytes]] = []
 

@@ -153,6 +153,7 @@ def test_what_was_put_away_comes_back_and_alarms_anew(assessed, town) -> None:
         open_report(line, by=town.idris, at=long_after)
     unmatch_child(line, reason=WHY, by=town.lena, at=long_after)
     assert open_report(line, by=town.idris, at=long_after)
+    assert ReportedChild.objects.get(pk=line).put_away_at is None
     assert raise_alarms(by=TOWN, at=long_after) == 1
 
 
