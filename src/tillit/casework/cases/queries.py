@@ -1,7 +1,7 @@
 """Read cases, clocks and notes, scoped to an actor."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -23,7 +23,7 @@ from tillit.trust.access.types import GuardKind
 from tillit.trust.identity.queries import colleagues
 
 from . import policies
-from .local import target_of
+from .local import municipality_code, target_of
 from .models import AssessmentTemplate, Case, Clock, Note, Notice, PartyReply
 from .templating import view_of
 from .types import CaseKind, CaseLine, ClockLine, NoteStage, NoticeKind, NoticeLine, TemplateView
@@ -248,3 +248,8 @@ def sent_reply(actor: Actor, ask_id: UUID, party_id: UUID) -> str:
     """What a party has sent in answer to something asked, or nothing: for the module that asked."""
     rows = PartyReply.objects.filter(ask_id=ask_id, party_id=party_id, sent_at__isnull=False)
     return rows.values_list("text", flat=True).first() or ""
+
+
+def municipality_number(actor: Actor, *, on: date) -> str:
+    """The municipality's own number on a day, which decides what is kept for research."""
+    return municipality_code(on)

@@ -4,8 +4,12 @@ import hashlib
 from datetime import datetime
 from uuid import UUID
 
-from tillit.casework.cases.local import municipality_code
-from tillit.casework.cases.queries import cases_of_person, clocks_on, unsigned_notes
+from tillit.casework.cases.queries import (
+    cases_of_person,
+    clocks_on,
+    municipality_number,
+    unsigned_notes,
+)
 from tillit.casework.cases.types import CaseStage, CloseReason
 from tillit.casework.decisions.queries import DecisionBrief, briefs_on
 from tillit.casework.decisions.types import Outcome
@@ -135,7 +139,7 @@ def retention_of(actor: Actor, case_id: UUID, person_id: UUID, *, at: datetime) 
         last_entry=None if others else today,
         born=for_letters(program, [person], at=at)[person].born,
         placed_as_child=placed.exists(),
-        municipality_code=municipality_code(today),
+        municipality_code=municipality_number(program, on=today),
     )
     return disposal_date(facts, today)
 
