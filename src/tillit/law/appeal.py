@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache
 
 from tillit.law import deadlines, reading
-from tillit.law.citation import Citation, Status
+from tillit.law.citation import Status
 from tillit.law.dated import Dated, Since
 from tillit.law.deadlines import Due
 from tillit.law.lines import Line, line, weakest
@@ -80,11 +80,6 @@ def is_late(received: date, arrived: date) -> bool:
 def appeal_route(code: str, on: date) -> Since[AppealRow]:
     """How a decision under that legal basis is appealed; the fallback is the review of legality."""
     return reading.find(timelines(), code if code in timelines() else "OTHER", on)
-
-
-def routes(on: date) -> tuple[tuple[Citation, AppealRow], ...]:
-    """Every row of the table in force that day."""
-    return tuple((rule.source, rule.value) for rule in reading.in_force(timelines(), on))
 
 
 @cache

@@ -42,7 +42,6 @@ LIMITS = {
     "max_value": "skriv ett tal som är högst %(limit_value)s",
     "min_value": "skriv ett tal som är minst %(limit_value)s",
 }
-SAME_WORDS = ("required", "invalid", "invalid_choice")
 
 
 class Renderer(TemplatesSetting):

@@ -22,7 +22,6 @@ from .requests import DeskRequest, ResidentRequest, TillitRequest
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpRequest)
-View = Callable[Concatenate[R, P], HttpResponse]
 Guarded = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 MARK = "for_whom"

@@ -1,7 +1,6 @@
 """Read the catalogue."""
 
 from collections.abc import Iterable
-from uuid import UUID
 
 from tillit.kernel.actor import Actor
 from tillit.kernel.refusal import NotThere
@@ -28,11 +27,6 @@ def kinds_of_services(actor: Actor, codes: Iterable[str]) -> dict[str, ServiceKi
     """Many kinds by code, in two queries."""
     rows = models.ServiceKind.objects.filter(code__in=set(codes)).prefetch_related("units")
     return {row.code: _kind(row) for row in rows}
-
-
-def giving_units(actor: Actor, code: str) -> tuple[UUID, ...]:
-    """The units that give a kind of service."""
-    return kind_of_service(actor, code).unit_ids
 
 
 def _kind(row: models.ServiceKind) -> ServiceKind:

@@ -1,36 +1,11 @@
-"""The outside world, as the register wants it. No population register is connected yet."""
+"""What the register wants from outside. No population register is connected yet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
 from tillit.kernel.actor import Actor
-from tillit.kernel.person_number import PersonNumber
-
-from .types import Protection, Sex
-
-
-@dataclass(frozen=True)
-class RegisteredPerson:
-    """What the population register says about one person on one day."""
-
-    number: PersonNumber
-    given_name: str
-    family_name: str
-    sex: Sex
-    protection: Protection
-    guardians: tuple[PersonNumber, ...]
-    on: date
-
-
-class PopulationRegister(Protocol):
-    """Navet or another source of names, guardians and protection."""
-
-    def ask(self, number: PersonNumber) -> RegisteredPerson | None:
-        """What is known about the number, or None."""
-        ...
 
 
 class CaseNumbers(Protocol):

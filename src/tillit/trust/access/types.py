@@ -51,13 +51,6 @@ class GlassReason(StrEnum):
     CALL = "call"
 
 
-class Intent(StrEnum):
-    """What the actor wants with the object."""
-
-    READ = "read"
-    WRITE = "write"
-
-
 @dataclass(frozen=True)
 class UnitView:
     """A unit as others see it."""

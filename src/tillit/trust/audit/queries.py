@@ -37,18 +37,6 @@ def _ground(body: str) -> str:
     return str(facts.get("ground", ""))
 
 
-def reads_by(actor: Actor, staff_id: UUID, *, since: datetime) -> int:
-    """How many different persons this member of staff has opened since a moment."""
-    return (
-        Payload.objects.filter(
-            actor_ref=str(staff_id), kind=Kind.READ, at__gte=since, person_id__isnull=False
-        )
-        .values("person_id")
-        .distinct()
-        .count()
-    )
-
-
 def times_done(actor: Actor, staff_id: UUID, verbs: Iterable[str], *, since: datetime) -> int:
     """How many times this member of staff has done or read something since a moment."""
     mine = Payload.objects.filter(actor_ref=str(staff_id), at__gte=since, verb__in=list(verbs))

@@ -119,12 +119,6 @@ def colleagues(actor: Actor, ids: Iterable[UUID], *, at: datetime) -> dict[UUID,
     return {row.pk: _view(row, at) for row in rows}
 
 
-def all_staff(actor: Actor, *, at: datetime) -> list[StaffView]:
-    """Everybody employed now, by name."""
-    rows = StaffAccount.objects.order_by("name")
-    return [view for row in rows if (view := _view(row, at)).active]
-
-
 def _view(row: StaffAccount, at: datetime) -> StaffView:
     return StaffView(
         id=row.pk,

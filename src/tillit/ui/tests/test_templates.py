@@ -13,6 +13,7 @@ ALL = sorted(SOURCE.rglob("*.html"))
 MINE = sorted(COMPONENTS.glob("*.html"))
 # Classes for text in running pages; every other t-class is used inside the ui only.
 TEXT = {"t-meta", "t-grey", "t-row", "t-stack", "t-text", "t-num", "t-lead"}
+QUOTED = re.compile(r"""(?<=["'])[A-Z]\w+(?=["'])""")
 INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:|\shx-on", re.I)
 
 
@@ -32,6 +33,14 @@ def test_icons_named_are_in_the_sprite(path):
     known = set((UI / "icons.txt").read_text().split("\n"))
     used = re.findall(r'{%\s*icon\s+"(\w+)"|\sicon="(\w+)"', path.read_text())
     assert {a or b for a, b in used} <= known
+
+
+def test_no_icon_is_carried_for_nothing():
+    """Red when: icons.txt has a name that nobody draws; every resident would download it."""
+    known = {line for line in (UI / "icons.txt").read_text().split("\n") if line.isalnum()}
+    program = [path for path in SOURCE.rglob("*.py") if "tests" not in path.parts]
+    drawn = {word for path in [*ALL, *program] for word in QUOTED.findall(path.read_text())}
+    assert known - drawn == set()
 
 
 @pytest.mark.parametrize("path", ALL, ids=names(ALL))

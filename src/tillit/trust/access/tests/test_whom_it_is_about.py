@@ -1,12 +1,19 @@
 """Whom an object is about can be said anew; walls can be asked for beyond one's assignments."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tillit.kernel.actor import Guest, Role, Seat, Staff, System
 from tillit.kernel.ids import new_id
-from tillit.trust.access.actions import guard, open_unit, raise_barrier, set_concerned
+from tillit.kernel.refusal import Refusal
+from tillit.trust.access.actions import (
+    guard,
+    lift_barrier,
+    open_unit,
+    raise_barrier,
+    set_concerned,
+)
 from tillit.trust.access.queries import visible_person_ids, walled_off
 from tillit.trust.access.types import BarrierReason, GuardKind, UnitKind
 
@@ -50,3 +57,16 @@ def test_walls_hold_beyond_the_own_assignments(staff: Staff) -> None:
     assert walled_off(staff, ids, at=AT) == {barred, sealed, elsewhere}
     assert walled_off(Guest(), ids, at=AT) == set(ids)
     assert walled_off(TOWN, ids, at=AT) == set()
+
+
+def test_a_barrier_is_lifted_by_somebody_else(staff: Staff) -> None:
+    """Red when: `lift_barrier` leaves its row running, or lets staff lift their own."""
+    kin = new_id()
+    raise_barrier(staff.id, kin, BarrierReason.KIN, by=TOWN, at=AT)
+    line = report(staff, person_id=kin)
+    later = AT + timedelta(hours=1)
+    with pytest.raises(Refusal, match="egen spärr"):
+        lift_barrier(staff.id, kin, by=staff, at=later)
+    assert walled_off(staff, [line], at=later) == {line}
+    lift_barrier(staff.id, kin, by=TOWN, at=later)
+    assert walled_off(staff, [line], at=later) == set()
