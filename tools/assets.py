@@ -8,12 +8,14 @@ only when its inputs have changed.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tools import environment
@@ -49,25 +51,53 @@ LICENCES = {
 }
 
 
-def ensure() -> Path:
-    """Make everything that is missing or out of date; returns the folder of static files."""
+Stage = tuple[str, Sequence[Path], Path, Callable[[], None]]
+
+
+def stages() -> dict[str, Stage]:
+    """What is made, in order: the words for it, from what, where, and how."""
     own = Path(__file__)
-    stages: list[tuple[str, Sequence[Path], Path, Callable[[], None]]] = [
-        ("fetching front-end packages", MANIFEST, NODE_MODULES, _install),
-        ("building the theme", [*MANIFEST, THEME, own], WORK / "theme.css", _build_theme),
-        ("collecting assets", [*MANIFEST, THEME, ICONS, own], STATIC / "vendor", _collect),
-        ("making fonts for letters", [*MANIFEST, own.with_name("fonts.py")], FONTS, _make_fonts),
-    ]
-    if all(_is_current(inputs, output, work) for _, inputs, output, work in stages):
+    fonts_by = own.with_name("fonts.py")
+    return {
+        "packages": ("fetching front-end packages", MANIFEST, NODE_MODULES, _install),
+        "tools": ("fetching font tools", [environment.lock_path("assets")], WORK, _fetch_tools),
+        "fonts": ("making fonts for letters", [*MANIFEST, fonts_by], FONTS, _make_fonts),
+        "theme": ("building the theme", [*MANIFEST, THEME, own], WORK / "theme.css", _build_theme),
+        "collected": (
+            "collecting assets", [*MANIFEST, THEME, ICONS, own], STATIC / "vendor", _collect
+        ),
+    }  # fmt: skip
+
+
+def ensure(*names: str, silent: bool = False) -> Path:
+    """Make what is missing or out of date (those stages, or all); returns the static files."""
+    wanted = [stage for name, stage in stages().items() if not names or name in names]
+    if all(_is_current(inputs, output, work) for _, inputs, output, work in wanted):
         return STATIC
     with only_one("assets"):
-        for text, inputs, output, work in stages:
+        for text, inputs, output, work in wanted:
             if not _is_current(inputs, output, work):
-                with timed(text):
+                with contextlib.nullcontext() if silent else timed(text):
                     _stamp(work).unlink(missing_ok=True)
                     work()
                     _stamp(work).write_text(digest(inputs))
     return STATIC
+
+
+@contextlib.contextmanager
+def beside() -> Iterator[Callable[[], object]]:
+    """Make fonts, theme and icons while the caller does something else.
+
+    What is downloaded is fetched first. Gives a function that waits for the fonts of letters;
+    leaving the block waits for the rest. Raises SetupError as `ensure` does.
+    """
+    ensure("packages", "tools")
+    with ThreadPoolExecutor(1) as pool:
+        fonts = pool.submit(ensure, "fonts", silent=True)
+        rest = pool.submit(ensure, "theme", "collected", silent=True)
+        yield fonts.result
+        for made in (fonts, rest):
+            made.result()
 
 
 def _stamp(work: Callable[[], None]) -> Path:
@@ -112,6 +142,10 @@ def _setup_python() -> Path:
     if environment.read_stamp(SETUP_ENV) != {"lock": name, "digest": digest([wanted])}:
         environment.sync(SETUP_ENV, wanted, name)
     return python
+
+
+def _fetch_tools() -> None:
+    _setup_python()
 
 
 def npm() -> list[str | Path]:

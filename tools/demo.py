@@ -17,7 +17,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import FrameType
 
@@ -45,10 +45,10 @@ def main(arguments: list[str]) -> int:
     HOME.mkdir(parents=True, exist_ok=True)
     with alone(HOME / ".running"):
         environment.ensure("demo")
-        assets.ensure()
-        port = free_port(chosen.port)
-        settings = surroundings(port, free_port(port + 1))
-        prepare(settings, fresh=chosen.fresh)
+        with assets.beside() as wait_for_fonts:
+            port = free_port(chosen.port)
+            settings = surroundings(port, free_port(port + 1))
+            prepare(settings, fresh=chosen.fresh, before_letters=wait_for_fonts)
         if port != chosen.port:
             say(f"Port {chosen.port} is taken by another program, so the demo uses {port}.")
         return serve(settings, port)
@@ -108,8 +108,13 @@ def manage(*words: str) -> list[str]:
     return [str(environment.PYTHON), str(ROOT / "manage.py"), *words]
 
 
-def prepare(settings: Mapping[str, str], *, fresh: bool) -> None:
-    """Tables and town. A town that was never finished is begun anew."""
+def prepare(
+    settings: Mapping[str, str], *, fresh: bool, before_letters: Callable[[], object]
+) -> None:
+    """Tables and town. A town that was never finished is begun anew.
+
+    `before_letters` waits for the fonts: the town writes letters from its first day.
+    """
     broken_off = has_command("demo_town") and DATABASE.exists() and not FILLED.exists()
     if broken_off and not fresh:
         say("The town was not finished the last time. It is made anew.")
@@ -123,6 +128,7 @@ def prepare(settings: Mapping[str, str], *, fresh: bool) -> None:
             run(manage("migrate", "--no-input", "--verbosity=0"), env=settings)
         MIGRATED.write_text(wanted)
     if has_command("demo_town") and not FILLED.exists():
+        before_letters()
         say("Filling the town:")
         filling = {**settings, "TILLIT_FILLING": "1"}
         if subprocess.run(manage("demo_town"), cwd=ROOT, env=filling, check=False).returncode:

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.db.models import Q
+from django.test.utils import CaptureQueriesContext
 
 from tests.support.environment import draws
 from tests.trust import twin
@@ -20,7 +22,7 @@ from tillit.trust.access.models import (
     Guarded,
     Unit,
 )
-from tillit.trust.access.queries import verdict_on, visible_here, visible_ids
+from tillit.trust.access.queries import verdict_on, visible_here, visible_ids, walled_person_ids
 from tillit.trust.access.types import GuardKind
 
 WORLDS = draws(1_000, 5_000)
@@ -111,6 +113,25 @@ def test_the_answer_about_one_object_is_the_twins(db):
         for thing in made.things:
             verdict = verdict_on(staff, id_of(number, thing.name), at=AT)
             assert verdict.allowed == twin.may_read(made, thing), (number, thing.name)
+
+
+def test_a_verdict_asks_only_what_can_change_it(db):
+    """Every page and action asks for one: with an assignment and no barrier, three questions.
+
+    Red when: facts_about() reads emergency openings, or whom it concerns, in every case.
+    """
+    fill(FEW)
+    counts = []
+    for number in range(FEW):
+        staff = staff_of(world(number), number)
+        if staff.person_id or walled_person_ids(staff, at=AT):
+            continue
+        for thing in world(number).things:
+            with CaptureQueriesContext(connection) as asked:
+                verdict = verdict_on(staff, id_of(number, thing.name), at=AT)
+            if verdict.rule == "assigned":
+                counts.append(len(asked))
+    assert set(counts) == {3}
 
 
 @pytest.mark.parametrize("table", ["WAYS", "WALLS"])

@@ -36,6 +36,10 @@ def case_to_change(actor: Actor, case_id: UUID, *, at: datetime) -> Case:
     verdict = check_may_read(actor, case_id, at=at)
     if verdict.rule not in WAYS_TO_CHANGE:
         raise Refusal(READ_ONLY)
+    return _open_case(case_id)
+
+
+def _open_case(case_id: UUID) -> Case:
     case = Case.objects.get(pk=case_id)
     if case.stage == Stage.CLOSED:
         raise Refusal(IS_CLOSED)
@@ -47,10 +51,10 @@ def case_to_note(actor: Actor, case_id: UUID, *, at: datetime) -> tuple[Case, UU
     way in. Such an opening gives one note (the table's unique key keeps it to one)."""
     verdict = check_may_read(actor, case_id, at=at)
     if verdict.rule != GLASS or not isinstance(actor, Staff):
-        return case_to_change(actor, case_id, at=at), None
-    case = Case.objects.get(pk=case_id)
-    if case.stage == Stage.CLOSED:
-        raise Refusal(IS_CLOSED)
+        if verdict.rule not in WAYS_TO_CHANGE:
+            raise Refusal(READ_ONLY)
+        return _open_case(case_id), None
+    case = _open_case(case_id)
     mine = [
         each.id
         for each in broken_glass_on(actor, case_id, limit=50)

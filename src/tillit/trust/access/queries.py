@@ -96,24 +96,41 @@ def verdict_on(actor: Actor, object_id: UUID, *, at: datetime) -> Verdict:
 
 
 def facts_about(actor: Staff, guarded: Guarded, *, at: datetime) -> Facts:
-    """Everything the policy asks about one object."""
+    """Everything the policy asks about one object.
+
+    Asked on every page and in every action, so nothing is read that cannot change the answer: an
+    emergency opening only where there is no assignment, whom it concerns only where somebody is
+    barred from anybody.
+    """
     ids = [guarded.object_id] + ([guarded.root_id] if guarded.root_id else [])
-    assigned = Assignment.objects.filter(_running(at), staff_id=actor.id, object_id__in=ids)
-    glass = BrokenGlass.objects.filter(
-        staff_id=actor.id, object_id=guarded.object_id, opened_at__lte=at, until__gt=at
-    )
-    barred = Barrier.objects.filter(_running(at), staff_id=actor.id)
+    held = Assignment.objects.filter(staff_id=actor.id, object_id__in=ids)
+    assigned = any(_holds(*period, at) for period in held.values_list("since", "until"))
+    barred = Barrier.objects.filter(staff_id=actor.id).values_list("since", "until", "person_id")
+    barred_from = frozenset(who for since, until, who in barred if _holds(since, until, at))
+    concerned: frozenset[UUID] = frozenset()
+    if barred_from or actor.person_id:
+        concerned = frozenset(guarded.concerned.values_list("person_id", flat=True))
     return Facts(
         kind=GuardKind(guarded.kind),
         unit_id=guarded.unit_id,
         area=guarded.area,
-        concerned=frozenset(guarded.concerned.values_list("person_id", flat=True)),
+        concerned=concerned,
         sealed=guarded.sealed,
         open=guarded.open,
-        assigned=assigned.exists(),
-        glass=glass.exists(),
-        barred_from=frozenset(barred.values_list("person_id", flat=True)),
+        assigned=assigned,
+        glass=not assigned and _glass_holds(actor, guarded.object_id, at),
+        barred_from=barred_from,
     )
+
+
+def _glass_holds(actor: Staff, object_id: UUID, at: datetime) -> bool:
+    rows = BrokenGlass.objects.filter(staff_id=actor.id, object_id=object_id)
+    return any(_holds(*period, at) for period in rows.values_list("opened_at", "until"))
+
+
+def _holds(since: datetime, until: datetime | None, at: datetime) -> bool:
+    """As `_running`, for a few rows in memory."""
+    return since <= at and (until is None or at < until)
 
 
 def holders_of(actor: Actor, object_id: UUID, *, at: datetime) -> list[Holder]:

@@ -35,7 +35,8 @@ def inform(
     case = policies.case_to_change(by, case_id, at=at)
     if how == InformedHow.NOT_YET and len(because.strip()) < 10:
         raise Refusal("Skriv de särskilda skälen till att personen inte får veta än.")
-    if person_id not in {row.person.id for row in steps.to_inform(by, case, at=at)}:
+    told = {row.person.id: row.how for row in steps.to_inform(by, case, at=at)}
+    if person_id not in told:
         raise Refusal("Den personen hör inte till dem som ska få veta.")
     InformedPerson.objects.create(
         case_id=case_id,
@@ -47,8 +48,8 @@ def inform(
     )
     event = PersonInformed(case=case_id, person=case.person_id, told=person_id, how=how)
     record(event, by=by, at=at)
-    rows = steps.to_inform(by, case, at=at)
-    if all(row.how for row in rows):
-        known = all(row.how != InformedHow.NOT_YET for row in rows)
+    told[person_id] = how
+    if all(told.values()):
+        known = InformedHow.NOT_YET not in told.values()
         why = "all_informed" if known else "informed_or_reason"
         stop_clock(TELLING, case_id, why=why, by=by, at=at)

@@ -16,7 +16,7 @@ from tillit.registers.people.events import PersonCorrected, PersonRegistered, Pr
 from tillit.registers.people.models import HouseholdMember, Person
 from tillit.registers.people.naming import sort_key
 from tillit.registers.people.queries import person_by_number
-from tillit.registers.people.search.index import reindex
+from tillit.registers.people.search.index import index_new, reindex
 from tillit.registers.people.types import AlreadyRegistered, Protection, Sex, Source
 from tillit.trust.audit.actions import record
 
@@ -57,7 +57,7 @@ def register_person(
         registered_by=who(by),
     )
     _save_new(row, number, by)
-    reindex([row.pk])
+    index_new(row)
     record(PersonRegistered(person=row.pk, source=source), by=by, at=at)
     return row.pk
 

@@ -22,6 +22,15 @@ def reindex(ids: Iterable[UUID]) -> None:
     learn(word for row in rows for word in row.words.split())
 
 
+def index_new(row: Person) -> None:
+    """The search row of somebody just registered, who had none and is merged with nobody."""
+    if Protection(row.protection).holds:
+        return
+    found = name_row(row)
+    found.save(force_insert=True)
+    learn(found.words.split())
+
+
 def name_row(row: Person) -> SearchName:
     """The search row of a person."""
     return SearchName(
@@ -41,7 +50,9 @@ def learn(words: Iterable[str]) -> None:
             (SearchWord(word=word, sound=phonetic(word)) for word in sorted(fresh)),
             ignore_conflicts=True,
         )
-        SearchVersion.objects.update_or_create(pk=1, defaults={"token": uuid4()})
+        token = uuid4()
+        if not SearchVersion.objects.filter(pk=1).update(token=token):
+            SearchVersion.objects.get_or_create(pk=1, defaults={"token": token})
 
 
 def _hidden(row: Person) -> bool:
