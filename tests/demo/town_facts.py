@@ -1,20 +1,32 @@
-"""Run in a process of its own with the demo switched on: fill a small town and print its facts."""
+"""Run in a process of its own with the demo switched on: fill a town and print its facts.
+
+`small`: one family a stage, filled by the command. `whole`: the town as `./tillit demo` makes it.
+"""
 
 import json
+import sys
+from collections import Counter
 from datetime import UTC, datetime
+from unittest import mock
 
 import django
 
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
+from django.db import transaction  # noqa: E402
+from django.db.models import Count, Model  # noqa: E402
 
-from tillit.casework.cases.models import Case  # noqa: E402
+from tillit.casework.cases.models import Case, Clock  # noqa: E402
+from tillit.casework.decisions.models import Appeal, BoardList, Decision  # noqa: E402
 from tillit.casework.intake.models import ReportedChild  # noqa: E402
-from tillit.demo.town.filling import Town  # noqa: E402
+from tillit.casework.services.models import Service  # noqa: E402
+from tillit.demo.town import filling  # noqa: E402
+from tillit.demo.town.filling import PEOPLE, Town  # noqa: E402
 from tillit.demo.town.stories import STAGES  # noqa: E402
 from tillit.kernel.actor import System  # noqa: E402
-from tillit.registers.people.models import Person  # noqa: E402
+from tillit.registers.people.models import Person, Relation  # noqa: E402
+from tillit.registers.people.types import Protection, RelationKind  # noqa: E402
 from tillit.trust.access.queries import verdict_on  # noqa: E402
 from tillit.trust.audit.queries import faults  # noqa: E402
 from tillit.trust.identity.models import StaffAccount  # noqa: E402
@@ -22,16 +34,35 @@ from tillit.trust.identity.queries import staff_actor  # noqa: E402
 
 AT = datetime(2026, 11, 24, 8, 40, tzinfo=UTC)
 TESTS = System("test")
+FEW = tuple((story, 1) for story, _ in STAGES)
 
 
 def facts() -> dict[str, object]:
-    """What the test asks about."""
+    """What the tests ask about."""
     maja = staff_actor(TESTS, StaffAccount.objects.get(subject="maja").pk, at=AT)
     assert maja is not None
+    ours = Clock.objects.filter(stopped_at=None).exclude(code="D34")  # the parties' own time
+    decided = Decision.objects.exclude(decided_at=None)
+    mothers = Relation.objects.filter(kind=RelationKind.PARENT).values("other")
     return {
-        "least": min(count for _, count in STAGES),
-        "lines": sorted(set(ReportedChild.objects.values_list("stage", flat=True))),
-        "cases": sorted(set(Case.objects.values_list("stage", flat=True))),
+        "lines": stages(ReportedChild),
+        "cases": stages(Case),
+        "services": stages(Service),
+        "appeals": stages(Appeal),
+        "on_agenda": Decision.objects.filter(stage="proposed", meeting__isnull=False).count(),
+        "dissent": Decision.objects.exclude(dissent="").count(),
+        "lists_told": list(
+            BoardList.objects.order_by("made_at").values_list("paragraph", flat=True)
+        ),
+        "oldest_days": (AT - ReportedChild.objects.earliest("received_at").received_at).days,
+        "first_decision": str(decided.earliest("decided_at").decided_at.date()),
+        "late": ours.filter(due_at__lt=AT).count(),
+        "running": ours.count(),
+        "people": Person.objects.count(),
+        "at_home": Person.objects.filter(homes__isnull=False).distinct().count(),
+        "two_homes": Person.objects.annotate(n=Count("homes")).filter(n=2).count(),
+        "siblings": mothers.annotate(n=Count("person", distinct=True)).filter(n__gt=1).count(),
+        "protected": Person.objects.exclude(protection=Protection.NONE).count(),
         "faults": list(faults(TESTS)),
         "numbers": list(Person.objects.exclude(number=None).values_list("number", flat=True)),
         "maja_reads": {
@@ -41,8 +72,19 @@ def facts() -> dict[str, object]:
     }
 
 
+def stages(model: type[Model]) -> Counter[str]:
+    """How many rows there are at each stage."""
+    return Counter(model._default_manager.values_list("stage", flat=True))
+
+
 if __name__ == "__main__":
     call_command("migrate", verbosity=0)
-    few = tuple((story, 1) for story, _ in STAGES)
-    Town(AT, lambda line: None, people=60, stages=few).fill()
+    if "whole" in sys.argv:
+        with transaction.atomic():
+            Town(AT, lambda line: None, PEOPLE, STAGES).fill()
+    else:
+        at = mock.patch("tillit.demo.management.commands.demo_town.moments_from", return_value=AT)
+        few = mock.patch.object(filling.Town.__init__, "__defaults__", (PEOPLE, FEW))
+        with at, few, open("/dev/null", "w") as nowhere:
+            call_command("demo_town", people=60, stdout=nowhere)
     print(json.dumps(facts()))

@@ -138,10 +138,18 @@ def test_christmas_moves_an_appeal_past_the_holidays_and_the_strict_day_stays():
     assert (clock.strict, clock.moved) == (date(2026, 12, 24), date(2026, 12, 28))
 
 
+def test_the_older_act_ends_where_the_newer_begins_and_neither_marks_the_other():
+    """Red when: a period takes the mark or the source of the act beside it (seen with the least
+    read of both acts in `reading.dated`: then the new act was unverified from its first day)."""
+    before, after = due("D02", date(2025, 6, 30)), due("D02", date(2025, 7, 1))
+    assert (str(before.source), before.status) == ("gSoL 11:1 a", Status.UNVERIFIED)
+    assert (str(after.source), after.status) == ("SoL 20:2", Status.CONFIRMED)
+
+
 def test_a_day_before_the_law_has_no_clock():
     """Red when: the table's first day is ignored."""
     with pytest.raises(NoRuleInForce):
-        due("D02", date(2025, 6, 30))
+        due("D02", date(2012, 12, 31))
     with pytest.raises(NoRuleInForce):
         due("D03", date(2026, 1, 14))
     with pytest.raises(NoRuleInForce):

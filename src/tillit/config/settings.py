@@ -110,6 +110,8 @@ COTTON_DIR = "components"
 DATABASES = {"default": env.database()}
 # Sealed files of documents, beside the database: the two are backed up as one set.
 DOCUMENTS = env.documents()
+# Who one can be in the demo; beside the town that it tells of.
+DEMO_CAST = DOCUMENTS.with_name("cast.json")
 # Fonts for letters, made at set-up (tools/assets.py).
 FONTS = VAR / "fonts"
 # Where ClamAV's daemon listens (unix:/path or tcp:127.0.0.1:3310); empty: "inte virusskannad".

@@ -106,9 +106,14 @@ def rows(table: str) -> tuple[Row, ...]:
 
 
 def dated(name: str, group: list[tuple[Row, T]]) -> Dated[T]:
-    """Rows of one code as one dated rule, known as far as its least read act."""
+    """Rows of one code as one dated rule, known as far as its least read act.
+
+    An act that has ended, and was read to its end, says nothing of how far the next was read.
+    """
     periods = sorted((row.since(value) for row, value in group), key=lambda p: p.day)
-    known = min(act(row.text("act")).checked_until for row, _ in group)
+    ends = [(act(row.text("act")).checked_until, row.day("valid_to")) for row, _ in group]
+    going_on = [checked for checked, last in ends if last is None or last > checked]
+    known = min(going_on or [checked for checked, _ in ends])
     return Dated(name, tuple(periods), known)
 
 

@@ -1,8 +1,9 @@
 """Hearings, proposals and decisions in Solby."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from tillit.casework.decisions import actions
@@ -102,10 +103,19 @@ class Decider:
                 hearing, answer=self.dice.choice(ANSWERS), answered_on=day_of(at), by=by, at=at
             )
 
+    def propose_as(self, opened: Opened, at: datetime, **changed: Any) -> UUID:
+        """As `propose`, with other words in some fields."""
+        words = replace(self._proposal(opened, at, gives=True), **changed)
+        return actions.propose(opened.case_id, words, by=self.town.actors[opened.worker], at=at)
+
     def propose(self, opened: Opened, at: datetime, *, gives: bool = True) -> UUID:
         """A proposal with reasons, written by whoever has the case."""
+        words = self._proposal(opened, at, gives=gives)
+        return actions.propose(opened.case_id, words, by=self.town.actors[opened.worker], at=at)
+
+    def _proposal(self, opened: Opened, at: datetime, *, gives: bool) -> ProposalIn:
         name = opened.child.name.split()[0]
-        proposal = ProposalIn(
+        return ProposalIn(
             type_code="SOL-11-1" if gives else "SOL-20-3",
             outcome=Outcome.GRANTED if gives else Outcome.NO_SERVICE,
             what=self.dice.choice(SERVICES) if gives else "Utredningen avslutas utan insats",
@@ -119,20 +129,23 @@ class Decider:
             best_interest=f"Det bästa för {name} är lugn hemma och att få vara barn.",
             childs_view=f"{name} vill att det blir mindre bråk.",
         )
-        return actions.propose(opened.case_id, proposal, by=self.town.actors[opened.worker], at=at)
 
     def decide(self, opened: Opened, decision: UUID, at: datetime) -> None:
         """The leader decides, the parties are told, and somebody says that they got the letter."""
         leader = self.town.actors[LEADERS[opened.unit]]
-        worker = self.town.actors[opened.worker]
-        self._hear_the_just_grown(opened, at)
+        self.hear_the_just_grown(opened, at)
         actions.decide(decision, version=1, by=leader, at=at)
+        self.tell(opened, decision, at)
+
+    def tell(self, opened: Opened, decision: UUID, at: datetime) -> None:
+        """The parties get their letters, and the day they got them is written in."""
+        worker = self.town.actors[opened.worker]
         letters = actions.notify(decision, how={}, by=worker, at=at + timedelta(hours=1))
         got = day_of(at) + timedelta(days=4)
         for letter in letters:
             actions.record_received(letter, on=got, by=worker, at=at + timedelta(days=5))
 
-    def _hear_the_just_grown(self, opened: Opened, at: datetime) -> None:
+    def hear_the_just_grown(self, opened: Opened, at: datetime) -> None:
         """Who turned fifteen while the others answered has become a party."""
         for party in opened.parties(day_of(at)):
             if party.id not in self.heard[opened.case_id]:

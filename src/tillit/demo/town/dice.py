@@ -7,7 +7,9 @@ from tillit.kernel.person_number import PersonNumber, check_digit
 from tillit.kernel.swedish import STOCKHOLM
 
 SEED = 20_250_701
-LAW_BEGINS = date(2025, 7, 1)  # before this day the rule book knows no clocks
+LAW_BEGINS = date(2025, 7, 1)  # no legal base or order before it: no decision is older
+DECIDED_SINCE = date(2025, 4, 5)  # reports from this day are decided on under the law above
+HISTORY = timedelta(days=735)  # the town has kept its papers here for two years
 
 
 class Numbers:

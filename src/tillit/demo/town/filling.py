@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from tillit.demo.town.dice import LAW_BEGINS, SEED, working_moment
+from tillit.demo.town.dice import HISTORY, LAW_BEGINS, SEED, working_moment
 from tillit.demo.town.known import KnownFamilies
 from tillit.demo.town.organisation import HIRES, found_the_town
 from tillit.demo.town.people import Dweller, Family, Registrar
+from tillit.demo.town.seldom import Seldom
 from tillit.demo.town.stories import STAGES, Story, Teller
 from tillit.kernel.swedish import day_of
 
@@ -30,7 +31,7 @@ class Town:
     ) -> None:
         self.now, self.say, self.people, self.stages = now, say, people, stages
         self.dice = Random(SEED)  # noqa: S311 – invented people, not secrets
-        self.began = working_moment(LAW_BEGINS, self.dice)
+        self.began = working_moment(day_of(now - HISTORY), self.dice)
 
     def fill(self) -> list[tuple[Dweller, str]]:
         """Make everything; returns the residents of the cast with a sentence each."""
@@ -40,11 +41,17 @@ class Town:
         with self._phase("families"):
             families = [registrar.family() for _ in range(sum(count for _, count in self.stages))]
         teller = Teller(organisation, self.dice, self.now)
-        teller.decider.adopt_order(self.began)
-        teller.services.publish(self.began)
+        ordered = max(self.began, working_moment(LAW_BEGINS, self.dice))
+        teller.decider.adopt_order(ordered)
+        teller.services.publish(ordered)
         with self._phase("known families"):
             cast = KnownFamilies(registrar, teller, organisation).tell()
         self._tell(teller, families)
+        with self._phase("what happens seldom"):
+            seldom = Seldom(teller)
+            for story in seldom.stories():
+                story(registrar.family())
+            seldom.board_lists()
         with self._phase(f"neighbours, {self.people} people in all"):
             registrar.neighbours(self.people)
         return cast

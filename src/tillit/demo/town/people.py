@@ -177,10 +177,10 @@ class Registrar:
         name = self.fake.last_name()
         apart = self.dice.random() < 0.4
         mother = self.person(self.dice.uniform(24, 46), "f", name)
-        father = self.person(
-            self.dice.uniform(25, 50), "m", self.fake.last_name() if apart else name
-        )
-        adults = (mother,) if self.dice.random() < 0.12 else (mother, father)
+        adults: tuple[Dweller, ...] = (mother,)
+        if self.dice.random() >= 0.12:
+            surname = self.fake.last_name() if apart else name
+            adults = (mother, self.person(self.dice.uniform(25, 50), "m", surname))
         ages = [self.dice.uniform(0.3, 16.9) for _ in range(self.dice.choice((1, 1, 2, 2, 3)))]
         children = tuple(
             self.person(age, self.dice.choice("fm"), name) for age in sorted(ages, reverse=True)
@@ -191,7 +191,7 @@ class Registrar:
         for child in children:
             self.join(home, child, WEEKS if apart and len(adults) == 2 else "")
         if apart and len(adults) == 2:
-            other = self.home(f"Hemma hos {father.name}", father)
+            other = self.home(f"Hemma hos {adults[1].name}", adults[1])
             for child in children:
                 self.join(other, child, WEEKS)
         self.phone(mother)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from tillit.casework.cases.types import CloseReason
 from tillit.casework.services import actions
-from tillit.casework.services.types import Attendance, ConsentAnswer, EndReason
+from tillit.casework.services.types import Attendance, ConsentAnswer, EndReason, PauseReason
 from tillit.demo.town.decisions import Opened
 from tillit.demo.town.organisation import TOWN, Organisation
 from tillit.kernel.refusal import NotThere
@@ -88,6 +88,16 @@ class Services:
             actions.note_session(
                 service, held, Attendance.CAME, text=self.dice.choice(SESSIONS), by=elin, at=held
             )
+
+    def pause(self, service: UUID, at: datetime) -> None:
+        """The one who gives it is ill, and nobody else can."""
+        actions.pause_service(
+            service,
+            reason=PauseReason.PROVIDER_MISSING,
+            text="Elin är sjuk. Familjen vet och har hennes kollegas nummer.",
+            by=self.town.actors["elin"],
+            at=at,
+        )
 
     def end(self, opened: Opened, service: UUID, at: datetime) -> None:
         """It ends with a reason."""

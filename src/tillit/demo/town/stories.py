@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID
 
 from tillit.demo.town.decisions import Decider, Opened
-from tillit.demo.town.dice import LAW_BEGINS, working_moment
+from tillit.demo.town.dice import DECIDED_SINCE, HISTORY, working_moment
 from tillit.demo.town.investigations import Investigator
 from tillit.demo.town.organisation import Organisation
 from tillit.demo.town.people import Dweller, Family
@@ -28,6 +28,7 @@ class Teller:
         self.investigator = Investigator(town, dice)
         self.decider = Decider(town, dice)
         self.services = Services(town, dice)
+        self.began = day_of(now - HISTORY) + timedelta(days=7)
         self.turn = 0
 
     def received(self, family: Family) -> None:
@@ -43,7 +44,7 @@ class Teller:
 
     def assessed(self, family: Family) -> None:
         """Assessed in time; the decision to open or not remains."""
-        at = self._ago(1, 13)
+        at = self.ago(1, 13)
         for line in self._assess(family, at):
             later = at + timedelta(hours=20)
             if later < self.now:
@@ -51,18 +52,18 @@ class Teller:
 
     def not_opened(self, family: Family) -> None:
         """Closed without an investigation, some time ago."""
-        at = self._ago(10, 500)
+        at = self.ago(10, 725, not_before=self.began)
         for line in self._assess(family, at):
             self.intake.talk(line, at + timedelta(days=2))
             self.intake.leave_it(line, at + timedelta(days=self.dice.randrange(4, 13)))
 
     def unallocated(self, family: Family) -> None:
         """An investigation has been opened; nobody has it yet."""
-        self._open(family, self._ago(5, 9), None)
+        self._open(family, self.ago(5, 9), None)
 
     def investigating(self, family: Family) -> Opened:
         """In the middle of an investigation, some near the end of the four months."""
-        opened = self._open(family, self._ago(16, 118), self._next_worker())
+        opened = self._open(family, self.ago(16, 118), self._next_worker())
         by = self.town.actors[opened.worker]
         self.investigator.work(opened.case_id, by, opened.at, self.now - timedelta(days=1))
         if self.dice.random() < 0.25:
@@ -81,7 +82,7 @@ class Teller:
 
     def with_parties(self, family: Family) -> Opened:
         """The investigation is written and sent; some have answered."""
-        opened = self._investigated(family, self._ago(88, 112))
+        opened = self.investigated(family, self.ago(88, 112))
         sent = self.now - timedelta(days=self.dice.randrange(1, 10), hours=3)
         hearings = self.decider.send(opened, sent)
         if self.dice.random() < 0.4:
@@ -90,40 +91,41 @@ class Teller:
 
     def proposed(self, family: Family) -> Opened:
         """Everybody has answered; a proposal waits for the leader."""
-        opened = self._investigated(family, self._ago(98, 116))
-        self._hear(opened, self.now - timedelta(days=12))
+        opened = self.investigated(family, self.ago(98, 116))
+        self.hear(opened, self.now - timedelta(days=12))
         self.decider.propose(opened, self.now - timedelta(hours=self.dice.randrange(3, 60)))
         return opened
 
     def granted(self, family: Family) -> Opened:
         """A service has been granted and everybody told; it has not been ordered yet."""
-        return self._granted(family, self._ago(120, 160))
+        return self._granted(family, self.ago(120, 160))
 
     def ordered(self, family: Family) -> None:
         """The provider has been asked and has not answered."""
-        opened = self._granted(family, self._ago(120, 150))
+        opened = self._granted(family, self.ago(120, 150))
         assert opened.decided
         self.services.order(opened, opened.decided + timedelta(days=2))
 
     def following(self, family: Family) -> None:
         """A service is given."""
-        self._served(family, self._ago(150, 330))
+        self.served(family, self.ago(150, 330))
 
     def ended(self, family: Family) -> None:
         """The service has ended; the case is about to be closed."""
-        opened, service = self._served(family, self._ago(330, 480))
+        opened, service = self.served(family, self.ago(330, 590))
         assert opened.decided
         self.services.end(opened, service, opened.decided + timedelta(days=130))
 
     def closed(self, family: Family) -> None:
         """The service has ended and the case is closed."""
-        opened, service = self._served(family, self._ago(400, 480))
+        opened, service = self.served(family, self.ago(400, 590))
         assert opened.decided
         done = opened.decided + timedelta(days=110)
         self.services.end(opened, service, done)
         self.services.close(opened, done + timedelta(days=9))
 
-    def _served(self, family: Family, at: datetime) -> tuple[Opened, UUID]:
+    def served(self, family: Family, at: datetime) -> tuple[Opened, UUID]:
+        """A service has been granted to a family that was reported then, and is given."""
         opened = self._granted(family, at)
         assert opened.decided
         service = self.services.order(opened, opened.decided + timedelta(days=2))
@@ -132,29 +134,31 @@ class Teller:
 
     def no_service(self, family: Family) -> Opened:
         """The investigation ended without a service."""
-        opened = self._investigated(family, self._ago(120, 470))
+        opened = self.investigated(family, self.ago(120, 560))
         done = opened.at + timedelta(days=self.dice.randrange(60, 110))
-        self._hear(opened, done - timedelta(days=16))
+        self.hear(opened, done - timedelta(days=16))
         decision = self.decider.propose(opened, done, gives=False)
         self.decider.decide(opened, decision, done + timedelta(hours=5))
         return opened
 
     def _granted(self, family: Family, at: datetime) -> Opened:
-        opened = self._investigated(family, at)
+        opened = self.investigated(family, at)
         done = opened.at + timedelta(days=self.dice.randrange(90, 112))
-        self._hear(opened, done - timedelta(days=16))
+        self.hear(opened, done - timedelta(days=16))
         decision = self.decider.propose(opened, done)
         self.decider.decide(opened, decision, done + timedelta(hours=5))
         return replace(opened, decision=decision, decided=done + timedelta(hours=5))
 
-    def _investigated(self, family: Family, at: datetime) -> Opened:
+    def investigated(self, family: Family, at: datetime) -> Opened:
+        """An investigation with its notes, from a report that came then."""
         opened = self._open(family, at, self._next_worker())
         by = self.town.actors[opened.worker]
         until = min(opened.at + timedelta(days=70), self.now - timedelta(days=12))
         self.investigator.work(opened.case_id, by, opened.at, until)
         return opened
 
-    def _hear(self, opened: Opened, sent: datetime) -> None:
+    def hear(self, opened: Opened, sent: datetime) -> None:
+        """Everybody has read and answered within eight days."""
         hearings = self.decider.send(opened, sent)
         self.decider.answer(opened, hearings, sent + timedelta(days=8))
 
@@ -198,13 +202,16 @@ class Teller:
         names = WORKERS[unit]
         return unit, names[self.turn // 2 % len(names)]
 
-    def _ago(self, least: int, most: int) -> datetime:
+    def ago(self, least: int, most: int, *, not_before: date = DECIDED_SINCE) -> datetime:
+        """A working moment so many days ago; early enough to be decided on by the law of today,
+        where the story has a decision."""
         day = day_of(self.now) - timedelta(days=self.dice.randrange(least, most + 1))
-        return working_moment(max(day, LAW_BEGINS + timedelta(days=3)), self.dice)
+        return working_moment(max(day, not_before), self.dice)
 
 
 Story = Callable[[Teller, Family], object]
-# How many families at each stage: 150 cases and reports in all, at least eight a stage.
+# How many families at each stage: with the known families and what happens seldom, 150 cases and
+# reports in all; at least eight a stage.
 STAGES: tuple[tuple[Story, int], ...] = (
     (Teller.received, 10),
     (Teller.matched, 8),

@@ -18,6 +18,8 @@ from tillit.casework.intake.events import (
 from tillit.casework.intake.models import ReportedChild
 from tillit.kernel.actor import Actor, Staff
 from tillit.kernel.refusal import Refusal
+from tillit.kernel.swedish import day_of
+from tillit.law.deadlines import deadline
 from tillit.trust.access.actions import change_guard
 from tillit.trust.audit.actions import record
 
@@ -47,8 +49,9 @@ def open_investigation(
     line, person, words = _about_to_decide(line_id, "open", reasons, by=by, at=at)
     if running_investigation(by, person):
         raise Refusal(RUNS_ALREADY)
+    ground = str(deadline("D02", day_of(at)).source)
     case_id = start_case(
-        person, unit_id, responsible=responsible, ground="SoL 20:2", text=words, by=by, at=at
+        person, unit_id, responsible=responsible, ground=ground, text=words, by=by, at=at
     )
     for code in ("D04", "D05"):
         start_clock(code, case_id, unit_id=unit_id, person_id=person, by=by, at=at)

@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """One line each."""
-        cast = read_cast(settings.VAR / "demo" / "cast.json")
+        cast = read_cast(settings.DEMO_CAST)
         for heading, parts in (("Arbetar i Solby", cast.staff), ("Bor i Solby", cast.residents)):
             self.stdout.write(f"\n{heading}:")
             for part in parts:

@@ -15,7 +15,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """The port, and where the cast is written."""
         parser.add_argument("--port", type=int, default=8021)
-        parser.add_argument("--cast", default=str(settings.VAR / "demo" / "cast.json"))
+        parser.add_argument("--cast", default=str(settings.DEMO_CAST))
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Listen. The two applications are those that settings.OIDC names."""

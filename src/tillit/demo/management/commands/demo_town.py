@@ -26,4 +26,4 @@ class Command(BaseCommand):
         gc.disable()  # a short life with much memory: collecting costs a tenth of the time
         with transaction.atomic():  # all of the town, or nothing
             residents = Town(now, self.stdout.write, people).fill()
-        write_cast(settings.VAR / "demo" / "cast.json", residents)
+        write_cast(settings.DEMO_CAST, residents)
