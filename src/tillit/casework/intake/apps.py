@@ -9,5 +9,11 @@ class IntakeApp(AppConfig):
     name = "tillit.casework.intake"
 
     def ready(self) -> None:
-        """Listen to what happens below."""
+        """Listen to what happens below; tell parties the day when their report came, where they
+        may know."""
+        from tillit.casework.cases.ports import register_party_source
+
         from . import reactions  # noqa: F401 – registers itself
+        from .published import told_to_party
+
+        register_party_source(told_to_party)
