@@ -36,7 +36,7 @@ TABLE = (
         Status.UNVERIFIED,
     ),
     ChannelRow(
-        "Vårdnadshavare",
+        "Vårdnadshavare, också särskilt förordnad",
         "Egen sida så länge vårdnaden gäller. Inte när barnet kan lida betydande men.",
         Statute("OSL", "12:3"),
         Status.UNVERIFIED,
@@ -54,8 +54,9 @@ TABLE = (
         Status.NOT_FOUND,
     ),
     ChannelRow(
-        "Ombud",
-        "Ingen sida. Fullmakter registreras inte här än.",
+        "Den som företräder en part (ombud, god man, förvaltare)",
+        "Partens sida, när beslutet om den namnger företrädaren och uppdraget gäller. Läser, "
+        "svarar inte här. Aldrig en vårdnadshavare för den andra.",
         Statute("FL", "14"),
         Status.UNVERIFIED,
     ),

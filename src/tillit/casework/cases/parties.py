@@ -1,5 +1,6 @@
 """Who may be shown a case, and what the worker sees when deciding on it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -7,7 +8,14 @@ from tillit.contact.documents.queries import documents_under
 from tillit.kernel.actor import Actor
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.swedish import day_of
-from tillit.registers.people.queries import followed_merges, guardians_of, ids_of, lines_of
+from tillit.registers.people.queries import (
+    followed_merges,
+    guardians_of,
+    ids_of,
+    lines_of,
+    representatives_of,
+)
+from tillit.registers.people.types import RepresentationLine
 
 from . import policies
 from .channel import OWN_FROM, has_own_channel
@@ -32,6 +40,7 @@ NO_MATURITY = (
     f"Barnet har inte fyllt {OWN_FROM}. Skriv hur ni har bedömt mognaden, eller visa inget."
 )
 NO_VIOLENCE = "Våld är markerat. Skriv varför det ändå är säkert att visa det här."
+NOT_HELD = "En av företrädarna gäller inte längre. Läs sidan igen och välj bland dem som visas."
 NOTHING = "Välj vad som ska visas."
 
 
@@ -61,7 +70,7 @@ def check_may_publish(
     if choice.parts != frozenset(Part) and not choice.weighing.strip():
         raise Refusal(NO_WEIGHING)
     young = as_ is PartyAs.CHILD and not has_own_channel(age_of(actor, case.person_id, at=at))
-    if young and not choice.maturity.strip():
+    if young and not choice.maturity.strip() and not choice.representatives:
         raise Refusal(NO_MATURITY)
     acting = choice.guardian_may_act and as_ is PartyAs.CHILD
     guardian = as_ is PartyAs.GUARDIAN or acting
@@ -85,6 +94,24 @@ def offered_to(
     return tuple(each for each in offered_documents(actor, case.pk) if each.id not in theirs)
 
 
+def representatives_around(
+    actor: Actor, parties: Mapping[UUID, PartyAs], *, at: datetime
+) -> dict[UUID, tuple[RepresentationLine, ...]]:
+    """Who acts for each party today. A guardian of the child has their own page and no other."""
+    held = representatives_of(actor, parties, at=at)
+    outside = [each for each in held if each.representative.id not in parties]
+    return {id_: tuple(each for each in outside if each.person.id == id_) for id_ in parties}
+
+
+def check_representatives(
+    actor: Actor, case: Case, party_id: UUID, choice: Publishing, *, at: datetime
+) -> None:
+    """Refuses a power that the party's representatives do not hold today."""
+    held = representatives_around(actor, parties_of_case(actor, case, at=at), at=at)
+    if not choice.representatives <= {each.id for each in held[party_id]}:
+        raise Refusal(NOT_HELD)
+
+
 def publishing_page(actor: Actor, case: Case, rule: str, *, at: datetime) -> PublishingPage:
     """Everything that the worker's page shows."""
     parties = parties_of_case(actor, case, at=at)
@@ -93,12 +120,13 @@ def publishing_page(actor: Actor, case: Case, rule: str, *, at: datetime) -> Pub
     history = [publication_line(row) for row in rows]
     mark = violence_on(case.pk)
     own = has_own_channel(age_of(actor, case.person_id, at=at))
+    held = representatives_around(actor, parties, at=at)
     return PublishingPage(
         case_id=case.pk,
         number=case.number,
         child=lines[next(iter(parties))].name,
         parties=tuple(
-            _party(id_, lines[id_].name, as_, own, mark is not None, history)
+            _party(id_, lines[id_].name, as_, own, mark is not None, history, held[id_])
             for id_, as_ in parties.items()
         ),
         violence=ViolenceLine(mark.reason, mark.by_name, mark.at) if mark else None,
@@ -115,6 +143,7 @@ def _party(
     own: bool,
     marked: bool,
     history: list[PublicationLine],
+    held: tuple[RepresentationLine, ...],
 ) -> PartyLine:
     mine = [line for line in history if line.party_id == id_]
     standing = next((line for line in mine if line.withdrawn_at is None), None)
@@ -126,4 +155,5 @@ def _party(
         standing=standing,
         shut=marked and as_ is PartyAs.GUARDIAN and standing is None,
         earlier=tuple(line for line in mine if line.withdrawn_at),
+        representatives=held,
     )

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from tillit.kernel.actor import Actor, Role, Staff
+from tillit.kernel.actor import Actor, ActsAs, Resident, Role, Staff
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.swedish import day_of
 from tillit.law.citation import Status
@@ -42,6 +42,22 @@ def case_line(actor: Actor, case_id: UUID, *, at: datetime) -> CaseLine:
     if case is None:
         raise NotThere
     return _lines(actor, [case], at=at)[0]
+
+
+def called(actor: Actor, ids: Iterable[UUID], as_: ActsAs) -> dict[UUID, str]:
+    """What those whom a resident acts for are called on the resident's pages: a given name."""
+    mask = "ditt barn" if as_ is ActsAs.GUARDIAN else "den du företräder"
+    return {
+        id_: mask if line.protection.holds else line.short_name.rsplit(" ", 1)[0]
+        for id_, line in lines_of(actor, ids).items()
+    }
+
+
+def acted_for(actor: Actor) -> str:
+    """What the person in whose place a resident reads is called; empty for oneself."""
+    if not isinstance(actor, Resident) or actor.acts_for is None:
+        return ""
+    return called(actor, [actor.acts_for], actor.acts_as).get(actor.acts_for, "")
 
 
 def my_cases(actor: Staff, *, at: datetime) -> list[CaseLine]:

@@ -7,7 +7,13 @@ from uuid import UUID
 from tillit.kernel.actor import Actor, ActsAs, Resident
 from tillit.kernel.refusal import NotThere
 from tillit.kernel.swedish import day_of
-from tillit.registers.people.queries import followed_merges, guardians_of, ids_of, lines_of
+from tillit.registers.people.queries import (
+    followed_merges,
+    guardians_of,
+    ids_of,
+    lines_of,
+    represented_by,
+)
 
 from .channel import has_own_channel
 from .models import Publication, ViolenceMark
@@ -16,26 +22,39 @@ from .types import Part, PartyAs, PublicationLine, Publishing
 
 @dataclass(frozen=True)
 class Whose:
-    """Whose page is open: all ids of the party, and the guardian who acts, if any."""
+    """Whose page is open: all ids of the party, and who has it open on what ground.
+
+    `powers` are the registered representations of the party that the actor holds today.
+    """
 
     party: UUID
     ids: frozenset[UUID]
     actor: UUID
-    acts: bool
+    as_: ActsAs
+    powers: frozenset[UUID] = frozenset()
+
+    @property
+    def acts(self) -> bool:
+        """Whether somebody else than the party has the page open."""
+        return self.as_ is not ActsAs.SELF
 
 
-def whose_page(by: Resident) -> Whose:
-    """Whose page the resident asks for. NotThere when they act on a ground we do not know."""
-    if by.acts_for is not None and by.acts_as is not ActsAs.GUARDIAN:
-        raise NotThere  # no powers of attorney are registered here yet
+def whose_page(by: Resident, *, at: datetime) -> Whose:
+    """Whose page the resident asks for. NotThere when the ground and the person do not fit."""
+    if (by.acts_for is None) is not (by.acts_as is ActsAs.SELF):
+        raise NotThere
     subject = followed_merges(by, by.acts_for or by.id)
     actor = followed_merges(by, by.id)
-    return Whose(subject, ids_of(by, subject), actor, by.acts_for is not None)
+    powers: frozenset[UUID] = frozenset()
+    if by.acts_as is ActsAs.REPRESENTATIVE:
+        held = represented_by(by, actor, at=at)
+        powers = frozenset(each.id for each in held if each.person.id == subject)
+    return Whose(subject, ids_of(by, subject), actor, by.acts_as, powers)
 
 
 def standing(by: Resident, *, at: datetime, case_id: UUID | None = None) -> list[Publication]:
     """The publications that stand for the resident now, the newest case first."""
-    whose = whose_page(by)
+    whose = whose_page(by, at=at)
     rows = Publication.objects.filter(party__in=whose.ids, withdrawn_at=None)
     if case_id is not None:
         rows = rows.filter(case_id=case_id)
@@ -45,6 +64,8 @@ def standing(by: Resident, *, at: datetime, case_id: UUID | None = None) -> list
 
 def holds(row: Publication, whose: Whose, *, at: datetime) -> bool:
     """Whether a publication that was decided still opens the case to whoever asks."""
+    if whose.as_ is ActsAs.REPRESENTATIVE:
+        return _represented(row, whose, at=at)
     actor = Resident(whose.actor, "")
     if row.as_party == PartyAs.GUARDIAN:
         if whose.acts or whose.actor not in guardians_of(actor, row.case.person_id, at=at):
@@ -58,6 +79,19 @@ def holds(row: Publication, whose: Whose, *, at: datetime) -> bool:
     acting = row.guardian_may_act and not own
     mine = acting and whose.actor in guardians_of(actor, row.case.person_id, at=at)
     return mine and not _barred_by_violence(row)
+
+
+def _represented(row: Publication, whose: Whose, *, at: datetime) -> bool:
+    """A representative sees what was opened to the one they represent, where the same decision
+    names them. Never a guardian: one guardian does not read the other's page, or the child's."""
+    if whose.powers.isdisjoint(UUID(each) for each in row.representatives):
+        return False
+    guardians = guardians_of(Resident(whose.actor, ""), row.case.person_id, at=at)
+    if whose.actor in guardians:
+        return False
+    if row.as_party == PartyAs.GUARDIAN:
+        return whose.party in guardians and not _barred_by_violence(row)
+    return row.case.person_id in whose.ids
 
 
 def age_of(actor: Actor, person_id: UUID, *, at: datetime) -> int | None:
@@ -87,6 +121,7 @@ def chosen(row: Publication) -> Publishing:
         maturity=row.maturity,
         violence=row.violence,
         guardian_may_act=row.guardian_may_act,
+        representatives=frozenset(UUID(each) for each in row.representatives),
     )
 
 

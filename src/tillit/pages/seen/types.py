@@ -66,19 +66,35 @@ class CaseView:
     away: str
     initials: str
     answered: str
+    acting: bool
 
 
-def view_of(case: MyCase, *, town: str, at: datetime, acting: bool = False) -> CaseView:
-    """The case in words. `acting`: a guardian reads in the child's place."""
+@dataclass(frozen=True)
+class Voice:
+    """To whom the page speaks: the child itself (`own`) or a guardian, and whom it is about.
+
+    Somebody who acts reads the same words as the party: the page says above that "du" is the
+    party.
+    """
+
+    own: bool
+    who: str
+    today: date
+
+
+def view_of(case: MyCase, *, town: str, at: datetime, acts_for: str = "") -> CaseView:
+    """The case in words. `acts_for`: the party's name, when somebody reads in their place."""
     today = day_of(at)
-    own = case.as_ is PartyAs.CHILD and not acting
-    who = "dig" if own else (case.child_name or "ditt barn")
+    own = case.as_ is PartyAs.CHILD
+    about = acts_for or "dig"
+    who = about if own else (case.child_name or ("barnet" if acts_for else "ditt barn"))
+    voice = Voice(own, "dig" if own else who, today)
     handler = case.handler
     return CaseView(
         case=case,
         title=f"Utredning om stöd för {who}",
-        lead=_lead(case, own, acting, who),
-        stations=tuple(_station(each, case, own, who, today) for each in case.stations),
+        lead=_lead(case, voice, acts_for),
+        stations=tuple(_station(each, case, voice) for each in case.stations),
         range=_range(case, town),
         time_words=_time_words(case, today),
         papers=tuple(_paper(each, today) for each in case.papers),
@@ -87,6 +103,7 @@ def view_of(case: MyCase, *, town: str, at: datetime, acting: bool = False) -> C
         answered=long_day(case.answered.answered_on, today)
         if case.answered and case.answered.answered_on
         else "",
+        acting=bool(acts_for),
     )
 
 
@@ -96,18 +113,16 @@ def long_day(day: date, today: date) -> str:
     return text if day.year == today.year else f"{text} {day.year}"
 
 
-def _lead(case: MyCase, own: bool, acting: bool, who: str) -> str:
-    if own:
+def _lead(case: MyCase, voice: Voice, acts_for: str) -> str:
+    if acts_for:
+        return f"Ärende {case.number}. Du läser i stället för {acts_for}."
+    if voice.own:
         return f"Ärende {case.number}. Du ser det som gäller dig."
-    if acting:
-        return f"Ärende {case.number}. Du läser i stället för {who}."
-    return f"Ärende {case.number}. Du ser det som gäller dig och {who}."
+    return f"Ärende {case.number}. Du ser det som gäller dig och {voice.who}."
 
 
-def _station(
-    station: Station, case: MyCase, own: bool, who: str, today: date
-) -> StationView:  # fmt: skip
-    what, text = _WORDS[station.code](station, case, own, who, today)
+def _station(station: Station, case: MyCase, voice: Voice) -> StationView:
+    what, text = _WORDS[station.code](station, case, voice)
     if station.state is StationState.NOW and station.code not in _NO_NOW:
         what = f"Nu: {what[:1].lower()}{what[1:]}"
     asked = case.ask if station.code is StationCode.ANSWERING else None
@@ -116,34 +131,28 @@ def _station(
         what=what,
         text=text,
         ask=asked if station.state is StationState.NOW else None,
-        last_day=written_day(asked.last_day, today=today) if asked else "",
+        last_day=written_day(asked.last_day, today=voice.today) if asked else "",
     )
 
 
-def _arrived(
-    station: Station, case: MyCase, own: bool, who: str, today: date
-) -> tuple[str, str]:  # fmt: skip
+def _arrived(station: Station, case: MyCase, voice: Voice) -> tuple[str, str]:
     if station.on is None:
         return "Någon hörde av sig till oss", ""
-    return "En orosanmälan kom in", f"{long_day(station.on, today)}."
+    return "En orosanmälan kom in", f"{long_day(station.on, voice.today)}."
 
 
-def _opened(
-    station: Station, case: MyCase, own: bool, who: str, today: date
-) -> tuple[str, str]:  # fmt: skip
-    day = f"{long_day(station.on, today)}. " if station.on else ""
-    needs = "du" if own else who
+def _opened(station: Station, case: MyCase, voice: Voice) -> tuple[str, str]:
+    day = f"{long_day(station.on, voice.today)}. " if station.on else ""
+    needs = "du" if voice.own else voice.who
     return "Vi beslutade att utreda", f"{day}Vi tar reda på om {needs} behöver stöd."
 
 
-def _meeting(
-    station: Station, case: MyCase, own: bool, who: str, today: date
-) -> tuple[str, str]:  # fmt: skip
-    what = "Vi träffar dig" if own else "Vi träffar er"
+def _meeting(station: Station, case: MyCase, voice: Voice) -> tuple[str, str]:
+    what = "Vi träffar dig" if voice.own else "Vi träffar er"
     if station.times and station.on:
         times = count_in_words(station.times, "gång,gånger")
         since = "den" if station.times == 1 else "senast den"
-        return what, f"Vi har träffat dig {times}, {since} {long_day(station.on, today)}."
+        return what, f"Vi har träffat dig {times}, {since} {long_day(station.on, voice.today)}."
     if station.state is StationState.NOW:
         return what, "Vi hör av oss när det är dags att ses."
     if station.state is StationState.DONE:
@@ -151,46 +160,41 @@ def _meeting(
     return what, ""
 
 
-def _answering(
-    station: Station, case: MyCase, own: bool, who: str, today: date
-) -> tuple[str, str]:  # fmt: skip
+def _answering(station: Station, case: MyCase, voice: Voice) -> tuple[str, str]:
     if station.state is StationState.DONE and case.answered:
         return "Du läste och svarade", ""
     if case.ask and station.state is StationState.NOW:
-        return "Du läser och svarar", f"Du fick texten den {long_day(case.ask.asked_on, today)}."
+        return (
+            "Du läser och svarar",
+            f"Du fick texten den {long_day(case.ask.asked_on, voice.today)}.",
+        )
     if station.state is StationState.DONE:
         return "Du kunde läsa och svara", ""
     return "Du läser och svarar", "Innan vi beslutar får du läsa och säga vad du tycker."
 
 
-def _decision(
-    station: Station, case: MyCase, own: bool, who: str, today: date
-) -> tuple[str, str]:  # fmt: skip
+def _decision(station: Station, case: MyCase, voice: Voice) -> tuple[str, str]:
     if station.state is StationState.DONE:
-        day = f"{long_day(station.on, today)}. " if station.on else ""
+        day = f"{long_day(station.on, voice.today)}. " if station.on else ""
         return "Beslut", f"{day}Beslutet står i ditt brev, med hur du kan överklaga."
     last = case.last_day
-    day = f"Senast {long_day(last, today)}. " if last and last >= today else ""
+    day = f"Senast {long_day(last, voice.today)}. " if last and last >= voice.today else ""
     letter = "Du får beslutet i ett brev, med hur du kan överklaga."
     what = "Vi bestämmer" if station.state is StationState.NOW else "Beslut"
     return what, f"{day}{letter}"
 
 
-def _support(
-    station: Station, case: MyCase, own: bool, who: str, today: date
-) -> tuple[str, str]:  # fmt: skip
+def _support(station: Station, case: MyCase, voice: Voice) -> tuple[str, str]:
     if station.state is StationState.NEXT:
         return "Stödet börjar, om du tackar ja", ""
     if case.waits_for_support:
         return "Stödet ordnas", "Står det stöd i beslutet? Då hör vi av oss om när det börjar."
-    day = f"{long_day(station.on, today)}. " if station.on else ""
+    day = f"{long_day(station.on, voice.today)}. " if station.on else ""
     return "Stödet pågår", f"{day}Vi följer upp det tillsammans med dig."
 
 
-def _closed(
-    station: Station, case: MyCase, own: bool, who: str, today: date
-) -> tuple[str, str]:  # fmt: skip
-    day = f"{long_day(station.on, today)}. " if station.on else ""
+def _closed(station: Station, case: MyCase, voice: Voice) -> tuple[str, str]:
+    day = f"{long_day(station.on, voice.today)}. " if station.on else ""
     return "Ärendet är avslutat", f"{day}Du kan alltid höra av dig igen."
 
 

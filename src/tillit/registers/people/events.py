@@ -7,7 +7,7 @@ from uuid import UUID
 
 from tillit.kernel.events import Code, Event
 
-from .types import ContactKind, Protection, RelationKind, Source
+from .types import ContactKind, Protection, RelationKind, RepresentationKind, Source
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,26 @@ class RelationEnded(Event):
     relation: UUID
     person: UUID
     until: date
+
+
+@dataclass(frozen=True)
+class RepresentationRegistered(Event):
+    """Somebody may act for a person."""
+
+    OBJECT: ClassVar[str] = "representation"
+    representation: UUID
+    person: UUID
+    representative: UUID
+    kind: RepresentationKind
+
+
+@dataclass(frozen=True)
+class RepresentationEnded(Event):
+    """Somebody acts for a person no more."""
+
+    OBJECT: ClassVar[str] = "representation"
+    representation: UUID
+    person: UUID
 
 
 @dataclass(frozen=True)

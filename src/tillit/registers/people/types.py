@@ -44,6 +44,28 @@ class RelationKind(StrEnum):
     CONTACT = "contact"
 
 
+class RepresentationKind(StrEnum):
+    """On what ground somebody acts for a person."""
+
+    ATTORNEY = "attorney"
+    TRUSTEE = "trustee"
+    ADMINISTRATOR = "administrator"
+    APPOINTED_GUARDIAN = "appointed_guardian"
+
+    @property
+    def words(self) -> str:
+        """The ground as it stands on pages."""
+        return _REPRESENTS[self]
+
+
+_REPRESENTS = {
+    RepresentationKind.ATTORNEY: "Ombud med fullmakt",
+    RepresentationKind.TRUSTEE: "God man",
+    RepresentationKind.ADMINISTRATOR: "Förvaltare",
+    RepresentationKind.APPOINTED_GUARDIAN: "Särskilt förordnad vårdnadshavare",
+}
+
+
 class Around(StrEnum):
     """What the found person is to the one asked about, in the search for earlier reports."""
 
@@ -191,6 +213,19 @@ class RelationLine:
 
 
 @dataclass(frozen=True)
+class RepresentationLine:
+    """Somebody who acts for a person, between which days, and by which document."""
+
+    id: UUID
+    person: PersonLine
+    representative: PersonLine
+    kind: RepresentationKind
+    since: date
+    until: date | None
+    paper: str
+
+
+@dataclass(frozen=True)
 class HistoryLine:
     """Something that was changed about a person: when, by whom, what, as a code and words."""
 
@@ -227,6 +262,7 @@ class PersonCard:
     needs: Needs | None
     family: tuple[FamilyMember, ...]
     relations: tuple[RelationLine, ...]
+    representatives: tuple[RepresentationLine, ...]
     threats: tuple[Threat, ...]
     merges: tuple[MergeLine, ...]
     history: tuple[HistoryLine, ...]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
+from tillit.kernel.actor import ActsAs
 from tillit.kernel.events import Code, Event
 
 from .types import Habit
@@ -45,6 +46,21 @@ class ResidentSignedIn(Event):
 @dataclass(frozen=True)
 class SignedOut(Event):
     """Somebody signed out."""
+
+
+@dataclass(frozen=True)
+class ActingBegun(Event):
+    """A resident reads in somebody's place from now on. On what ground, the words say."""
+
+    person: UUID
+    ground: ActsAs
+
+
+@dataclass(frozen=True)
+class ActingEnded(Event):
+    """A resident reads for themself again."""
+
+    person: UUID
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,14 @@ from tillit.casework.cases.events import PaperOpened
 from tillit.casework.cases.models import Publication
 from tillit.casework.cases.my_case import seen_by_party
 from tillit.casework.cases.parties import offered_documents
+from tillit.casework.cases.queries import acted_for, called
 from tillit.casework.cases.standing import chosen, standing, whose_page
-from tillit.casework.cases.types import MyCase, MyCases, PartyAs, Publishing
+from tillit.casework.cases.types import ActsForLine, MyCase, MyCases, PartyAs, Publishing
 from tillit.contact.documents.actions import open_shared
 from tillit.contact.documents.types import Opened
 from tillit.kernel.actor import ActsAs, Resident
 from tillit.kernel.refusal import NotThere
-from tillit.registers.people.queries import lines_of, wards_of
+from tillit.registers.people.queries import represented_by, wards_of
 from tillit.trust.audit.actions import note_read, record
 from tillit.trust.audit.types import Shows
 
@@ -43,8 +44,8 @@ def open_published_cases(*, by: Resident, at: datetime) -> MyCases:
         seen_by_party(by, row.case, row.party_id, PartyAs(row.as_party), bare, (), at=at)
         for row in rows
     )
-    acts_for = _names(by, [by.acts_for])[0][1] if by.acts_for else ""
-    return MyCases(cases, acts_for, _wards(by, at=at))
+    acts_for = acted_for(by)
+    return MyCases(cases, acts_for, _others(by, at=at))
 
 
 @transaction.atomic
@@ -81,29 +82,27 @@ def open_my_paper(case_id: UUID, document_id: UUID, *, by: Resident, at: datetim
 
 
 @transaction.atomic
-def check_may_act_for(child_id: UUID, *, by: Resident, at: datetime) -> None:
-    """Whether a guardian may open their child's page now. NotThere otherwise."""
-    if child_id not in {id_ for id_, _ in _wards(by, at=at)}:
-        raise NotThere
+def check_may_act_for(person_id: UUID, *, by: Resident, at: datetime) -> ActsAs:
+    """On what ground the resident may open this person's page now. NotThere when on none."""
+    for each in _others(by, at=at):
+        if each.id == person_id:
+            return each.as_
+    raise NotThere
 
 
-def _wards(by: Resident, *, at: datetime) -> tuple[tuple[UUID, str], ...]:
-    """The children whose page is opened to a guardian who acts for them."""
-    actor = whose_page(Resident(by.id, by.name)).actor
-    found = []
-    for child in wards_of(by, actor, at=at):
-        acting = Resident(actor, by.name, acts_for=child, acts_as=ActsAs.GUARDIAN)
-        if standing(acting, at=at):
-            found.append(child)
-    return tuple(_names(by, found))
-
-
-def _names(by: Resident, ids: list[UUID]) -> list[tuple[UUID, str]]:
-    lines = lines_of(by, ids)
-    return [
-        (id_, "ditt barn" if line.protection.holds else line.short_name.rsplit(" ", 1)[0])
-        for id_, line in lines.items()
-    ]
+def _others(by: Resident, *, at: datetime) -> tuple[ActsForLine, ...]:
+    """Those whose page is opened to the resident as their guardian, or as who represents them."""
+    me = Resident(by.id, by.name)
+    actor = whose_page(me, at=at).actor
+    asked = dict.fromkeys(
+        (each.person.id for each in represented_by(by, actor, at=at)), ActsAs.REPRESENTATIVE
+    ) | dict.fromkeys(wards_of(by, actor, at=at), ActsAs.GUARDIAN)
+    found = {
+        id_: as_
+        for id_, as_ in asked.items()
+        if standing(Resident(actor, by.name, acts_for=id_, acts_as=as_), at=at)
+    }
+    return tuple(ActsForLine(id_, called(by, [id_], as_)[id_], as_) for id_, as_ in found.items())
 
 
 def _standing(case_id: UUID, by: Resident, at: datetime) -> Publication:

@@ -16,6 +16,7 @@ from tillit.casework.cases.models import Case, Publication, ViolenceMark
 from tillit.casework.cases.my_case import seen_by_party
 from tillit.casework.cases.parties import (
     check_may_publish,
+    check_representatives,
     offered_documents,
     offered_to,
     party_as,
@@ -70,6 +71,7 @@ def publish_case(
     case = policies.case_to_change(by, case_id, at=at)
     as_ = party_as(by, case, party_id, at=at)
     check_may_publish(by, case, as_, choice, at=at)
+    check_representatives(by, case, party_id, choice, at=at)
     allowed = {each.id for each in offered_to(by, case, party_id, at=at)}
     if not set(choice.documents) <= allowed:
         raise Refusal("En av handlingarna är till någon annan. Välj bland dem som visas.")
@@ -156,6 +158,7 @@ def _create(
         maturity=choice.maturity.strip(),
         violence=choice.violence.strip(),
         guardian_may_act=choice.guardian_may_act and as_ is PartyAs.CHILD,
+        representatives=sorted(str(each) for each in choice.representatives),
         decided_by=by.id,
         decided_by_name=by.name,
         decided_at=at,

@@ -25,6 +25,7 @@ class Publication(models.Model):
     maturity = models.TextField(blank=True)
     violence = models.TextField(blank=True)
     guardian_may_act = models.BooleanField(default=False)
+    representatives = models.JSONField(default=list)
     decided_by = models.UUIDField()
     decided_by_name = models.CharField(max_length=120)
     decided_at = models.DateTimeField()

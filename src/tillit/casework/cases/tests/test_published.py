@@ -154,11 +154,11 @@ def test_a_guardian_never_acts_for_a_child_of_fifteen(db) -> None:
     family = make_family(born=SIXTEEN)
     publish(family, family.child, replace(YOUNG, guardian_may_act=True))
     assert not sees(family, me(family.mother, acts_for=family.child))
-    assert open_published_cases(by=me(family.mother), at=AT).wards == ()
+    assert open_published_cases(by=me(family.mother), at=AT).others == ()
 
 
 def test_a_representative_without_a_registered_power_sees_nothing(family: Family) -> None:
-    """Red when: whose_page lets every ActsAs through."""
+    """Red when: `powers` is not asked in standing.holds."""
     publish(family, family.child, replace(YOUNG, guardian_may_act=True))
     who = Resident(family.mother, "N", acts_for=family.child, acts_as=ActsAs.REPRESENTATIVE)
     assert not sees(family, who)

@@ -3,6 +3,7 @@
 from tillit.casework.cases.workflow import Stage as CaseStage
 
 from .published import (
+    ActsForLine,
     Ask,
     Handler,
     MyCase,
@@ -68,7 +69,7 @@ from .words import (
 )
 
 __all__ = [
-    "Ask", "AssessmentState", "AssessmentView", "BarredLine", "CaseHead", "CaseKind", "CaseLine",
+    "ActsForLine", "Ask", "AssessmentState", "AssessmentView", "BarredLine", "CaseHead", "CaseKind", "CaseLine",
     "CasePage", "CaseStage", "ClockLine", "CloseReason", "DelayAnswer", "DemandLine", "Direction",
     "DisqualifiedGround", "DraftLine", "ExtensionLine", "GlassLine", "Handler", "HolderLine",
     "InformedHow", "MyCase", "MyCases", "MyReply", "NoteKind", "NoteStage", "NoteView",

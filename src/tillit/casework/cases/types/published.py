@@ -5,6 +5,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from tillit.kernel.actor import ActsAs
+from tillit.registers.people.types import RepresentationLine
+
 
 class Part(StrEnum):
     """What one decision may open to a party. Nothing is open by default."""
@@ -49,7 +52,8 @@ class Publishing:
 
     `weighing` tells why something is withheld (OSL 10:3, 12:3). `maturity` is what lets a child
     under 15 have an own channel. `violence` is the separate weighing that a violence mark asks
-    for. `guardian_may_act` lets a guardian open a child's page in the child's place.
+    for. `guardian_may_act` lets a guardian open a child's page in the child's place;
+    `representatives` are the registered powers whose holders may do so.
     """
 
     parts: frozenset[Part] = frozenset()
@@ -59,6 +63,7 @@ class Publishing:
     maturity: str = ""
     violence: str = ""
     guardian_may_act: bool = False
+    representatives: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,7 @@ class PartyLine:
     standing: PublicationLine | None
     shut: bool
     earlier: tuple[PublicationLine, ...] = ()
+    representatives: tuple[RepresentationLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -216,12 +222,21 @@ class MyCase:
 
 
 @dataclass(frozen=True)
+class ActsForLine:
+    """Somebody whose page the resident may open in their place, and on what ground."""
+
+    id: UUID
+    name: str
+    as_: ActsAs
+
+
+@dataclass(frozen=True)
 class MyCases:
     """What one resident may open, for whom, and for whom else they may act."""
 
     cases: tuple[MyCase, ...]
     acts_for: str
-    wards: tuple[tuple[UUID, str], ...]
+    others: tuple[ActsForLine, ...]
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from tillit.kernel.actor import Actor
 from tillit.kernel.person_number import PersonNumber
 from tillit.kernel.refusal import NotThere, Refusal
+from tillit.kernel.swedish import day_of
 from tillit.registers.people import actions, queries
 from tillit.registers.people.types import (
     ContactKind,
     PersonCard,
     Protection,
     RelationKind,
+    RepresentationKind,
     Sex,
     Source,
 )
@@ -22,6 +24,7 @@ from tillit.ui.forms import PlainForm
 
 from . import forms
 
+ONE_DAY = timedelta(days=1)
 Data = Mapping[str, Any]  # Any: cleaned form data
 Act = Callable[[UUID, Data, Actor, datetime], None]
 
@@ -91,6 +94,33 @@ def _relate(person_id: UUID, data: Data, by: Actor, at: datetime) -> None:
         actions.relate(person_id, other, kind, since=data["since"], source=source, by=by, at=at)
 
 
+def _represent(person_id: UUID, data: Data, by: Actor, at: datetime) -> None:
+    number: PersonNumber = data["number"]
+    other = queries.person_by_number(by, number)
+    if other is None:
+        if not (data["given_name"] and data["family_name"]):
+            raise Refusal("Numret finns inte hos oss än. Skriv också förnamn och efternamn.")
+        other = actions.register_person(
+            data["given_name"],
+            data["family_name"],
+            number=number,
+            source=Source.AUTHORITY,
+            by=by,
+            at=at,
+        )
+    actions.register_representation(
+        person_id,
+        other,
+        RepresentationKind(data["kind"]),
+        since=data["since"] or day_of(at),
+        until=data["until"] + ONE_DAY if data["until"] else None,
+        paper=data["paper"],
+        reason=data["reason"],
+        by=by,
+        at=at,
+    )
+
+
 def _live(person_id: UUID, data: Data, by: Actor, at: datetime) -> None:
     home = UUID(data["household"]) if data["household"] else None
     home = home or actions.make_household(
@@ -156,6 +186,8 @@ def _merge(person_id: UUID, data: Data, by: Actor, at: datetime) -> None:
 
 CHANGES = (
     Change("familj", "Lägg till någon i familjen", "Lägg till", forms.Relate, _relate),
+    Change("foretradare", "Lägg in någon som företräder personen", "Lägg in",
+           forms.Represent, _represent),
     Change("hem", "Lägg till ett hem", "Lägg till", forms.Live, _live),
     Change("kontaktvag", "Lägg till telefon eller adress", "Lägg till", forms.Reach, _reach),
     Change("kontakt", "Tolk och säker kontakt", "Spara", forms.ContactNeedsForm, _needs),
@@ -163,7 +195,7 @@ CHANGES = (
     Change("ratta", "Rätta uppgifter", "Rätta", forms.Correct, _correct),
     Change("skydd", "Ändra skyddet", "Ändra", forms.Protect, _protect),
     Change("sla-ihop", "Samma person finns två gånger", "Slå ihop", forms.MergeForm, _merge),
-)
+)  # fmt: skip
 BY_SLUG = {change.slug: change for change in CHANGES}
 
 TakeBack = Callable[[UUID, UUID, Data, Actor, datetime], None]
@@ -175,6 +207,10 @@ def _end_home(person_id: UUID, part: UUID, data: Data, by: Actor, at: datetime) 
 
 def _end_relation(person_id: UUID, part: UUID, data: Data, by: Actor, at: datetime) -> None:
     actions.end_relation(part, by=by, at=at)
+
+
+def _end_representation(person_id: UUID, part: UUID, data: Data, by: Actor, at: datetime) -> None:
+    actions.end_representation(part, reason=data.get("reason", ""), by=by, at=at)
 
 
 def _end_way(person_id: UUID, part: UUID, data: Data, by: Actor, at: datetime) -> None:
@@ -192,6 +228,7 @@ def _undo_merge(person_id: UUID, part: UUID, data: Data, by: Actor, at: datetime
 TAKE_BACKS: dict[str, TakeBack] = {
     "flytta-ut": _end_home,
     "avsluta-relation": _end_relation,
+    "avsluta-foretradare": _end_representation,
     "avsluta-kontaktvag": _end_way,
     "ta-bort-varning": _end_warning,
     "angra-ihop": _undo_merge,

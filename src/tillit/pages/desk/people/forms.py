@@ -13,6 +13,7 @@ from tillit.registers.people.types import (
     PersonCard,
     Protection,
     RelationKind,
+    RepresentationKind,
     Sex,
     Source,
 )
@@ -156,6 +157,27 @@ class Relate(PlainForm):
         if not data.get("number") and "number" not in self.errors and not named:
             self.add_error("number", "skriv numret, eller både förnamn och efternamn")
         return data
+
+
+class Represent(PlainForm):
+    """Somebody who acts for the person. The last day is typed as the last one that holds."""
+
+    kind = forms.ChoiceField(
+        label="Vad är den andra?",
+        choices=[(kind.value, kind.words) for kind in RepresentationKind],
+        help_text="En särskilt förordnad vårdnadshavare blir också vårdnadshavare.",
+    )
+    number = NumberField(label="Företrädarens personnummer", required=True)
+    given_name = line("Förnamn", required=False, most=NAME, hint="Om personen är ny hos oss")
+    family_name = line("Efternamn", required=False, most=NAME)
+    since = day_field("Gäller från och med", hint="Lämna tomt för i dag")
+    until = day_field("Gäller till och med", hint="Lämna tomt om det inte står någon sista dag")
+    paper = line(
+        "Vilket papper visar det?",
+        most=REASON,
+        hint="Till exempel domstol, dag och målnummer, eller fullmaktens dag, och var det finns.",
+    )
+    reason = reason_field("Till exempel: barnet saknar vårdnadshavare här.")
 
 
 class Live(PlainForm):

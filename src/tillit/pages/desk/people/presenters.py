@@ -86,6 +86,7 @@ def person_page(
         "ways": [(each, way[each.kind], _source(each.source)) for each in card.ways],
         "family": [FamilyRow(m, age_of(m.line, request.at)) for m in card.family],
         "relations": [(each, kind[each.kind], _source(each.source)) for each in card.relations],
+        "representatives": [(each, Why(auto_id=f"{each.id}_%s")) for each in card.representatives],
         "needs_by": names.get(card.needs.set_by) if card.needs else "",
         "history": [(each, names.get(each.by, "")) for each in card.history],
         "readings": _readings(request.actor, card, request.at),

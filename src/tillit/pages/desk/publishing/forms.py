@@ -7,6 +7,7 @@ from django import forms
 
 from tillit.casework.cases.types import Offered, Part, PublicationLine, Publishing
 from tillit.kernel.swedish import short_day
+from tillit.registers.people.types import RepresentationLine
 from tillit.ui.forms import PlainForm, text_area
 
 LONGEST = 2_000  # characters
@@ -65,9 +66,17 @@ class PublishForm(PlainForm):
         label="Vårdnadshavare får öppna sidan i barnets ställe", required=False
     )
 
+    representatives = forms.MultipleChoiceField(
+        label="Vem får öppna sidan i personens ställe?",
+        help_text="De ser det som personen ser, och kan inte svara här.",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
     def __init__(
         self,
         *args: Any,
+        held: tuple[RepresentationLine, ...],
         offered: tuple[Offered, ...],
         young: bool,
         child: bool,
@@ -80,7 +89,16 @@ class PublishForm(PlainForm):
         documents.choices = [
             (str(each.id), f"{each.words}: {each.name}, {short_day(each.on)}") for each in offered
         ]
+        powers = self.fields["representatives"]
+        assert isinstance(powers, forms.MultipleChoiceField)
+        powers.choices = [
+            (str(each.id), f"{each.representative.name}, {each.kind.words.lower()}")
+            for each in held
+        ]
+        # A representative may read for a child who is too young for an own page.
+        self.fields["maturity"].required = not held
         unasked = {
+            "representatives": not held,
             "documents": not offered,
             "maturity": not young,
             "violence": not marked,
@@ -92,11 +110,12 @@ class PublishForm(PlainForm):
 
     def may_be_seen(self) -> bool:
         """Whether a preview can be drawn: the reasons may still be missing."""
-        fields = [self.fields[name] for name in WRITTEN if name in self.fields]
-        for field in fields:
+        asked = [self.fields[name] for name in WRITTEN if name in self.fields]
+        needed = [field for field in asked if field.required]
+        for field in needed:
             field.required = False
         valid = self.is_valid()
-        for field in fields:
+        for field in needed:
             field.required = True
         return valid
 
@@ -111,6 +130,7 @@ class PublishForm(PlainForm):
             maturity=data.get("maturity", ""),
             violence=data.get("violence", ""),
             guardian_may_act=data.get("guardian_may_act", False),
+            representatives=frozenset(UUID(each) for each in data.get("representatives", ())),
         )
 
 
@@ -127,6 +147,7 @@ def initial_of(line: PublicationLine | None) -> dict[str, object]:
         "maturity": chosen.maturity,
         "violence": chosen.violence,
         "guardian_may_act": chosen.guardian_may_act,
+        "representatives": [str(each) for each in chosen.representatives],
     }
 
 

@@ -88,6 +88,7 @@ def _form(found: PublishingPage, who: PartyLine, data: object) -> PublishForm:
     return PublishForm(
         data,
         initial=initial_of(who.standing),
+        held=who.representatives,
         offered=found.offered[who.id],
         young=child and not who.own_channel,
         child=child,

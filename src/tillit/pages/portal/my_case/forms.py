@@ -26,4 +26,4 @@ class ReplyForm(PlainForm):
 class ActForForm(PlainForm):
     """For whom the page is read; empty is for oneself."""
 
-    child = forms.UUIDField(required=False)
+    person = forms.UUIDField(required=False)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tillit.casework.cases import actions
+from tillit.casework.cases.queries import acted_for
 from tillit.casework.cases.types import MyCase, MyReply
 from tillit.kernel.actor import ActsAs
 from tillit.kernel.refusal import Moved, NotThere, Refusal
@@ -34,7 +35,7 @@ def mine(request: ResidentRequest) -> HttpResponse:
     """The cases that have been opened to this resident, or why there are none."""
     found = actions.open_published_cases(by=request.actor, at=request.at)
     acting = request.actor.acts_for is not None
-    if len(found.cases) == 1 and not found.wards and not acting:
+    if len(found.cases) == 1 and not found.others and not acting:
         return redirect("portal:my_case", case_id=found.cases[0].id)
     views = [_view(request, case) for case in found.cases]
     return _page(request, "list", {"views": views, "mine": found, "acting": acting})
@@ -43,15 +44,14 @@ def mine(request: ResidentRequest) -> HttpResponse:
 @require_POST
 @resident_page
 def act_for(request: ResidentRequest) -> HttpResponse:
-    """Say openly for whom one reads from now on: oneself, or a child whose page is opened."""
+    """Say openly for whom one reads from now on: oneself, a child, or somebody one represents."""
     form = ActForForm(request.POST)
     if not form.is_valid():
         raise NotThere
-    child: UUID | None = form.cleaned_data["child"]
-    if child:
-        actions.check_may_act_for(child, by=request.actor, at=request.at)
-    as_ = ActsAs.GUARDIAN if child else ActsAs.SELF
-    remember_for_whom(request.session, child, as_, by=request.actor, at=request.at)
+    by, at = request.actor, request.at
+    person: UUID | None = form.cleaned_data["person"]
+    as_ = actions.check_may_act_for(person, by=by, at=at) if person else ActsAs.SELF
+    remember_for_whom(request.session, person, as_, by=by, at=at)
     return redirect("portal:mine")
 
 
@@ -124,14 +124,15 @@ def _receipt(kept: MyReply) -> str:
 
 
 def _view(request: ResidentRequest, found: MyCase) -> CaseView:
-    acting = request.actor.acts_for is not None
-    return view_of(found, town=short_name(settings.MUNICIPALITY), at=request.at, acting=acting)
+    town, acts_for = short_name(settings.MUNICIPALITY), acted_for(request.actor)
+    return view_of(found, town=town, at=request.at, acts_for=acts_for)
 
 
 def _page(
     request: ResidentRequest, name: str, context: dict[str, object], status: int = 200
 ) -> HttpResponse:
-    everything = {"frame": _frame(request), **context}
+    acts_for = acted_for(request.actor)
+    everything = {"frame": _frame(request), "acts_for": acts_for, **context}
     return page(request, f"portal/my_case/{name}.html", everything, status=status)
 
 

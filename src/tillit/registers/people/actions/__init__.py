@@ -12,6 +12,7 @@ from .merge import merge_persons, undo_merge
 from .opening import open_person, reveal_home, reveal_name, reveal_number, reveal_way
 from .person import correct_person, register_person, set_protection
 from .relation import end_relation, relate
+from .representation import end_representation, register_representation
 from .search import search_people
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "correct_person",
     "end_contact_way",
     "end_relation",
+    "end_representation",
     "end_threat_note",
     "join_household",
     "leave_household",
@@ -27,6 +29,7 @@ __all__ = [
     "open_person",
     "raise_threat_note",
     "register_person",
+    "register_representation",
     "relate",
     "reveal_home",
     "reveal_name",

@@ -4,6 +4,7 @@ from .contact import ContactNeeds, ContactWay
 from .household import Household, HouseholdMember
 from .person import Person
 from .relation import Relation
+from .representation import Representation
 from .search import SearchName, SearchVersion, SearchWord
 from .threat import ThreatNote
 from .trace import Correction, Merge
@@ -17,6 +18,7 @@ __all__ = [
     "Merge",
     "Person",
     "Relation",
+    "Representation",
     "SearchName",
     "SearchVersion",
     "SearchWord",

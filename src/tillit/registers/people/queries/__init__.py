@@ -5,6 +5,7 @@ from .contact import contact_needs_of, threats_around
 from .family import around, entries_around, family_of, guardians_of, wards_of
 from .letters import for_letters
 from .lines import followed_merges, ids_of, lines_of, person_by_number, protection_of
+from .representing import representatives_of, represented_by
 
 __all__ = [
     "around",
@@ -20,6 +21,8 @@ __all__ = [
     "lines_of",
     "person_by_number",
     "protection_of",
+    "representatives_of",
+    "represented_by",
     "threats_around",
     "wards_of",
 ]

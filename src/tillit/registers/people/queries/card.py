@@ -30,6 +30,7 @@ from .family import family_of
 from .history import history_of
 from .kin import protected_home, running
 from .lines import ids_of, line_of, lines_of
+from .representing import representatives_of
 
 
 def card_of(
@@ -54,6 +55,7 @@ def card_of(
         needs=contact_needs_of(actor, person.pk),
         family=family,
         relations=_relations(actor, ids, day),
+        representatives=representatives_of(actor, [person.pk], at=at),
         threats=tuple(threats_around(actor, [person.pk, *(m.line.id for m in family)], today=day)),
         merges=_merges(person),
         history=tuple(history_of(actor, ids)),

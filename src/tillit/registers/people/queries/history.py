@@ -13,6 +13,7 @@ from tillit.registers.people.models import (
     Merge,
     Person,
     Relation,
+    Representation,
     ThreatNote,
 )
 from tillit.registers.people.types import HistoryLine
@@ -50,7 +51,14 @@ def _around(ids: Collection[UUID]) -> list[HistoryLine]:
     relations = Relation.objects.filter(Q(person__in=ids) | Q(other__in=ids))
     homes = HouseholdMember.objects.filter(person__in=ids)
     needs = ContactNeeds.objects.filter(person__in=ids)
+    powers = Representation.objects.filter(person__in=ids)
     return [
+        *(HistoryLine(r.set_at, r.set_by, "represents", "Företrädare inlagd") for r in powers),
+        *(
+            HistoryLine(r.ended_at, r.ended_by, "represents_ended", "Företrädare avslutad")
+            for r in powers
+            if r.ended_at
+        ),
         *(HistoryLine(r.set_at, r.set_by, "related", "Relation inlagd") for r in relations),
         *(HistoryLine(r.set_at, r.set_by, "home", "Boende inlagt") for r in homes),
         *(

@@ -7,8 +7,15 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 
 from tillit.kernel.actor import Actor, ActsAs, Guest, Resident, Staff
+from tillit.kernel.refusal import NotThere
 from tillit.trust.audit.actions import record
-from tillit.trust.identity.events import ResidentSignedIn, SignedOut, StaffSignedIn
+from tillit.trust.identity.events import (
+    ActingBegun,
+    ActingEnded,
+    ResidentSignedIn,
+    SignedOut,
+    StaffSignedIn,
+)
 from tillit.trust.identity.models import StaffAccount
 from tillit.trust.identity.queries import SESSION_KEY
 from tillit.trust.identity.types import LOWEST_LEVEL, Audience, Identified, NotIdentified
@@ -49,8 +56,18 @@ def sign_in_resident(
 def act_for(
     session: SessionBase, person_id: UUID | None, acts_as: ActsAs, *, by: Actor, at: datetime
 ) -> None:
-    """Say openly for whom a signed-in resident acts from now on. The caller has checked it."""
+    """Say openly for whom a signed-in resident acts from now on. The caller has checked it.
+
+    The log gets an event of its own when somebody begins to act and when they stop.
+    """
+    if not isinstance(by, Resident):
+        raise NotThere
     who = session[SESSION_KEY]
+    if by.acts_for and by.acts_for != person_id:
+        record(ActingEnded(person=by.acts_for), by=by, at=at)
+    if person_id and by.acts_for != person_id:
+        me = Resident(by.id, by.name, level=by.level)
+        record(ActingBegun(person=person_id, ground=acts_as), by=me, at=at)
     session[SESSION_KEY] = {
         **who,
         "acts_for": str(person_id) if person_id else None,

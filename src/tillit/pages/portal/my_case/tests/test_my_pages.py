@@ -10,8 +10,23 @@ from django.test import Client
 
 from tests.support.who import signed_in
 from tillit.casework.cases.actions import withdraw_publication
-from tillit.casework.cases.tests.families import AT, YOUNG, Family, make_family, publish
-from tillit.registers.people.actions import join_household, make_household
+from tillit.casework.cases.tests.families import (
+    AT,
+    BY,
+    WHOLE,
+    YOUNG,
+    Family,
+    make_family,
+    person,
+    publish,
+)
+from tillit.registers.people.actions import (
+    join_household,
+    make_household,
+    register_representation,
+)
+from tillit.registers.people.types import RepresentationKind
+from tillit.trust.audit.models import Payload
 from tillit.trust.identity.types import Audience
 
 MINE = "/mina-sidor/"
@@ -93,13 +108,36 @@ def test_a_youth_is_spoken_to(db, monkeypatch) -> None:
 def test_a_guardian_reads_for_a_child_only_where_it_was_opened(family: Family) -> None:
     """Red when: act_for skips check_may_act_for."""
     client = browser(family.mother)
-    act = {"child": str(family.child)}
+    act = {"person": str(family.child)}
     assert client.post(f"{MINE}for/", act).status_code == 404
     publish(family, family.child, replace(YOUNG, guardian_may_act=True))
-    assert "Läs för ditt barn" in shown(client, MINE)
+    assert "Läs för någon annan" in shown(client, MINE)
     assert client.post(f"{MINE}for/", act).status_code == 302
     assert "Du läser i stället för Charlie" in shown(client, f"{MINE}{family.case}/")
-    client.post(f"{MINE}for/", {"child": ""})
+    client.post(f"{MINE}for/", {"person": ""})
     assert client.get(f"{MINE}{family.case}/").status_code == 404
     stranger = browser(family.stranger)
     assert stranger.post(f"{MINE}for/", act).status_code == 404
+
+
+def test_a_representative_is_told_for_whom_on_every_page_and_can_go_back(family: Family) -> None:
+    """Red when: the frame loses "Du ser detta för", or act_for writes no event of its own."""
+    lawyer = person("Lova", "Lag")
+    held = register_representation(
+        family.mother, lawyer, RepresentationKind.ATTORNEY, since=AT.date(),
+        paper="Fullmakt den 3 mars", reason="Hon har bett om hjälp.", by=BY, at=AT,
+    )  # fmt: skip
+    publish(family, family.mother, replace(WHOLE, representatives=frozenset({held})))
+    client = browser(lawyer)
+    assert client.get(f"{MINE}{family.case}/").status_code == 404
+    assert "Du är företrädare." in shown(client, MINE)
+    assert client.post(f"{MINE}for/", {"person": str(family.mother)}).status_code == 302
+    for address in (MINE, f"{MINE}{family.case}/"):
+        text = shown(client, address)
+        assert "Du ser detta för Petra." in text
+        assert "Gå till min egen sida" in text
+    client.post(f"{MINE}for/", {"person": ""})
+    assert "Du ser detta för" not in shown(client, MINE)
+    told = [row.verb for row in Payload.objects.filter(verb__startswith="Acting").order_by("pk")]
+    assert sorted(told) == ["ActingBegun", "ActingEnded"]
+    assert str(family.mother) in Payload.objects.get(verb="ActingBegun").body
