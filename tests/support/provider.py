@@ -46,6 +46,7 @@ def _door(who: str, issuer: str) -> dict[str, str]:
         "issuer": issuer,
         "client_id": f"{who}-client_id",
         "client_secret": f"{who}-client_secret",
+        "client_key": "",
         "scope": "",
         "levels": "",
         "hosts": "",

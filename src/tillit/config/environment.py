@@ -57,9 +57,10 @@ def provider(prefix: str) -> dict[str, str]:
     """One identity provider. Only issuer and client id must be given.
 
     `levels`: more words for assurance levels ("word=3,other=2"). `hosts`: other https hosts where
-    the provider keeps its keys or its token endpoint.
+    the provider keeps its keys or its token endpoint. `client_key`: the path of a private key, for
+    a provider that takes private_key_jwt and no shared secret.
     """
-    names = ("issuer", "client_id", "client_secret", "scope", "levels", "hosts")
+    names = ("issuer", "client_id", "client_secret", "client_key", "scope", "levels", "hosts")
     return {name: text(f"{prefix}_{name.upper()}") for name in names}
 
 

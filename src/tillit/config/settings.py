@@ -152,6 +152,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_AGE = None  # gone with the browser, like all of our cookies: nothing stays behind
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# A session that nobody touches ends. Own choice: no rule found.
+IDLE_MINUTES = int(env.text("TILLIT_IDLE_MINUTES") or "30")
 CSRF_FAILURE_VIEW = "tillit.pages.http.errors.form_too_old"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -25,8 +25,18 @@ from tillit.trust.identity.queries import colleagues
 from . import policies
 from .local import municipality_code, target_of
 from .models import AssessmentTemplate, Case, Clock, Note, Notice, PartyReply
+from .standing import chosen, standing
 from .templating import view_of
-from .types import CaseKind, CaseLine, ClockLine, NoteStage, NoticeKind, NoticeLine, TemplateView
+from .types import (
+    CaseKind,
+    CaseLine,
+    ClockLine,
+    NoteStage,
+    NoticeKind,
+    NoticeLine,
+    Part,
+    TemplateView,
+)
 from .workflow import Stage
 
 # Named, not "all but closed": an index finds what is named, and most cases are closed.
@@ -58,6 +68,14 @@ def acted_for(actor: Actor) -> str:
     if not isinstance(actor, Resident) or actor.acts_for is None:
         return ""
     return called(actor, [actor.acts_for], actor.acts_as).get(actor.acts_for, "")
+
+
+def party_opened(actor: Actor, case_id: UUID, *, at: datetime) -> frozenset[Part] | None:
+    """The parts of a case that stand open for the resident now; None when nothing does."""
+    if not isinstance(actor, Resident):
+        return None
+    rows = standing(actor, at=at, case_id=case_id)
+    return chosen(rows[0]).parts if rows else None
 
 
 def my_cases(actor: Staff, *, at: datetime) -> list[CaseLine]:

@@ -81,6 +81,7 @@ class Provider:
             "issuer": self.issuer,
             "authorization_endpoint": f"{self.issuer}/authorize",
             "token_endpoint": f"{self.issuer}/token",
+            "end_session_endpoint": f"{self.issuer}/logout",
             "jwks_uri": f"{self.issuer}/jwks",
             "response_types_supported": ["code"],
             "subject_types_supported": ["public"],
@@ -117,6 +118,15 @@ class Provider:
             nonce=query.get("nonce", ""),
             challenge=query["code_challenge"],
         )
+
+    def way_back(self, query: dict[str, str]) -> str:
+        """Where a browser goes that asks to be signed out. Raises Wrong."""
+        known = any(app.client_id == query.get("client_id") for app in self.apps)
+        target = query.get("post_logout_redirect_uri", "")
+        parts = urlsplit(target)
+        if not known or parts.scheme != "http" or parts.hostname not in LOOPBACK:
+            raise Wrong("invalid_request")
+        return target
 
     def give_code(self, question: Question, part: Part, *, now: float) -> str:
         """A code that works once, for a minute."""

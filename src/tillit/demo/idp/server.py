@@ -27,7 +27,7 @@ class Server(ThreadingHTTPServer):
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Six addresses."""
+    """Seven addresses."""
 
     server: Server
     server_version = "demo"
@@ -45,6 +45,8 @@ class Handler(BaseHTTPRequestHandler):
             self._send(200, "text/css; charset=utf-8", STYLE)
         elif asked.path == "/authorize":
             self._choose(dict(parse_qsl(asked.query)))
+        elif asked.path == "/logout":
+            self._leave(dict(parse_qsl(asked.query)))
         else:
             self._page(404, "Demons inloggning", "<p>Börja i programmet och välj Logga in.</p>")
 
@@ -59,6 +61,19 @@ class Handler(BaseHTTPRequestHandler):
             self._trade(form)
         else:
             self._page(404, "Finns inte", "<p>Den adressen finns inte.</p>")
+
+    def _leave(self, query: dict[str, str]) -> None:
+        """Nothing is kept between visits here, so there is only the way back."""
+        try:
+            self._go(self.server.provider.way_back(query))
+        except Wrong:
+            self._page(400, "Frågan stämmer inte", "<p>Börja om från programmet.</p>")
+
+    def _go(self, address: str) -> None:
+        self.send_response(303)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def _choose(self, query: dict[str, str]) -> None:
         question = self._question(query)
@@ -77,10 +92,7 @@ class Handler(BaseHTTPRequestHandler):
             answer["error"] = "access_denied"
         else:
             answer["code"] = self.server.provider.give_code(question, part, now=time.time())
-        self.send_response(303)
-        self.send_header("Location", f"{question.redirect_uri}?{urlencode(answer)}")
-        self.send_header("Content-Length", "0")
-        self.end_headers()
+        self._go(f"{question.redirect_uri}?{urlencode(answer)}")
 
     def _trade(self, form: dict[str, str]) -> None:
         app_id, app_secret = self._basic()

@@ -5,6 +5,7 @@ import logging
 import secrets
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 import requests
 from authlib.common.errors import AuthlibBaseError
@@ -13,6 +14,7 @@ from joserfc.errors import JoseError
 from tillit.trust.identity.types import LOWEST_LEVEL, Audience, Identified, NotIdentified
 
 from .claims import believed, identified
+from .client_key import BY_KEY, signing
 from .configuration import is_configured, provider_for
 from .line import TIMEOUT_SECONDS, Rejected, described, session_for
 
@@ -70,6 +72,23 @@ class OpenIdConnect:
         except (*BROKEN, requests.RequestException) as error:
             raise _said(audience, error)
 
+    def sign_out_address(self, audience: Audience, *, came_back: str, at: datetime) -> str:
+        """The provider's own way out, which leads back to `came_back`; nothing when it has none.
+
+        We keep no token, so the provider is told who asks by our client id alone.
+        """
+        if not is_configured(audience):
+            return ""
+        provider = provider_for(audience)
+        try:
+            way_out = described(provider, at=at).end_session
+        except (*BROKEN, requests.RequestException) as error:
+            _said(audience, error)
+            return ""
+        asked = {"client_id": provider.client_id, "post_logout_redirect_uri": came_back}
+        more = urlencode({**asked, "ui_locales": "sv"})
+        return f"{way_out}{'&' if '?' in way_out else '?'}{more}" if way_out else ""
+
     def _checked(
         self, audience: Audience, answer: dict[str, str], remembered: dict[str, str], at: datetime
     ) -> Identified:
@@ -86,6 +105,8 @@ class OpenIdConnect:
             redirect_uri=remembered["callback"],
             token_endpoint_auth_method=known.token_auth,
         )
+        if known.token_auth == BY_KEY:
+            session.register_client_auth_method((BY_KEY, signing(provider, known.token, at=at)))
         token: dict[str, Any] = session.fetch_token(
             known.token,
             grant_type="authorization_code",

@@ -28,12 +28,17 @@ SCOPES = {
 
 @dataclass(frozen=True)
 class Provider:
-    """One identity provider, as the municipality has configured it."""
+    """One identity provider, as the municipality has configured it.
+
+    `client_key`: the path of a private key (PEM) that we prove ourselves with, in place of a
+    shared secret.
+    """
 
     audience: Audience
     issuer: str
     client_id: str
     client_secret: str
+    client_key: str
     scope: str
     levels: Mapping[str, int]
     hosts: frozenset[str]
@@ -71,6 +76,7 @@ def provider_for(audience: Audience) -> Provider:
         issuer=given["issuer"],
         client_id=given["client_id"],
         client_secret=given["client_secret"],
+        client_key=given["client_key"],
         scope=given["scope"] or SCOPES[audience],
         levels=known_levels() | _own_levels(given["levels"]),
         hosts=frozenset(given["hosts"].replace(",", " ").split()),

@@ -28,6 +28,7 @@ class Described:
     token: str
     token_auth: str
     says_iss: bool
+    end_session: str
     keys: KeySet
     read_at: datetime
 
@@ -78,6 +79,7 @@ def _read(provider: Provider, at: datetime) -> Described:
         authorize=about["authorization_endpoint"],
         token=about["token_endpoint"],
         token_auth=_how_to_prove(provider, about.get("token_endpoint_auth_methods_supported")),
+        end_session=_own_address(provider, about.get("end_session_endpoint")),
         says_iss=bool(about.get("authorization_response_iss_parameter_supported")),
         keys=KeySet.import_key_set({"keys": [key for key in keys["keys"] if _for_signing(key)]}),
         read_at=at,
@@ -102,7 +104,14 @@ def _for_signing(key: dict[str, Any]) -> bool:
     return key.get("kty") in KEY_KINDS and key.get("use", "sig") == "sig"
 
 
+def _own_address(provider: Provider, url: object) -> str:
+    """An address that a browser may be sent to: the provider's own, or nothing."""
+    return url if isinstance(url, str) and provider.may_call(url) else ""
+
+
 def _how_to_prove(provider: Provider, offered: list[str] | None) -> str:
+    if provider.client_key:
+        return "private_key_jwt"
     if not provider.client_secret:
         return "none"
     if offered and "client_secret_basic" not in offered and "client_secret_post" in offered:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tillit.kernel.actor import Guest
 from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.trust.identity.actions import stay_awake
 from tillit.trust.identity.queries import actor_of
 from tillit.trust.identity.types import NotIdentified
 
@@ -28,6 +29,9 @@ class WhoAndWhen:
         asked = cast(TillitRequest, request)
         asked.at = timezone.now()
         asked.actor = actor_of(Guest(), request.session, at=asked.at)
+        signed_in = not isinstance(asked.actor, Guest)
+        if signed_in and not stay_awake(request.session, by=asked.actor, at=asked.at):
+            asked.actor = Guest()
         return self.answer(request)
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from tillit.trust.identity.ports import identification
 from tillit.trust.identity.types import Audience, Identified, NotIdentified
 
+from .page import page
 from .paths import local_path
 from .requests import TillitRequest
 
@@ -38,6 +39,20 @@ def send_away(request: TillitRequest, audience: Audience, answer: str) -> HttpRe
     }
     request.session[BEGUN] = dict(list(begun.items())[-AT_ONCE:])
     return redirect(address)
+
+
+def out_there_too(request: TillitRequest, audience: Audience, back: str) -> HttpResponse:
+    """On to the identity provider's own way out, or to our own page `back` when it has none.
+
+    A page that goes on by itself, not a redirect: our forms may lead nowhere but here (CSP).
+    """
+    came_back = request.build_absolute_uri(reverse(back))
+    way = identification().sign_out_address(audience, came_back=came_back, at=request.at)
+    if not way:
+        return redirect(back)
+    answer = page(request, "http/signing_out.html", {"way_out": way})
+    answer.headers["Refresh"] = f"0; url={way}"
+    return answer
 
 
 def receive(request: TillitRequest, audience: Audience) -> Arrived:

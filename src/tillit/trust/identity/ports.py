@@ -33,6 +33,10 @@ class Identification(Protocol):
         """Check the answer (state, nonce, signature, level). Raises NotIdentified."""
         ...
 
+    def sign_out_address(self, audience: Audience, *, came_back: str, at: datetime) -> str:
+        """Where the browser goes to be signed out at the service too; nothing when nowhere."""
+        ...
+
 
 _plugged: list[Identification] = []
 

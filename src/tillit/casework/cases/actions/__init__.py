@@ -35,7 +35,7 @@ from .note import (
     start_note,
     write_note,
 )
-from .notice import read_notice, tell
+from .notice import read_notice, tell, tell_holders
 from .page import open_case_page, open_my_cases, open_unit_cases
 from .plan import add_question, answer_question, raise_question, remove_question
 from .publication import (
@@ -133,6 +133,7 @@ __all__ = [
     "step_transfer",
     "stop_clock",
     "tell",
+    "tell_holders",
     "withdraw_publication",
     "write_note",
 ]  # fmt: skip

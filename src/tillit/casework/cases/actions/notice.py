@@ -49,6 +49,11 @@ def _leaders_of(case: Case, by: Actor, at: datetime) -> list[UUID]:
     return [staff for staff, role in staff_in(by, [case.unit_id], at=at) if role == Role.LEADER]
 
 
+def tell_holders(kind: NoticeKind, case_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Tell those who have the case, once each."""
+    tell(kind, case_id, [each.staff_id for each in holders_of(by, case_id, at=at)], by=by, at=at)
+
+
 @transaction.atomic
 def read_notice(notice_id: UUID, *, by: Staff, at: datetime) -> None:
     """Mark one of the actor's own notices as read. Somebody else's is left as it is."""

@@ -7,16 +7,17 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from tillit.casework.cases.events import PartyReplied
-from tillit.casework.cases.models import Notice, PartyReply, Publication
+from tillit.casework.cases.models import PartyReply, Publication
 from tillit.casework.cases.my_case import news_for
 from tillit.casework.cases.standing import chosen, standing
 from tillit.casework.cases.types import Ask, MyReply, NoticeKind, Part
 from tillit.kernel.actor import Resident
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.registers.people.queries import ids_of
-from tillit.trust.access.queries import holders_of
 from tillit.trust.audit.actions import note_read, record
 from tillit.trust.audit.types import Shows
+
+from .notice import tell_holders
 
 MOST_SIGNS = 10_000
 SENT = "Du har redan skickat ditt svar. Ring oss om du vill lägga till något."
@@ -64,10 +65,7 @@ def send_reply(
     if not same.update(sent_at=at):
         raise Moved(SENT)
     record(PartyReplied(case=case_id, party=row.party_id, ask=ask_id), by=by, at=at)
-    for holder in holders_of(by, case_id, at=at):
-        Notice.objects.create(
-            staff_id=holder.staff_id, kind=NoticeKind.REPLIED, object_id=case_id, at=at
-        )
+    tell_holders(NoticeKind.REPLIED, case_id, by=by, at=at)
 
 
 def _asked(case_id: UUID, ask_id: UUID, by: Resident, at: datetime) -> tuple[Publication, Ask]:

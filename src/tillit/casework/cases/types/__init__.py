@@ -69,13 +69,13 @@ from .words import (
 )
 
 __all__ = [
-    "ActsForLine", "Ask", "AssessmentState", "AssessmentView", "BarredLine", "CaseHead", "CaseKind", "CaseLine",
-    "CasePage", "CaseStage", "ClockLine", "CloseReason", "DelayAnswer", "DemandLine", "Direction",
-    "DisqualifiedGround", "DraftLine", "ExtensionLine", "GlassLine", "Handler", "HolderLine",
-    "InformedHow", "MyCase", "MyCases", "MyReply", "NoteKind", "NoteStage", "NoteView",
-    "NoticeKind", "NoticeLine", "Offered", "Paper", "Part", "PartyAs", "PartyLine", "PartyNews",
-    "PersonStrip", "PlanLine", "PublicationLine", "Publishing", "PublishingPage", "ReaderLine",
-    "RegisterLine", "SecrecyLine", "ShownTo", "Station", "StationCode", "StationState",
-    "TemplatePart", "TemplateQuestion", "TemplateView", "TimelineGroup", "TimelineItem",
-    "ToInform", "TransferStage", "TransferView", "UsualTime", "ViolenceLine",
+    "ActsForLine", "Ask", "AssessmentState", "AssessmentView", "BarredLine", "CaseHead", "CaseKind",
+    "CaseLine", "CasePage", "CaseStage", "ClockLine", "CloseReason", "DelayAnswer", "DemandLine",
+    "Direction", "DisqualifiedGround", "DraftLine", "ExtensionLine", "GlassLine", "Handler",
+    "HolderLine", "InformedHow", "MyCase", "MyCases", "MyReply", "NoteKind", "NoteStage",
+    "NoteView", "NoticeKind", "NoticeLine", "Offered", "Paper", "Part", "PartyAs", "PartyLine",
+    "PartyNews", "PersonStrip", "PlanLine", "PublicationLine", "Publishing", "PublishingPage",
+    "ReaderLine", "RegisterLine", "SecrecyLine", "ShownTo", "Station", "StationCode",
+    "StationState", "TemplatePart", "TemplateQuestion", "TemplateView", "TimelineGroup",
+    "TimelineItem", "ToInform", "TransferStage", "TransferView", "UsualTime", "ViolenceLine",
 ]  # fmt: skip

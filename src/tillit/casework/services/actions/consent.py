@@ -43,23 +43,36 @@ def record_consent(
     said = policies.check_text(text)
     if answer is ConsentAnswer.EXCEPTED:
         _check_exception(state, line, said)
+    keep_answer(service, line, answer, said, by=by, at=at)
+
+
+def keep_answer(
+    service: Service,
+    line: ConsentLine,
+    answer: ConsentAnswer,
+    text: str,
+    *,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Write an answer after those before it. The caller has checked who may."""
     # The update locks the row: two answers at once get each their own place in the order.
     Service.objects.filter(pk=service.pk).update(version=F("version") + 1)
     last = Consent.objects.filter(service=service).aggregate(last=Max("order"))["last"]
     Consent.objects.create(
         service=service,
-        person_id=person_id,
+        person_id=line.person_id,
         role=line.role,
         answer=answer,
-        text=said,
+        text=text,
         by_name=getattr(by, "name", ""),
         at=at,
         order=(last or 0) + 1,
     )
     event = ConsentRecorded(
-        service=service_id,
+        service=service.pk,
         person=service.person_id,
-        asked=person_id,
+        asked=line.person_id,
         role=line.role,
         answer=answer,
     )

@@ -8,6 +8,8 @@ from .shown import (
     GoalLine,
     MeasureRow,
     MeasureTable,
+    MyConsent,
+    MyService,
     NotExecuted,
     OrderView,
     PauseLine,
@@ -31,12 +33,13 @@ from .words import (
     Where,
     WithdrawReason,
     on_scale,
+    open_answers,
 )
 
 __all__ = [
-    "GENERAL_STEPS", "Attendance", "ClosingView", "ConsentAnswer", "ConsentLine", "ConsentRole",
-    "ConsentState", "DeclineReason", "EndReason", "FollowUpLine", "GoalLine", "MeasureRow",
-    "MeasureTable", "Moment", "NonExecutionReason", "NotExecuted", "OrderView", "PauseLine",
-    "PauseReason", "PlanLine", "Remaining", "ServiceLine", "ServicePage", "SessionLine",
-    "ThreeLine", "Where", "WithdrawReason", "on_scale",
+    "Attendance", "ClosingView", "ConsentAnswer", "ConsentLine", "ConsentRole", "ConsentState",
+    "DeclineReason", "EndReason", "FollowUpLine", "GENERAL_STEPS", "GoalLine", "MeasureRow",
+    "MeasureTable", "Moment", "MyConsent", "MyService", "NonExecutionReason", "NotExecuted",
+    "OrderView", "PauseLine", "PauseReason", "PlanLine", "Remaining", "ServiceLine", "ServicePage",
+    "SessionLine", "ThreeLine", "Where", "WithdrawReason", "on_scale", "open_answers",
 ]  # fmt: skip

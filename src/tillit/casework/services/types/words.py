@@ -28,6 +28,13 @@ _ANSWERS = {
 }
 
 
+def open_answers(now: ConsentAnswer | None) -> tuple[ConsentAnswer, ...]:
+    """What somebody who has answered so may answer next, on their own pages."""
+    if now is ConsentAnswer.GIVEN:
+        return (ConsentAnswer.WITHDRAWN,)
+    return (ConsentAnswer.GIVEN, ConsentAnswer.REFUSED)
+
+
 class ConsentRole(StrEnum):
     """As whom somebody consents."""
 

@@ -15,7 +15,8 @@ from joserfc.jwk import ECKey, RSAKey
 from requests.adapters import HTTPAdapter
 
 ISSUER = "https://idp.example"
-EMPTY = dict.fromkeys(("issuer", "client_id", "client_secret", "scope", "levels", "hosts"), "")
+NAMES = ("issuer", "client_id", "client_secret", "client_key", "scope", "levels", "hosts")
+EMPTY = dict.fromkeys(NAMES, "")
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 LOA3 = "http://id.elegnamnden.se/loa/1.0/loa3"
 NUMBER = "https://id.oidc.se/claim/personalIdentityNumber"
@@ -37,6 +38,8 @@ class LyingProvider:
     asked: list[str] = field(default_factory=list)
     spent: set[str] = field(default_factory=set)
     question: dict[str, str] = field(default_factory=dict)
+    proved: dict[str, str] = field(default_factory=dict)  # what came to the token endpoint
+    proved_by: str = ""  # and in its header
 
     def send(self, prepared: requests.PreparedRequest, **_: Any) -> requests.Response:
         """Stand in for the network."""
@@ -48,7 +51,9 @@ class LyingProvider:
         if path == "/jwks":
             return _json(200, {"keys": [key.as_dict(private=False) for key in self.keys]})
         if path == "/token":
-            return self._trade(dict(parse_qsl(str(prepared.body))))
+            self.proved = dict(parse_qsl(str(prepared.body)))
+            self.proved_by = str(prepared.headers.get("Authorization", ""))
+            return self._trade(self.proved)
         return _json(404, {})
 
     def visit(self, address: str) -> dict[str, str]:
@@ -94,8 +99,7 @@ def signed(claims: Claims) -> str:
 
 def install(monkeypatch: Any, settings: Any, provider: LyingProvider) -> LyingProvider:
     """Put the provider where the network was, and name it in the settings."""
-    given = {"issuer": ISSUER, "client_id": "tillit", "client_secret": "s"}
-    both = {**given, "scope": "", "levels": "", "hosts": ""}
+    both = {**EMPTY, "issuer": ISSUER, "client_id": "tillit", "client_secret": "s"}
     settings.OIDC = {"staff": both, "resident": both}
     monkeypatch.setattr(HTTPAdapter, "send", lambda _self, asked, **more: provider.send(asked))
     return provider

@@ -6,12 +6,13 @@ Red when: the line named in each case is taken out of claims.py, adapter.py or l
 import base64
 import json
 from datetime import timedelta
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from joserfc import jwt
-from joserfc.jwk import OctKey
+from joserfc.jwk import ECKey, OctKey, RSAKey
 
 from tests.support.environment import draws
 from tillit.integrations.oidc import line
@@ -211,3 +212,68 @@ def test_the_log_of_the_machine_holds_no_name_and_no_number(provider, caplog):
     assert "staff refused: too low assurance" in caplog.text
     assert "Alma" not in caplog.text
     assert "2014" not in caplog.text
+
+
+def test_the_providers_own_way_out_is_used_and_only_its_own(provider):
+    """Red when: end_session is not read, or an address on another host is taken."""
+
+    def asked():
+        line.forget()
+        return OpenIdConnect().sign_out_address(
+            Audience.STAFF, came_back="https://stod.example/ut/", at=NOW
+        )
+
+    assert asked() == ""
+    provider.about = {"end_session_endpoint": f"{ISSUER}/out?x=1"}
+    parts = urlsplit(asked())
+    assert f"{parts.scheme}://{parts.netloc}{parts.path}" == f"{ISSUER}/out"
+    assert dict(parse_qsl(parts.query)) == {
+        "x": "1",
+        "client_id": "tillit",
+        "post_logout_redirect_uri": "https://stod.example/ut/",
+        "ui_locales": "sv",
+    }
+    provider.about = {"end_session_endpoint": "https://other.example/out"}
+    assert asked() == ""
+    provider.about = {"issuer": "https://other.example"}
+    assert asked() == ""  # a provider that cannot be asked keeps nobody signed in here
+
+
+@pytest.mark.parametrize("kind", ["rsa", "ec"])
+def test_a_private_key_stands_in_for_the_secret(kind, provider, settings, tmp_path):
+    """Red when: signing() is not registered, or the word is not for this token endpoint."""
+    key = RSAKey.generate_key(2048) if kind == "rsa" else ECKey.generate_key("P-256")
+    (tmp_path / "key.pem").write_bytes(key.as_pem(private=True))
+    settings.OIDC["staff"] |= {"client_key": str(tmp_path / "key.pem"), "client_secret": "s"}
+    words = []
+    for _ in range(2):
+        assert sign_in(provider).subject == "alma"
+        provider.spent.clear()
+        words.append(provider.proved)
+    assert provider.proved_by == ""  # the secret is not sent along
+    said = words[0]
+    assert said["client_assertion_type"].endswith("jwt-bearer")
+    assert "client_secret" not in said
+    algorithms = ["RS256" if kind == "rsa" else "ES256"]
+    claims = [
+        jwt.decode(each["client_assertion"], key, algorithms=algorithms).claims for each in words
+    ]
+    assert claims[0]["iss"] == claims[0]["sub"] == "tillit"
+    assert claims[0]["aud"] == f"{ISSUER}/token"
+    assert claims[0]["exp"] - claims[0]["iat"] == 60
+    assert claims[0]["iat"] == int(NOW.timestamp())
+    assert claims[0]["jti"] != claims[1]["jti"]
+
+
+@pytest.mark.parametrize("content", [None, b"x", "public"])
+def test_a_key_that_is_none_is_a_refusal_and_not_a_crash(
+    content, provider, settings, tmp_path, caplog
+):
+    """Red when: a missing file becomes an error page, or a public key is signed with."""
+    path = tmp_path / "key.pem"
+    if content:
+        path.write_bytes(KEY.as_pem(private=False) if content == "public" else content)
+    settings.OIDC["staff"]["client_key"] = str(path)
+    assert refused(provider)
+    assert "own" in caplog.text
+    assert str(path) not in caplog.text

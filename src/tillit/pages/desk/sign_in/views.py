@@ -11,7 +11,7 @@ from tillit.pages.http.guard import desk_page, public_page
 from tillit.pages.http.page import page
 from tillit.pages.http.paths import came_from, local_path, way_in
 from tillit.pages.http.requests import DeskRequest, TillitRequest
-from tillit.pages.http.sign_in import receive, send_away
+from tillit.pages.http.sign_in import out_there_too, receive, send_away
 from tillit.trust.identity import actions
 from tillit.trust.identity.ports import identification
 from tillit.trust.identity.types import Audience
@@ -54,9 +54,9 @@ def sign_in_answer(request: TillitRequest) -> HttpResponse:
 @require_POST
 @public_page
 def sign_out(request: TillitRequest) -> HttpResponse:
-    """End the session. Public: an ended session may be ended again."""
+    """End the session here, then at the provider. Public: an ended one may be ended again."""
     actions.sign_out(request.session, by=request.actor, at=request.at)
-    return redirect("desk:sign_in")
+    return out_there_too(request, Audience.STAFF, "desk:sign_in")
 
 
 @require_POST

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import services, views
 
 urlpatterns = [
     path("mina-sidor/", views.mine, name="mine"),
@@ -10,4 +10,12 @@ urlpatterns = [
     path("mina-sidor/<uuid:case_id>/", views.case, name="my_case"),
     path("mina-sidor/<uuid:case_id>/papper/<uuid:document_id>/", views.paper, name="my_paper"),
     path("mina-sidor/<uuid:case_id>/svara/<uuid:ask_id>/", views.reply, name="my_reply"),
+    path(
+        "mina-sidor/<uuid:case_id>/insats/<uuid:service_id>/", services.consent, name="my_consent"
+    ),
+    path(
+        "mina-sidor/<uuid:case_id>/insats/<uuid:service_id>/tre-fragor/",
+        services.three,
+        name="my_three",
+    ),
 ]

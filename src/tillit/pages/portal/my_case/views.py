@@ -1,32 +1,29 @@
 """Find, check the form, act, show. Everything goes through a publication that stands now."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tillit.casework.cases import actions
 from tillit.casework.cases.queries import acted_for
 from tillit.casework.cases.types import MyCase, MyReply
+from tillit.casework.services.actions import open_my_services
 from tillit.kernel.actor import ActsAs
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.swedish import clock, day_of, written_day
 from tillit.pages.http.download import as_download
 from tillit.pages.http.guard import resident_page
-from tillit.pages.http.page import page
 from tillit.pages.http.requests import ResidentRequest
-from tillit.pages.portal.frame import portal_frame
 from tillit.pages.seen.types import CaseView, view_of
 from tillit.trust.identity.actions import act_for as remember_for_whom
-from tillit.ui.frame import Place, PortalFrame
 from tillit.ui.templatetags.parts import short_name
 
 from .forms import ActForForm, ReplyForm
+from .page import own_page
 
 
 @require_GET
@@ -38,7 +35,7 @@ def mine(request: ResidentRequest) -> HttpResponse:
     if len(found.cases) == 1 and not found.others and not acting:
         return redirect("portal:my_case", case_id=found.cases[0].id)
     views = [_view(request, case) for case in found.cases]
-    return _page(request, "list", {"views": views, "mine": found, "acting": acting})
+    return own_page(request, "list", {"views": views, "mine": found, "acting": acting})
 
 
 @require_POST
@@ -60,7 +57,9 @@ def act_for(request: ResidentRequest) -> HttpResponse:
 def case(request: ResidentRequest, case_id: UUID) -> HttpResponse:
     """One case. Opening it leaves a leaf in the log."""
     found = actions.open_my_case(case_id, by=request.actor, at=request.at)
-    return _page(request, "case", {"view": _view(request, found), "live": True})
+    services = open_my_services(case_id, by=request.actor, at=request.at)
+    context = {"view": _view(request, found), "live": True, "services": services}
+    return own_page(request, "case", context)
 
 
 @require_GET
@@ -114,7 +113,7 @@ def _reply_page(
         "late": ask.last_day < today,
         "receipt": _receipt(kept),
     }
-    return _page(request, "reply", context, status=status)
+    return own_page(request, "reply", context, status=status)
 
 
 def _receipt(kept: MyReply) -> str:
@@ -126,19 +125,3 @@ def _receipt(kept: MyReply) -> str:
 def _view(request: ResidentRequest, found: MyCase) -> CaseView:
     town, acts_for = short_name(settings.MUNICIPALITY), acted_for(request.actor)
     return view_of(found, town=town, at=request.at, acts_for=acts_for)
-
-
-def _page(
-    request: ResidentRequest, name: str, context: dict[str, object], status: int = 200
-) -> HttpResponse:
-    acts_for = acted_for(request.actor)
-    everything = {"frame": _frame(request), "acts_for": acts_for, **context}
-    return page(request, f"portal/my_case/{name}.html", everything, status=status)
-
-
-def _frame(request: ResidentRequest) -> PortalFrame:
-    """The portal's own frame, with one's pages in the menu in place of the way in."""
-    frame = portal_frame(request.path)
-    own = Place("Mina sidor", reverse("portal:mine"))
-    places = (*frame.places, own)
-    return replace(frame, places=places, me_label="", me_url="").at(request.path)

@@ -12,7 +12,7 @@ from tillit.pages.http.guard import public_page, resident_page
 from tillit.pages.http.page import page
 from tillit.pages.http.paths import local_path, way_in
 from tillit.pages.http.requests import ResidentRequest, TillitRequest
-from tillit.pages.http.sign_in import receive, send_away
+from tillit.pages.http.sign_in import out_there_too, receive, send_away
 from tillit.registers.people.queries import person_by_number
 from tillit.trust.identity import actions
 from tillit.trust.identity.ports import identification
@@ -64,8 +64,15 @@ def sign_in_answer(request: TillitRequest) -> HttpResponse:
 @require_POST
 @public_page
 def sign_out(request: TillitRequest) -> HttpResponse:
-    """End the session. Public: an ended session may be ended again."""
+    """End the session here, then at the provider. Public: an ended one may be ended again."""
     actions.sign_out(request.session, by=request.actor, at=request.at)
+    return out_there_too(request, Audience.RESIDENT, "portal:signed_out")
+
+
+@require_GET
+@public_page
+def signed_out(request: TillitRequest) -> HttpResponse:
+    """The last page. Public: nobody is signed in any more."""
     return page(request, "portal/sign_in/out.html")
 
 

@@ -10,7 +10,7 @@ from .passkey import (
     sign_in_by_passkey,
     use_enrolment,
 )
-from .session import act_for, sign_in_resident, sign_in_staff, sign_out
+from .session import act_for, sign_in_resident, sign_in_staff, sign_out, stay_awake
 
 __all__ = [
     "act_for",
@@ -27,5 +27,6 @@ __all__ = [
     "sign_in_resident",
     "sign_in_staff",
     "sign_out",
+    "stay_awake",
     "use_enrolment",
 ]

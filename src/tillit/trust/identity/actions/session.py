@@ -1,8 +1,9 @@
 """Sign in, act for somebody, sign out."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 
@@ -19,6 +20,8 @@ from tillit.trust.identity.events import (
 from tillit.trust.identity.models import StaffAccount
 from tillit.trust.identity.queries import SESSION_KEY
 from tillit.trust.identity.types import LOWEST_LEVEL, Audience, Identified, NotIdentified
+
+A_MINUTE = timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -73,6 +76,23 @@ def act_for(
         "acts_for": str(person_id) if person_id else None,
         "acts_as": acts_as.value,
     }
+
+
+@transaction.atomic
+def stay_awake(session: SessionBase, *, by: Actor, at: datetime) -> bool:
+    """Whether a signed-in session is still in use: ends it when nobody has touched it for long.
+
+    Written at most once a minute. What is typed on a page that stands open is kept when it is
+    sent, for the same account (`keep_post`).
+    """
+    who = session[SESSION_KEY]
+    idle = at - datetime.fromisoformat(who.get("seen") or who["since"])
+    if idle > timedelta(minutes=settings.IDLE_MINUTES):
+        sign_out(session, by=by, at=at)
+        return False
+    if idle >= A_MINUTE:
+        session[SESSION_KEY] = {**who, "seen": at.isoformat()}
+    return True
 
 
 @transaction.atomic

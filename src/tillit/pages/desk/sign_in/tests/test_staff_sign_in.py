@@ -157,3 +157,24 @@ def test_a_door_without_a_provider_says_so(client, settings):
     settings.OIDC = {"staff": fake.EMPTY, "resident": fake.EMPTY}
     page = client.get("/arbete/logga-in/").content.decode()
     assert "/borja/" not in page
+
+
+def test_signing_out_goes_on_to_the_provider(client, provider, alma):
+    """Red when: sign_out answers with a redirect (our CSP stops it), or forgets the provider."""
+    provider.about = {"end_session_endpoint": f"{fake.ISSUER}/out"}
+    come_in(client, provider)
+    out = client.post("/arbete/logga-ut/")
+    assert SESSION_KEY not in client.session
+    assert out.status_code == 200
+    way = out.headers["Refresh"].partition("url=")[2]
+    assert way.startswith(f"{fake.ISSUER}/out?client_id=tillit&")
+    asked = parse_qs(urlsplit(way).query)
+    assert asked["post_logout_redirect_uri"] == ["http://testserver/arbete/logga-in/"]
+    assert way.replace("&", "&amp;") in out.content.decode()
+
+
+def test_signing_out_ends_here_when_the_provider_has_no_way_out(client, provider, alma):
+    """Red when: a provider without end_session_endpoint gives an error page."""
+    come_in(client, provider)
+    assert client.post("/arbete/logga-ut/")["Location"] == "/arbete/logga-in/"
+    assert SESSION_KEY not in client.session

@@ -71,5 +71,5 @@ def test_too_low_assurance_is_refused(client, provider, siv):
 
 def test_signing_out(client, provider, siv):
     come_in(client, provider)
-    assert "Du är utloggad" in client.post("/logga-ut/").content.decode()
+    assert "Du är utloggad" in client.post("/logga-ut/", follow=True).content.decode()
     assert SESSION_KEY not in client.session

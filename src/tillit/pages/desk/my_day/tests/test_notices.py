@@ -1,0 +1,18 @@
+"""Every kind of notice has words on My day. Red when: a kind has none, and the page breaks."""
+
+import pytest
+from django.urls import reverse
+
+from tillit.casework.cases.models import Notice
+from tillit.casework.cases.tests.conftest import AT, world  # noqa: F401 – a fixture
+from tillit.casework.cases.types import NoticeKind
+from tillit.pages.desk.words import NOTICES
+
+
+@pytest.mark.parametrize("kind", NoticeKind)
+def test_every_kind_is_told_in_words(kind, world, at_desk) -> None:  # noqa: F811
+    """Seen red: with "replied" missing My day answered with an error to whoever got a reply."""
+    Notice.objects.create(staff_id=world.alice.id, kind=kind, object_id=world.case, at=AT)
+    answer = at_desk(world.alice, AT).get(reverse("desk:my_day"))
+    assert answer.status_code == 200
+    assert NOTICES[kind] in answer.content.decode()

@@ -1,0 +1,70 @@
+"""A session that nobody touches ends; what stood on the page is kept when it is sent."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from tests.support.who import signed_in
+from tillit.kernel.actor import System
+from tillit.registers.people.actions import register_person
+from tillit.registers.people.types import Source
+from tillit.trust.audit.models import Payload
+from tillit.trust.identity.models import KeptPost
+from tillit.trust.identity.queries import SESSION_KEY
+from tillit.trust.identity.types import Audience
+
+AT = datetime(2026, 11, 24, 9, 40, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+MINE = "/mina-sidor/"
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Set the time of the next requests."""
+    now = [AT]
+    monkeypatch.setattr("tillit.pages.http.middleware.timezone.now", lambda: now[0])
+
+    def to(minutes: int) -> None:
+        now[0] = AT + minutes * MINUTE
+
+    return to
+
+
+@pytest.fixture
+def client(db, clock) -> Client:
+    person = register_person("Mona", "Ek", source=Source.STAFF, by=System("test"), at=AT)
+    return signed_in(Client(), Audience.RESIDENT, person, "Mona Ek", AT)
+
+
+def test_ends_after_half_an_hour_and_not_before(client, clock, settings) -> None:
+    """Red when: stay_awake compares with `since` alone, or with another number."""
+    assert settings.IDLE_MINUTES == 30
+    for minutes in (29, 58, 88):  # each within 30 minutes of the one before
+        clock(minutes)
+        assert client.get(MINE).status_code == 200
+    clock(119)
+    assert client.get(MINE)["Location"].startswith("/logga-in/")
+    assert SESSION_KEY not in client.session
+    assert Payload.objects.filter(verb="SignedOut").count() == 1
+
+
+def test_what_stood_on_the_page_is_kept(client, clock) -> None:
+    """Red when: the idle session is ended without the post being kept for the account."""
+    client.get(MINE)
+    clock(31)
+    answer = client.post(f"{MINE}for/", {"text": "Det jag hann skriva."})
+    assert "det-du-skrev" in answer["Location"]
+    assert KeptPost.objects.count() == 1
+
+
+def test_written_at_most_once_a_minute(client, clock) -> None:
+    """Red when: every request saves the session: a page that only reads would write."""
+    client.get(MINE)
+    before = dict(client.session)
+    clock(0)
+    client.get(MINE)
+    assert dict(client.session) == before
+    clock(2)
+    client.get(MINE)
+    assert client.session[SESSION_KEY]["seen"] == (AT + 2 * MINUTE).isoformat()

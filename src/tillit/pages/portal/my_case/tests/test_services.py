@@ -1,0 +1,102 @@
+"""The pages where a party says yes or no, and answers the three questions."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+from django.test import Client
+
+from tests.support.who import signed_in
+from tillit.casework.cases.actions import publish_case
+from tillit.casework.cases.types import Part, Publishing
+from tillit.casework.services import actions
+from tillit.casework.services.models import Consent, ThreeAnswers
+from tillit.casework.services.tests.conftest import AT
+from tillit.trust.identity.types import Audience
+
+WHOLE = Publishing(parts=frozenset(Part), reason="Part i ärendet.")
+
+
+@pytest.fixture(autouse=True)
+def now(monkeypatch) -> datetime:
+    monkeypatch.setattr("tillit.pages.http.middleware.timezone.now", lambda: AT)
+    return AT.astimezone(UTC)
+
+
+def browser(world, who: UUID) -> Client:
+    publish_case(world.case, who, WHOLE, by=world.alice, at=AT)
+    return signed_in(Client(), Audience.RESIDENT, who, "Mona Ek", AT)
+
+
+def text_of(answer) -> str:
+    return answer.content.decode().replace("\u00a0", " ")
+
+
+def test_asked_answered_and_taken_back(world, ordered) -> None:
+    """Red when: the case page does not ask, or the form's answers do not follow the last one."""
+    client, case = browser(world, world.mother), f"/mina-sidor/{world.case}/"
+    address = f"{case}insats/{ordered}/"
+    assert address in text_of(client.get(case))
+    empty = client.post(address, {})
+    assert empty.status_code == 422
+    assert "Ditt svar: välj ett svar" in text_of(empty)
+    assert client.post(address, {"answer": "given", "text": "Ja tack."}).status_code == 302
+    assert "Tack. Vi har sparat att du säger ja." in text_of(client.get(case))
+    assert "Jag tar tillbaka mitt ja" in text_of(client.get(address))
+    again = client.post(address, {"answer": "refused"})
+    assert again.status_code == 422
+    assert client.post(address, {"answer": "withdrawn"}).status_code == 302
+    assert [row.answer for row in Consent.objects.order_by("order")] == ["given", "withdrawn"]
+
+
+def test_two_windows_make_one_answer(world, ordered) -> None:
+    """Red when: the same yes twice makes two rows."""
+    client = browser(world, world.mother)
+    address = f"/mina-sidor/{world.case}/insats/{ordered}/"
+    for _ in range(2):
+        client.post(address, {"answer": "given"})
+    assert Consent.objects.count() == 1
+
+
+def test_what_was_typed_stays_when_an_answer_is_missing(world, started) -> None:
+    """Red when: the refused form is drawn empty."""
+    client = browser(world, world.mother)
+    address = f"/mina-sidor/{world.case}/insats/{started}/tre-fragor/"
+    page = client.get(address)
+    once = page.context["form"]["once"].value()
+    assert UUID(str(once)).version == 4  # by chance: a number made of time would tell the moment
+    answer = client.post(address, {"how": "4", "change": "Mer tid hemma.", "once": str(once)})
+    assert answer.status_code == 422
+    assert "Mer tid hemma." in text_of(answer)
+    sent = {"how": "4", "expected": "as", "change": "Mer tid.", "once": str(once)}
+    for _ in range(2):
+        assert client.post(address, sent).status_code == 302
+    assert ThreeAnswers.objects.count() == 1
+
+
+def test_nobody_elses_service(world, ordered) -> None:
+    """Red when: the service is found without the resident's own page."""
+    client = browser(world, world.mother)
+    father = signed_in(Client(), Audience.RESIDENT, world.father, "Fredrik Ek", AT)
+    address = f"/mina-sidor/{world.case}/insats/{ordered}/"
+    for tail in ("", "tre-fragor/"):
+        assert father.get(f"{address}{tail}").status_code == 404
+    assert client.get(f"{address}tre-fragor/").status_code == 404  # it has not begun
+    assert actions.open_service(ordered, by=world.alice, at=AT)
+
+
+def test_as_many_questions_however_many_answers(world, ordered) -> None:
+    """Red when: the answers are read one by one. Ceiling: 90 statements for the case page."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client, case = browser(world, world.mother), f"/mina-sidor/{world.case}/"
+    client.get(case)
+    counts = []
+    for answer in ("given", "withdrawn"):
+        with CaptureQueriesContext(connection) as asked:
+            client.get(case)
+        counts.append(len(asked))
+        client.post(f"{case}insats/{ordered}/", {"answer": answer})
+        client.get(case)  # the message of thanks
+    assert counts[0] == counts[1] <= 90
