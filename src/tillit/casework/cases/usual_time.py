@@ -44,4 +44,4 @@ def _summary(spans: list[timedelta], since: datetime, at: datetime) -> UsualTime
         return None
     lower, _, upper = quantiles([span / WEEK for span in spans], n=4, method="inclusive")
     low = max(1, floor(lower))
-    return UsualTime(low, max(low + 1, ceil(upper)), (at - since) // WEEK + 1)
+    return UsualTime(low, max(low + 1, ceil(upper)), (at - since) // WEEK + 1, len(spans))

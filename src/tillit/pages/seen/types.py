@@ -226,6 +226,8 @@ def _range(case: MyCase, town: str) -> RangeView | None:
 
 def _time_words(case: MyCase, today: date) -> tuple[str, ...]:
     said = []
+    if case.usual:
+        said.append(f"Det bygger på {case.usual.cases} ärenden här de senaste två åren.")
     if case.usual and case.usual.slower:
         said.append("Det här har tagit längre tid än för de flesta.")
     last = case.last_day

@@ -183,6 +183,7 @@ def test_usual_time_is_never_shown_of_fewer_than_five(family: Family) -> None:
     usual = seen(family, family.mother).usual
     assert usual is not None
     assert (usual.low, usual.high, usual.week, usual.slower) == (10, 14, 17, True)
+    assert usual.cases == 5
 
 
 def test_the_holder_and_who_stands_in(family: Family) -> None:

@@ -188,11 +188,13 @@ class Handler:
 
 @dataclass(frozen=True)
 class UsualTime:
-    """The middle half of this town's finished steps, in whole weeks; and where this case is."""
+    """The middle half of this town's finished steps, in whole weeks; where this case is, and how
+    many cases the weeks are measured on."""
 
     low: int
     high: int
     week: int
+    cases: int
 
     @property
     def slower(self) -> bool:

@@ -23,7 +23,7 @@ from tillit.casework.services.types import (
     MyService,
     open_answers,
 )
-from tillit.casework.services.workflow import is_open
+from tillit.casework.services.workflow import Stage, is_open
 from tillit.kernel.actor import Resident
 from tillit.kernel.refusal import Moved, NotThere
 from tillit.law.consent import ChildsPart
@@ -126,7 +126,7 @@ def _mine(
     service: Service, party: frozenset[UUID], by: Resident, at: datetime
 ) -> MyService | None:  # fmt: skip
     line = _line(service, party, by, at)
-    may_think = is_open("three", service.stage) and _told_of(service, party, by, at)
+    may_think = is_open("three", Stage(service.stage)) and _told_of(service, party, by, at)
     if line is None and not may_think:
         return None
     hidden = protection_of(by, service.person_id).holds
@@ -144,7 +144,7 @@ def _line(
     service: Service, party: frozenset[UUID], by: Resident, at: datetime
 ) -> ConsentLine | None:
     """The resident's own line among those whom the law asks, while an answer can still be given."""
-    if not is_open("consent", service.stage):
+    if not is_open("consent", Stage(service.stage)):
         return None
     state = state_of(by, service, at=at)
     line = next((each for each in state.people if each.person_id in party), None)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -75,28 +75,43 @@ def paper(request: ResidentRequest, case_id: UUID, document_id: UUID) -> HttpRes
 @resident_page
 def reply(request: ResidentRequest, case_id: UUID, ask_id: UUID) -> HttpResponse:
     """Read what we have written, and answer: a draft, then sent once."""
-    if request.method == "POST":
-        form = ReplyForm(request.POST)
-        status = 422
-        if form.is_valid():
-            try:
-                return _answer(request, case_id, ask_id, form)
-            except Refusal as refusal:
-                form.add_error(None, str(refusal))
-                status = 409 if isinstance(refusal, Moved) else 422
+    if request.method == "GET":
+        return _reply_page(request, case_id, ask_id, None, 200)
+    form = ReplyForm(request.POST)
+    status, version = _answer(request, case_id, ask_id, form)
+    if request.headers.get("X-Requested-With") == "autosave":
+        return _short_answer(form, status, version)
+    if status:
         return _reply_page(request, case_id, ask_id, form, status)
-    return _reply_page(request, case_id, ask_id, None, 200)
+    if version:
+        messages.success(request, f"Utkastet är sparat {clock(request.at)}. Bara du ser det.")
+    return redirect("portal:my_reply", case_id=case_id, ask_id=ask_id)
 
 
 def _answer(
     request: ResidentRequest, case_id: UUID, ask_id: UUID, form: ReplyForm
-) -> HttpResponse:  # fmt: skip
-    data, by, at = form.cleaned_data, request.actor, request.at
-    act = actions.send_reply if request.POST.get("do") == "send" else actions.save_reply
-    act(case_id, ask_id, text=data["text"], version=data["version"], by=by, at=at)
-    if act is actions.save_reply:
-        messages.success(request, f"Utkastet är sparat {clock(request.at)}. Bara du ser det.")
-    return redirect("portal:my_reply", case_id=case_id, ask_id=ask_id)
+) -> tuple[int, int]:
+    """Send or save. The status when it was refused, and the version of a draft that was saved."""
+    if not form.is_valid():
+        return 422, 0
+    said = {"text": form.cleaned_data["text"], "version": form.cleaned_data["version"]}
+    by, at = request.actor, request.at
+    try:
+        if request.POST.get("do") == "send":
+            actions.send_reply(case_id, ask_id, **said, by=by, at=at)
+            return 0, 0
+        return 0, actions.save_reply(case_id, ask_id, **said, by=by, at=at)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return 409 if isinstance(refusal, Moved) else 422, 0
+
+
+def _short_answer(form: ReplyForm, status: int, version: int) -> JsonResponse:
+    """What autosave is told: the version to save from next, or the sentence to show."""
+    if status:
+        words = " ".join(line.text for line in form.summary)
+        return JsonResponse({"sentence": words}, status=status)
+    return JsonResponse({"fields": {"version": version}})
 
 
 def _reply_page(

@@ -86,7 +86,8 @@ def stay_awake(session: SessionBase, *, by: Actor, at: datetime) -> bool:
     sent, for the same account (`keep_post`).
     """
     who = session[SESSION_KEY]
-    idle = at - datetime.fromisoformat(who.get("seen") or who["since"])
+    last = who.get("seen") or who.get("since")
+    idle = at - datetime.fromisoformat(last) if last else A_MINUTE
     if idle > timedelta(minutes=settings.IDLE_MINUTES):
         sign_out(session, by=by, at=at)
         return False

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -20,6 +20,7 @@ from tillit.casework.cases.tests.families import (
     person,
     publish,
 )
+from tillit.casework.cases.types import Ask, PartyNews
 from tillit.registers.people.actions import (
     join_household,
     make_household,
@@ -118,6 +119,35 @@ def test_a_guardian_reads_for_a_child_only_where_it_was_opened(family: Family) -
     assert client.get(f"{MINE}{family.case}/").status_code == 404
     stranger = browser(family.stranger)
     assert stranger.post(f"{MINE}for/", act).status_code == 404
+
+
+def test_autosave_gets_a_short_answer_and_two_windows_do_not_overwrite(
+    family: Family, monkeypatch
+) -> None:
+    """Red when: the draft is not saved by autosave, or an older version is written over."""
+    ask = Ask(uuid4(), "Läs.", AT.date(), AT.date() + timedelta(days=7))
+    monkeypatch.setattr(
+        "tillit.casework.cases.ports._party_sources", [lambda *_: PartyNews(asks=(ask,))]
+    )
+    publish(family, family.mother)
+    client, address = browser(family.mother), f"{MINE}{family.case}/svara/{ask.id}/"
+    assert f'data-autosave="{address}"' in shown(client, address)
+
+    def autosave(text: str, version: int):
+        return client.post(
+            address,
+            {"text": text, "version": version},
+            headers={"X-Requested-With": "autosave"},
+        )
+
+    assert autosave("Det stä", 0).json() == {"fields": {"version": 1}}
+    assert autosave("Det stämmer", 1).json() == {"fields": {"version": 2}}
+    late = autosave("Annat", 1)
+    assert late.status_code == 409
+    assert "öppen på fler ställen" in late.json()["sentence"]
+    assert "Det stämmer" in shown(client, address)
+    gone = Client().post(address, {"text": "x"}, headers={"X-Requested-With": "autosave"})
+    assert gone.status_code == 401
 
 
 def test_a_representative_is_told_for_whom_on_every_page_and_can_go_back(family: Family) -> None:
