@@ -100,6 +100,17 @@ def test_a_power_of_somebody_else_cannot_be_chosen(family: Family) -> None:
         publish(family, family.mother, replace(WHOLE, representatives=frozenset({held})))
 
 
+def test_a_power_opens_the_page_of_its_own_party_only(family: Family) -> None:
+    """Red when: whose_page takes every power that the actor holds."""
+    from tillit.casework.cases.models import Publication
+
+    lawyer = person("Lova", "Lag")
+    held = power(family.mother, lawyer)
+    row = publish(family, family.father)
+    Publication.objects.filter(pk=row).update(representatives=[str(held)])
+    assert not sees(family, acting(lawyer, family.father))
+
+
 def test_one_guardian_never_reads_the_others_page_by_a_power(family: Family) -> None:
     """Red when: `whose.actor in guardians` is taken out of _represented, and the choice from the
     worker's page: two guardians never see each other's trace."""
