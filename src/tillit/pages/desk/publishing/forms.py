@@ -16,7 +16,7 @@ WORDS = {
     Part.PATH: "Vägen: vad som har hänt och vad som kommer, med dagar",
     Part.HOLDER: "Vem som har ärendet, med telefon, och vem som ersätter",
     Part.LETTERS: "Brev och beslut till just den här personen, också de som kommer",
-    Part.ASKS: "Det vi ber personen läsa och svara på",
+    Part.ASKS: "Det vi frågar: läsa och svara, säga ja till stöd, tre frågor efteråt",
     Part.USUAL_TIME: "Hur lång tid det brukar ta",
 }
 
