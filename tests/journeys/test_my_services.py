@@ -4,7 +4,6 @@ At 1280, 390 and 320 pixels, in light and dark, without faults by axe. Red when:
 a script, is wider than the screen, or draws somebody else's page without saying for whom.
 """
 
-import inspect
 from dataclasses import replace
 
 import pytest
@@ -32,7 +31,7 @@ def now(monkeypatch) -> None:
 @pytest.fixture
 def world(live) -> World:
     """The family of the module of services, in the database that the browser sees."""
-    return inspect.unwrap(services.world)(None)
+    return services.make_world()
 
 
 @pytest.fixture

@@ -4,7 +4,11 @@ import pytest
 from django.urls import reverse
 
 from tillit.casework.cases.models import Notice
-from tillit.casework.cases.tests.conftest import AT, world  # noqa: F401 – a fixture
+from tillit.casework.cases.tests.conftest import (  # noqa: F401 – fixtures
+    AT,
+    made_once,
+    world,
+)
 from tillit.casework.cases.types import NoticeKind
 from tillit.pages.desk.words import NOTICES
 

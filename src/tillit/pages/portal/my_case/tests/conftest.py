@@ -3,6 +3,7 @@
 from tillit.casework.services.tests.conftest import (  # noqa: F401 – fixtures
     accepted,
     granted,
+    made_once,
     ordered,
     started,
     world,
