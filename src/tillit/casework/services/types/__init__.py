@@ -1,5 +1,6 @@
 """Words of services that others may use."""
 
+from .mine import MyConsent, MyService
 from .shown import (
     ClosingView,
     ConsentLine,
@@ -8,8 +9,6 @@ from .shown import (
     GoalLine,
     MeasureRow,
     MeasureTable,
-    MyConsent,
-    MyService,
     NotExecuted,
     OrderView,
     PauseLine,
@@ -37,9 +36,35 @@ from .words import (
 )
 
 __all__ = [
-    "Attendance", "ClosingView", "ConsentAnswer", "ConsentLine", "ConsentRole", "ConsentState",
-    "DeclineReason", "EndReason", "FollowUpLine", "GENERAL_STEPS", "GoalLine", "MeasureRow",
-    "MeasureTable", "Moment", "MyConsent", "MyService", "NonExecutionReason", "NotExecuted",
-    "OrderView", "PauseLine", "PauseReason", "PlanLine", "Remaining", "ServiceLine", "ServicePage",
-    "SessionLine", "ThreeLine", "Where", "WithdrawReason", "on_scale", "open_answers",
+    "GENERAL_STEPS",
+    "Attendance",
+    "ClosingView",
+    "ConsentAnswer",
+    "ConsentLine",
+    "ConsentRole",
+    "ConsentState",
+    "DeclineReason",
+    "EndReason",
+    "FollowUpLine",
+    "GoalLine",
+    "MeasureRow",
+    "MeasureTable",
+    "Moment",
+    "MyConsent",
+    "MyService",
+    "NonExecutionReason",
+    "NotExecuted",
+    "OrderView",
+    "PauseLine",
+    "PauseReason",
+    "PlanLine",
+    "Remaining",
+    "ServiceLine",
+    "ServicePage",
+    "SessionLine",
+    "ThreeLine",
+    "Where",
+    "WithdrawReason",
+    "on_scale",
+    "open_answers",
 ]  # fmt: skip

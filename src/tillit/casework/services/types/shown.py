@@ -52,26 +52,6 @@ class ConsentState:
 
 
 @dataclass(frozen=True)
-class MyConsent:
-    """One's own answer, and as whom one is asked. Nothing of anybody else's."""
-
-    answer: ConsentAnswer | None
-    at: datetime | None
-    role: ConsentRole
-
-
-@dataclass(frozen=True)
-class MyService:
-    """A service that a party is asked about on their own pages."""
-
-    id: UUID
-    kind_name: str
-    unit_name: str
-    consent: MyConsent | None
-    may_think: bool
-
-
-@dataclass(frozen=True)
 class ServiceLine:
     """A service in a list."""
 
