@@ -114,3 +114,9 @@ def test_people_live_as_people_do(whole):
     assert whole["two_homes"] >= 50
     assert whole["siblings"] >= 50
     assert whole["protected"] >= 3
+
+
+def test_no_report_is_about_a_child_not_born_yet(whole):
+    """Red when: a story two years back takes the family's baby (seen: the town stopped, for the
+    law gives no consent to an age below nothing)."""
+    assert whole["unborn"] == 0

@@ -15,7 +15,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
-from django.db.models import Count, Model  # noqa: E402
+from django.db.models import Count, F, Model  # noqa: E402
 
 from tillit.casework.cases.models import Case, Clock  # noqa: E402
 from tillit.casework.decisions.models import Appeal, BoardList, Decision  # noqa: E402
@@ -54,6 +54,7 @@ def facts() -> dict[str, object]:
         "lists_told": list(
             BoardList.objects.order_by("made_at").values_list("paragraph", flat=True)
         ),
+        "unborn": ReportedChild.objects.filter(person__born__gt=F("received_at__date")).count(),
         "oldest_days": (AT - ReportedChild.objects.earliest("received_at").received_at).days,
         "first_decision": str(decided.earliest("decided_at").decided_at.date()),
         "late": ours.filter(due_at__lt=AT).count(),

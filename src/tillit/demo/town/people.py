@@ -181,7 +181,12 @@ class Registrar:
         if self.dice.random() >= 0.12:
             surname = self.fake.last_name() if apart else name
             adults = (mother, self.person(self.dice.uniform(25, 50), "m", surname))
-        ages = [self.dice.uniform(0.3, 16.9) for _ in range(self.dice.choice((1, 1, 2, 2, 3)))]
+        # The eldest was born before the oldest story, so that no report is about nobody.
+        younger = self.dice.choice((0, 0, 1, 1, 2))
+        ages = [
+            self.dice.uniform(2.2, 16.9),
+            *(self.dice.uniform(0.3, 16.9) for _ in range(younger)),
+        ]
         children = tuple(
             self.person(age, self.dice.choice("fm"), name) for age in sorted(ages, reverse=True)
         )

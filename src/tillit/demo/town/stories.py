@@ -34,12 +34,13 @@ class Teller:
     def received(self, family: Family) -> None:
         """A new report; some are late with the protection assessment."""
         hours = self.dice.choice((1, 2, 3, 5, 8, 14, 20, 27))
-        self.intake.receive(self._whom(family), self.now - timedelta(hours=hours, minutes=7))
+        at = self.now - timedelta(hours=hours, minutes=7)
+        self.intake.receive(self._whom(family, at), at)
 
     def matched(self, family: Family) -> None:
         """A report whose child is known, not assessed yet."""
         at = self.now - timedelta(hours=self.dice.randrange(1, 18))
-        for line in self.intake.receive(self._whom(family), at):
+        for line in self.intake.receive(self._whom(family, at), at):
             self.intake.match(line, at + timedelta(minutes=20))
 
     def assessed(self, family: Family) -> None:
@@ -163,7 +164,7 @@ class Teller:
         self.decider.answer(opened, hearings, sent + timedelta(days=8))
 
     def _assess(self, family: Family, at: datetime, worry: Worry | None = None) -> list[Line]:
-        lines = self.intake.receive(self._whom(family), at, worry)
+        lines = self.intake.receive(self._whom(family, at), at, worry)
         for line in lines:
             wait = timedelta(minutes=self.dice.randrange(40, 420))
             self.intake.assess(line, at + wait)
@@ -189,9 +190,11 @@ class Teller:
             self.investigator.tell(opened, later + timedelta(hours=4))
         return opened
 
-    def _whom(self, family: Family) -> tuple[Dweller, ...]:
-        today = day_of(self.now)
-        young = [child for child in family.children if child.age_on(today) < 18]
+    def _whom(self, family: Family, at: datetime) -> tuple[Dweller, ...]:
+        """The youngest then born, sometimes with a sibling. The eldest of a family always is."""
+        today, then = day_of(self.now), day_of(at)
+        born = [child for child in family.children if child.born < then]
+        young = [child for child in born if child.age_on(today) < 18]
         if len(young) > 1 and self.dice.random() < 0.3:
             return tuple(young[:2])
         return (young[-1],)
