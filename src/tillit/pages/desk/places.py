@@ -3,6 +3,7 @@
 Add a line when the page exists; a place is shown to those who have one of its roles.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -13,7 +14,8 @@ from django.utils.functional import SimpleLazyObject
 from tillit.kernel.actor import Role, Staff
 from tillit.pages.http.requests import DeskRequest
 from tillit.trust.access.types import UnitKind
-from tillit.trust.identity.types import Habit
+from tillit.trust.identity.ports import identification
+from tillit.trust.identity.types import Audience, Habit
 from tillit.ui.frame import DeskFrame, Place, PlaceGroup
 
 
@@ -29,10 +31,18 @@ class Known:
     phone: bool = False
     leads: str = ""
     key: str = ""
+    when: Callable[[], bool] = lambda: True
 
     def suits(self, who: Staff) -> bool:
         """Whether this member of staff needs the place."""
+        if not self.when():
+            return False
         return not self.roles or who.has(*self.roles) or bool(self.leads and who.leads(self.leads))
+
+
+def keys_are_used() -> bool:
+    """Staff sign in with passkeys only where no identity provider vouches for them."""
+    return not identification().configured(Audience.STAFF)
 
 
 START = "/arbete/"
@@ -87,6 +97,7 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
                 key="V",
             ),
             Known("Regelbok", "desk:rulebook", "Book", key="R"),
+            Known("Dina nycklar", "desk:keys", "KeyHorizontal", when=keys_are_used),
         ),
     ),
 )

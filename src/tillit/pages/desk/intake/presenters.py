@@ -37,6 +37,7 @@ from tillit.ui.values import Fact, Key, Pill
 from . import words
 from .forms import EarlierWhy, Match
 from .likeness import likenesses
+from .registering import own_units
 from .verbs import CLOSED_BY, empty_forms, texts_in
 
 PAGE = 50
@@ -91,6 +92,7 @@ def inbox_page(
     inbox: Inbox, view: InboxView, offset: int, by: Staff, at: datetime
 ) -> dict[str, Any]:  # Any: what a template shows
     """All that the inbox shows."""
+    may_register = bool(own_units(by))
     return {
         "rows": [_row(line, view, at) for line in inbox.lines],
         "pills": [_pill(each, view, inbox) for each in words.VIEWS],
@@ -103,10 +105,11 @@ def inbox_page(
         "watch": alarm_watch(by, at=at),
         "earlier_page": _page(view, offset - PAGE) if offset else "",
         "later_page": _page(view, offset + PAGE) if offset + PAGE < inbox.total else "",
+        "may_register": may_register,
         "key_hints": [
             Key("J K", "gå i listan"),
             Key("Enter", "öppna"),
-            Key("N", "ny anmälan", reverse("desk:register_report")),
+            *([Key("N", "ny anmälan", reverse("desk:register_report"))] if may_register else []),
         ],
     }
 

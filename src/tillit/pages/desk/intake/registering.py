@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
@@ -16,7 +17,10 @@ from tillit.casework.intake.types import (
     Safety,
     Section,
 )
+from tillit.kernel.actor import Role, Staff
 from tillit.kernel.swedish import STOCKHOLM, day_of
+from tillit.trust.access.queries import units
+from tillit.trust.access.types import UnitKind
 from tillit.ui.fields import DayInput
 from tillit.ui.forms import OnceForm, PlainForm, text_area
 
@@ -163,3 +167,10 @@ def _reporter(data: dict[str, Any], kind: ReporterKind) -> ReporterIn:  # Any: c
 def now_in_form(at: datetime) -> dict[str, object]:
     """The day and the time of this moment, to begin with."""
     return {"day": day_of(at), "time": at.astimezone(STOCKHOLM).strftime("%H.%M")}
+
+
+def own_units(who: Staff) -> list[UUID]:
+    """The units that a report may be registered in: one's own of intake, or any for the duty."""
+    mine = sorted(who.units(Role.INTAKE, Role.LEADER))
+    intake = [unit.id for unit in units(who, UnitKind.INTAKE)]
+    return [unit for unit in mine if unit in intake] or (intake if who.has(Role.DUTY) else [])

@@ -11,19 +11,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tillit.casework.intake import actions
 from tillit.casework.intake.queries import is_mine
 from tillit.casework.intake.types import InboxView
-from tillit.kernel.actor import Role
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.swedish import day_of
 from tillit.pages.desk.attempt import TAKEN, WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
-from tillit.trust.access.queries import units
-from tillit.trust.access.types import UnitKind
 from tillit.ui.forms import PlainForm
 
 from .presenters import Shown, inbox_page, report_page
-from .registering import MOST_CHILDREN, NewReport, children, now_in_form, report_of
+from .registering import MOST_CHILDREN, NewReport, children, now_in_form, own_units, report_of
 from .verbs import BY_SLUG, Verb, filled, typed_in
 
 INBOX, REPORT, NEW = "desk/intake/inbox.html", "desk/intake/report.html", "desk/intake/new.html"
@@ -82,11 +79,7 @@ def _number(data: dict[str, str]) -> int:
 
 def _own_unit(request: DeskRequest) -> UUID:
     """The unit that the report is registered in: one's own, or the first for the duty."""
-    mine = sorted(request.actor.units(Role.INTAKE, Role.LEADER))
-    intake = [unit.id for unit in units(request.actor, UnitKind.INTAKE)]
-    own = [unit for unit in mine if unit in intake] or (
-        intake if request.actor.has(Role.DUTY) else []
-    )
+    own = own_units(request.actor)
     if not own:
         raise Refusal("Det är mottagningen som skriver in anmälningar. Ring dem.")
     return own[0]

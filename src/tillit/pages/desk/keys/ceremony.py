@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tillit.kernel.refusal import NotThere
+from tillit.pages.desk.places import keys_are_used
 from tillit.pages.http.requests import TillitRequest
-from tillit.trust.identity.ports import identification
-from tillit.trust.identity.types import Audience, Ceremony, NotIdentified, Origin
+from tillit.trust.identity.types import Ceremony, NotIdentified, Origin
 
 ASKED = "passkey_asked"
 MINUTES = 5
@@ -16,7 +16,7 @@ TOO_LATE = "Det tog för lång tid. Försök igen."
 
 def check_keys_are_used() -> None:
     """Keys exist only where no identity provider vouches for staff."""
-    if identification().configured(Audience.STAFF):
+    if not keys_are_used():
         raise NotThere
 
 

@@ -44,3 +44,19 @@ def test_roles_decide():
 
 def test_who_is_not_signed_in_gets_no_frame():
     assert places.frame(RequestFactory().get("/")) == {}
+
+
+def test_keys_have_a_place_only_where_they_are_used(monkeypatch):
+    """Red when: the place is shown, or left out, whatever vouches for staff."""
+    for used in (True, False):
+        monkeypatch.setattr(places, "identification", lambda used=used: Provider(not used))
+        frame = places.frame_for(request_by(Role.SOCIAL_WORKER))
+        assert ("Dina nycklar" in labels(frame)) is used
+
+
+class Provider:
+    def __init__(self, configured: bool) -> None:
+        self._configured = configured
+
+    def configured(self, audience) -> bool:
+        return self._configured
