@@ -1,6 +1,7 @@
 """`./tillit test`: everything, in three parts, and one closing line.
 
-1. all but the journeys, on SQLite; 2. the modules again on PostgreSQL; 3. the journeys in Chromium.
+1. all but the journeys, on SQLite; 2. the modules again on PostgreSQL, with those journeys that are
+marked for it; 3. the other journeys in Chromium.
 `--quick` is part 1 without what is marked slow and with a tenth of the draws; `--long` adds the
 nightly tests. What comes after `--` goes to pytest.
 """
@@ -24,10 +25,10 @@ NOT_ON_POSTGRES = (
     "tests/kernel",
     "tests/law",
     "tests/prove",
-    "tests/journeys",
     "tests/tools",
     "src/tillit/law",
 )
+NOT_HERE = "(journey and not postgres)"
 NOTHING_COLLECTED = 5
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -61,7 +62,7 @@ def find_browser() -> str:
 
 
 def common(switches: set[str], *unwanted: str) -> list[str]:
-    """Arguments for every part: which marks are left out."""
+    """Arguments for every part: which marks, or other words for `-m`, are left out."""
     marks = [*unwanted, *([] if "--long" in switches else ["long"])]
     return ["-q", "-m", " and ".join(f"not {mark}" for mark in marks)] if marks else ["-q"]
 
@@ -101,7 +102,7 @@ def on_postgres(switches: set[str], extent: dict[str, str]) -> Iterator[Part]:
             server = stack.enter_context(postgres.server())
         ignored = [f"--ignore={path}" for path in NOT_ON_POSTGRES]
         settings = {**extent, **server.settings(), "TILLIT_AS_OWNER": "1"}
-        yield Part("postgres", [*common(switches, "journey"), "-n", "2", *ignored], settings)
+        yield Part("postgres", [*common(switches, NOT_HERE), "-n", "2", *ignored], settings)
 
 
 def main(arguments: list[str]) -> int:
@@ -135,7 +136,8 @@ def _journeys(switches: set[str], extent: dict[str, str], extra: list[str]) -> r
     browser = find_browser()
     if not browser:
         return _skip("every journey", "No Chromium here. Run: apt-get install chromium")
-    part = Part("journeys", [*common(switches), str(JOURNEYS)], {**extent, "CHROMIUM": browser})
+    arguments = [*common(switches, "postgres"), str(JOURNEYS)]
+    part = Part("journeys", arguments, {**extent, "CHROMIUM": browser})
     return run_part(part, extra)
 
 

@@ -1,5 +1,8 @@
 """From a teacher's worry to a mother who reads what was decided: one way, walked by everybody.
 
+Intake, and everything about the service, is done with keys alone. What htmx swaps in is compared
+with a reload (support/swaps.py).
+
 Red when: a page on the way has a fault that axe sees, says something in the console, is wider than
 its window, asks again for what was typed, or does not let the next person go on.
 """
@@ -36,7 +39,18 @@ def site(live, issuer, settings) -> Iterator[str]:
 
 
 def test_the_whole_way(site, browser) -> None:
-    story = Story(browser, site)
+    tell(Story(browser, site))
+
+
+@pytest.mark.postgres
+def test_the_whole_way_without_a_script_on_phones(site, browser) -> None:
+    """The same in the plainest browser, on the other database. Red when: a step needs a script, or
+    its button is out of reach at 390 px."""
+    tell(Story(browser, site, script=False, phones=True))
+
+
+def tell(story: Story) -> None:
+    """The whole way; whatever was wrong on it is told at the end."""
     try:
         a_teacher_reports(story)
         intake_matches_assesses_and_opens(story)
@@ -68,7 +82,7 @@ def in_days(days: int) -> str:
 
 
 def a_teacher_reports(story: Story) -> None:
-    teacher = story.at_a_phone(script=story.script)
+    teacher = story.at_a_phone()
     teacher.goes_to("/")
     teacher.follows("Orolig för ett barn?")
     teacher.picks("Jag anmäler i mitt arbete")
@@ -94,7 +108,7 @@ def a_teacher_reports(story: Story) -> None:
 
 
 def intake_matches_assesses_and_opens(story: Story) -> None:
-    idris = story.at_a_desk()
+    idris = story.at_the_keys()
     idris.signs_in("/arbete/", "Idris Warsame")
     idris.goes_to("/arbete/mottagning/")
     idris.follows("Ella Strand")
@@ -122,7 +136,7 @@ def the_leader_allocates(story: Story) -> None:
 
 
 def the_social_worker_writes(story: Story) -> None:
-    maja = story.at_a_desk(script=story.script)
+    maja = story.at_a_desk()
     maja.signs_in("/arbete/", "Maja Norrman")
     maja.follows("Ella S.")
     maja.types("Anteckning", "Vi sågs på skolan.")
@@ -201,13 +215,13 @@ def the_leader_decides_and_letters_go(story: Story) -> None:
 
 
 def a_service_is_ordered_and_accepted(story: Story) -> None:
-    maja = story.at_a_desk()
+    maja = story.at_the_keys()
     maja.signs_in(f"{story.case}insatser/", "Maja Norrman")
     maja.follows("Beställ insatsen")
-    maja.page.get_by_role("radio").first.check()
+    maja.picks_the_first()
     maja.types("Vad ska insatsen leda till?", "Lugnare morgnar.")
     maja.presses("Skicka beställningen")
-    elin = story.at_a_phone()
+    elin = story.at_the_keys()
     elin.signs_in("/arbete/uppdrag/", "Elin Mark")
     elin.follows("Ella Strand")
     elin.follows("Tacka ja")
@@ -216,18 +230,18 @@ def a_service_is_ordered_and_accepted(story: Story) -> None:
     maja.goes_to(f"{story.case}insatser/")
     maja.follows("Familjebehandling", exact=True)
     maja.follows("Skriv in samtycke")
-    maja.page.get_by_role("radio").first.check()
+    maja.picks_the_first()
     maja.picks("Säger ja")
     maja.presses("Spara")
 
 
 def it_is_given_and_ended(story: Story) -> None:
-    elin = story.at_a_phone()
+    elin = story.at_the_keys()
     elin.signs_in(story.order, "Elin Mark")
     elin.follows("Starta insatsen")
     elin.presses("Starta insatsen")
     elin.follows("Skriv in en träff")
-    elin.page.get_by_role("radio").first.check()
+    elin.picks_the_first()
     elin.types("Vad gjorde ni?", "Vi gick igenom morgonen.")
     elin.presses("Spara", exact=True)
     elin.follows("Planen")
@@ -237,7 +251,7 @@ def it_is_given_and_ended(story: Story) -> None:
     elin.reads("Jag vill bli väckt.")
     elin.goes_to(story.order)
     elin.follows("Avsluta insatsen")
-    elin.page.get_by_role("radio").first.check()
+    elin.picks_the_first()
     elin.presses("Avsluta insatsen")
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.support.journey import findings, overflows
+from tests.support.swaps import Swaps
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 EMPTY_REQUIRED = """() => [...document.querySelectorAll('input[required], textarea[required]')]
@@ -47,6 +48,8 @@ class Watch:
     def look(self, page: Page, *, script: bool = True) -> None:
         """Everything that one can see on the page as it is now."""
         if not script:
+            if (wide := overflows(page)) > 0:
+                self.faults.append(f"{page.url} without a script: {wide} px too wide")
             return
         width = page.evaluate("innerWidth")
         where = f"{page.url} at {width}"
@@ -68,15 +71,17 @@ class Somebody:
             viewport=size, java_script_enabled=script, locale="sv-SE",
             timezone_id="Europe/Stockholm", reduced_motion="reduce",
         )  # fmt: skip
-        self.context.set_default_timeout(8_000)
+        self.context.set_default_timeout(20_000)
         self.page = self.context.new_page()
+        self.swaps = Swaps(self.page)
         story.watch.listen(self.page)
 
     def signs_in(self, door: str, name: str) -> None:
         """Through the door and the provider's list."""
         self.goes_to(door)
         self.page.get_by_role("link", name="Logga in").last.click()
-        self.page.get_by_role("button", name=name).click()
+        with self.page.expect_navigation(url=f"{self.story.site}/**"):
+            self.page.get_by_role("button", name=name).click()
         self.looks()
 
     def goes_to(self, path: str) -> None:
@@ -91,23 +96,34 @@ class Somebody:
 
     def presses(self, words: str, *, exact: bool = False) -> None:
         """Press a button and look at what comes."""
-        self.page.get_by_role("button", name=words, exact=exact).first.click()
+        button = self.page.get_by_role("button", name=words, exact=exact).first
+        swapped = self.script and button.evaluate("each => !!each.form?.hasAttribute('hx-post')")
+        with self.swaps.answered() if swapped else self.page.expect_navigation():
+            self.clicks(button)
         self._arrives()
 
     def follows(self, words: str, *, exact: bool = False) -> None:
-        """Follow a link and look at what comes."""
-        self.page.get_by_role("link", name=words, exact=exact).first.click()
+        """Follow a link and look at what comes. On a phone it may be under Mer."""
+        link = self.page.get_by_role("link", name=words, exact=exact)
+        if not link.count():
+            self.clicks(self.page.get_by_role("button", name="Mer", exact=True))
+        with self.page.expect_navigation():
+            self.clicks(link)
         self._arrives()
 
     def _arrives(self) -> None:
-        self.page.wait_for_load_state("networkidle")
         self.looks()
+        self.story.watch.faults += self.swaps.faults()
 
     def opens(self, words: str) -> None:
         """Unfold something, unless it is open."""
         summary = self.page.locator("summary", has_text=words).first
         if summary.locator("xpath=..").get_attribute("open") is None:
-            summary.click()
+            self.clicks(summary)
+
+    def clicks(self, control: Locator) -> None:
+        """Click the first of these."""
+        control.first.click()
 
     def box(self, label: str) -> Locator:
         """The box with this label; "(om du vill)" may stand after it."""
@@ -126,7 +142,15 @@ class Somebody:
 
     def picks(self, label: str) -> None:
         """Choose a radio button or tick a box."""
-        self.box(label).check()
+        self.chooses(self.box(label))
+
+    def picks_the_first(self) -> None:
+        """Choose the first radio button of the page."""
+        self.chooses(self.page.locator("main").get_by_role("radio").first)
+
+    def chooses(self, box: Locator) -> None:
+        """Make it chosen."""
+        box.check()
 
     def selects(self, label: str, words: str) -> None:
         """Choose in a list the line that begins with these words."""
@@ -143,23 +167,31 @@ class Somebody:
 class Story:
     """One child's way, told by those who are in it."""
 
-    def __init__(self, browser: Browser, site: str, *, script: bool = True) -> None:
-        self.browser, self.site, self.script = browser, site, script
+    def __init__(
+        self, browser: Browser, site: str, *, script: bool = True, phones: bool = False
+    ) -> None:
+        self.browser, self.site, self.script, self.phones = browser, site, script, phones
         self.watch = Watch()
         self.case = ""  # the address of the case, once there is one
         self.order = ""  # and of the order at the provider
         self.people: list[Somebody] = []
 
-    def at_a_phone(self, *, script: bool = True) -> Somebody:
+    def at_a_phone(self) -> Somebody:
         """Somebody with a phone."""
-        return self._comes(PHONE, script)
+        return self._comes(PHONE)
 
-    def at_a_desk(self, *, script: bool = True) -> Somebody:
-        """Somebody at work."""
-        return self._comes(DESK, script)
+    def at_a_desk(self) -> Somebody:
+        """Somebody at work; with a phone there too, in a story of phones."""
+        return self._comes(PHONE if self.phones else DESK)
 
-    def _comes(self, size: dict[str, int], script: bool) -> Somebody:
-        self.people.append(Somebody(self, self.browser, size, script=script))
+    def at_the_keys(self) -> Somebody:
+        """Somebody at work who uses no mouse; on a phone there are no keys."""
+        from tests.support.keys import Typist
+
+        return self.at_a_desk() if self.phones else self._comes(DESK, Typist)
+
+    def _comes(self, size: dict[str, int], kind: type[Somebody] = Somebody) -> Somebody:
+        self.people.append(kind(self, self.browser, size, script=self.script))
         return self.people[-1]
 
     def ends(self) -> None:
