@@ -9,9 +9,14 @@ from tillit.ui.clock import ClockView, clock_view
 
 HARD = "\u00a0"  # a day stays on one line; between the parts a narrow column may break
 
+# The time that a party has, not we. When it is over nobody is late.
+PARTYS_OWN = frozenset({"D34", "D35"})
+
 
 def clock_of(line: ClockLine, at: datetime) -> ClockView:
     """The clock as `<c-clock>` draws it at a moment."""
+    if line.code in PARTYS_OWN and line.stopped_at is None and day_of(at) > line.due_on:
+        return _after_a_partys_day(line, day_of(at))
     days = (line.due_on - day_of(at)).days
     left = line.due_at - at
     return clock_view(
@@ -20,12 +25,27 @@ def clock_of(line: ClockLine, at: datetime) -> ClockView:
         days_left=days,
         ends_clock=swedish.clock(line.due_at),
         hours_left=int(left / timedelta(hours=1)) if left > timedelta() else 0,
-        law=f"{line.law} (obekräftat)" if line.unverified else line.law,
+        law=_law(line),
         end_text=_end(line),
         stops=f"Stannar när {line.stops}." if line.stops and line.stopped_at is None else "",
         progress=line.due_progress,
         words=_met(line),
     )
+
+
+def _after_a_partys_day(line: ClockLine, today: date) -> ClockView:
+    """The strict day has passed; where it was a holiday, the party may have until the moved one."""
+    last = line.moved_to or line.due_on
+    days = (last - today).days
+    state, words = ("done", "Tiden är ute") if days < 0 else ("soon" if days else "today", "")
+    end = f"{'Gick ut' if days < 0 else 'Senast'}{HARD}{_day(last)}"
+    return clock_view(
+        state, what=f"{line.title}.", days_left=days, law=_law(line), end_text=end, words=words
+    )
+
+
+def _law(line: ClockLine) -> str:
+    return f"{line.law} (obekräftat)" if line.unverified else line.law
 
 
 def _end(line: ClockLine) -> str:
