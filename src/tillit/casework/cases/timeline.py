@@ -17,7 +17,6 @@ from .models import (
     Assessment,
     CaseStep,
     Dispute,
-    Extension,
     InformedPerson,
     Note,
     TransferStep,
@@ -32,7 +31,10 @@ from .types import (
     TimelineGroup,
     TimelineItem,
 )
-from .wording import INFORMED, NOTES, SHOWN_TO, STEPS, STOPPED, TRANSFER
+from .wording import INFORMED, SHOWN_TO, STEPS, STOPPED, TRANSFER
+
+# The decision stands on the timeline by itself, with what was decided: the step says no more.
+TOLD_ABOVE = ("decide", "decide_again")
 
 
 def whole_timeline(
@@ -51,7 +53,6 @@ def whole_timeline(
         *_steps(case_id),
         *_assessments(case_id),
         *_informed(case_id, people),
-        *_extensions(case_id),
         *_transfers(case_id),
         *_documents(actor, case_id),
         *_clocks(clocks),
@@ -112,7 +113,7 @@ def _words_for(words: object) -> str:
 
 
 def _heading(row: Note, people: dict[UUID, PersonLine]) -> str:
-    title = row.heading or NOTES[NoteKind(row.kind)]
+    title = row.heading or NoteKind(row.kind).words
     if row.heading:
         return title
     if row.kind == NoteKind.CHILD_TALK and row.with_person_id:
@@ -134,7 +135,7 @@ def _name(person_id: UUID, people: dict[UUID, PersonLine]) -> str:
 
 
 def _steps(case_id: UUID) -> list[TimelineItem]:
-    rows = CaseStep.objects.filter(case_id=case_id)
+    rows = CaseStep.objects.filter(case_id=case_id).exclude(verb__in=TOLD_ABOVE)
     return [
         TimelineItem(
             at=row.at, kind=row.verb, title=STEPS.get(row.verb, row.verb), text=row.text,
@@ -171,21 +172,6 @@ def _informed(case_id: UUID, people: dict[UUID, PersonLine]) -> list[TimelineIte
             by=row.by_name,
         )
         for row in InformedPerson.objects.filter(case_id=case_id)
-    ]
-
-
-def _extensions(case_id: UUID) -> list[TimelineItem]:
-    return [
-        TimelineItem(
-            at=row.at,
-            kind="decision",
-            group=TimelineGroup.DECISIONS,
-            title=f"Beslut: utredningen får ta till {written_day(row.until)}",
-            text=f"{row.reasons} (SoL 20:3, särskilda skäl)",
-            by=row.by_name,
-            signed=True,
-        )
-        for row in Extension.objects.filter(case_id=case_id)
     ]
 
 

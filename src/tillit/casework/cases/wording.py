@@ -1,17 +1,7 @@
 """The Swedish words for the kinds and steps of cases, in one place."""
 
-from .types import DisqualifiedGround, InformedHow, NoteKind, ShownTo
+from .types import DisqualifiedGround, InformedHow, ShownTo
 
-NOTES = {
-    NoteKind.PHONE: "Telefonsamtal",
-    NoteKind.MEETING: "Möte",
-    NoteKind.HOME_VISIT: "Hembesök",
-    NoteKind.CHILD_TALK: "Samtal med barnet",
-    NoteKind.LETTER: "Brev",
-    NoteKind.STATEMENT: "Uppgift från någon utanför",
-    NoteKind.PROTECTION: "Skyddsbedömning",
-    NoteKind.OTHER: "Anteckning",
-}
 SHOWN_TO = {
     ShownTo.ASSIGNED: "bara den som har uppdraget",
     ShownTo.STAFF: "alla som arbetar i ärendet",
@@ -27,9 +17,7 @@ STEPS = {
     "open": "Utredningen inleddes",
     "send_to_parties": "Utredningen skickades till parterna",
     "resume": "Utredningen fortsätter",
-    "decide": "Beslut",
     "follow": "Uppföljningen började",
-    "decide_again": "Nytt beslut",
     "close": "Ärendet avslutades",
     "hand_to_other": "Ärendet lämnades till en annan kommun",
     "wrong_person": "Ärendet avslutades: det gällde fel person",
@@ -41,6 +29,8 @@ STEPS = {
     "delay_refused": "Begäran om avgörande: avslag",
 }
 STOPPED = {
+    "corrected": "Dagen ändrades, och tiden räknas om.",
+    "decided": "Beslutet är fattat.",
     "all_informed": "Alla berörda har fått veta.",
     "informed_or_reason": "Alla har fått veta, eller så finns ett skäl att vänta.",
     "case_closed": "Ärendet avslutades.",

@@ -1,9 +1,6 @@
-"""The desk's own words for stages, kinds and the next step. One place, so that all pages agree."""
+"""The desk's own words for stages, notices and closings. One place, so that all pages agree."""
 
-from datetime import datetime
-
-from tillit.casework.cases.types import CaseLine, CloseReason
-from tillit.law.deadlines import ClockState
+from tillit.casework.cases.types import CloseReason
 
 STAGES = {
     "investigating": "Utredning pågår",
@@ -11,16 +8,6 @@ STAGES = {
     "decided": "Beslutad",
     "following": "Insats pågår",
     "closed": "Avslutad",
-}
-NOTE_KINDS = {
-    "phone": "Telefonsamtal",
-    "meeting": "Möte",
-    "home_visit": "Hembesök",
-    "child_talk": "Samtal med barnet",
-    "letter": "Brev eller mejl",
-    "statement": "Yttrande",
-    "protection": "Skyddsbedömning",
-    "other": "Annat",
 }
 NOTICES = {
     "glass": "Ärendet är nödöppnat",
@@ -40,25 +27,3 @@ CLOSINGS = {
     CloseReason.OTHER: "Annat",
     CloseReason.WRONG_PERSON: "Utredningen gällde fel person",
 }
-BY_STAGE = {
-    "investigating": "Utred och skriv ihop.",
-    "with_parties": "Vänta på parternas svar, sedan förslag till beslut.",
-    "decided": "Skicka beslutet och se till att insatsen börjar, eller avsluta.",
-    "following": "Följ upp hur det går.",
-    "closed": "Avslutat.",
-}
-BY_CLOCK = {
-    "D05": "Berätta för dem det gäller att utredningen har börjat.",
-    "D31": "Se till att insatsen börjar.",
-    "D34": "Vänta in tiden för överklagande.",
-    "D36": "Svara på begäran om att avgöra ärendet.",
-}
-
-
-def next_step(line: CaseLine, at: datetime) -> str:
-    """What to do next, in one sentence: a clock that presses goes before the stage."""
-    pressing = (ClockState.LATE, ClockState.TODAY, ClockState.SOON)
-    for clock in line.clocks:
-        if clock.stopped_at is None and clock.code in BY_CLOCK and clock.state in pressing:
-            return BY_CLOCK[clock.code]
-    return BY_STAGE[line.stage]

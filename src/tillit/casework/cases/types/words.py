@@ -1,4 +1,4 @@
-"""The kinds and states that cases speak of. The Swedish words stand on the pages."""
+"""The kinds and states that cases speak of."""
 
 from enum import StrEnum
 
@@ -20,6 +20,23 @@ class NoteKind(StrEnum):
     STATEMENT = "statement"
     PROTECTION = "protection"
     OTHER = "other"
+
+    @property
+    def words(self) -> str:
+        """The kind as it stands in forms, on the timeline and among drafts."""
+        return _NOTES[self]
+
+
+_NOTES = {
+    NoteKind.PHONE: "Telefonsamtal",
+    NoteKind.MEETING: "Möte",
+    NoteKind.HOME_VISIT: "Hembesök",
+    NoteKind.CHILD_TALK: "Samtal med barnet",
+    NoteKind.LETTER: "Brev eller mejl",
+    NoteKind.STATEMENT: "Uppgift från någon utanför",
+    NoteKind.PROTECTION: "Skyddsbedömning",
+    NoteKind.OTHER: "Annan anteckning",
+}
 
 
 class NoteStage(StrEnum):

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tillit.casework.cases.actions import start_case
+from tillit.casework.cases.actions import open_case_page, start_case
 from tillit.casework.cases.ports import party_sources, timeline_sources
 from tillit.casework.decisions import actions, queries
 from tillit.casework.decisions.letters.masking import HIDDEN
@@ -101,6 +101,14 @@ def test_the_timeline_tells_it_all(world, decided):
     assert f"Beslutet skickades till parterna ({number})" in titles
     assert "Skyddad person fick inte läsa och svara" in titles
     assert not any("Fredrik" in title for title in titles)
+
+
+def test_a_decision_stands_once_on_the_timeline(world, decided):
+    """Red when: the case's own step tells of the decision too."""
+    decided()
+    page = open_case_page(world.case, by=world.alice, at=AT)
+    told = [item.title for item in page.items if item.title.startswith("Beslut")]
+    assert told == [f"Beslut {page.line.number}/1: beviljat"]
 
 
 def test_a_party_is_told_of_their_own_letters_only(world, decided):

@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 from tillit.casework.cases.types import CaseLine, ClockLine
 from tillit.kernel.swedish import day_of, short_day
 from tillit.law.deadlines import ClockState
+from tillit.pages.desk import next_step
 from tillit.pages.desk.clocks import clock_of
 from tillit.pages.desk.places import address
-from tillit.pages.desk.words import next_step
 from tillit.ui.clock import ClockView, clock_view
 from tillit.ui.values import Key, Pill
 
@@ -99,6 +99,6 @@ def _row(line: CaseLine, at: datetime) -> CaseRow:
         clock=clock_of(first, at) if first else idle,
         who=name,
         fact=f"{title_of(line)} · {line.number} · sedan {short_day(day_of(line.opened_at))}",
-        next=next_step(line, at),
+        next=next_step.in_list(line, today=day_of(at)),
         href=address("desk:case", line.id),
     )

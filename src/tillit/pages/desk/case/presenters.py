@@ -16,13 +16,13 @@ from tillit.casework.cases.types import (
 from tillit.casework.intake.types import InboxLine
 from tillit.kernel.ids import new_id
 from tillit.kernel.swedish import clock, day_of, local, short_day, written_day
+from tillit.pages.desk import next_step
 from tillit.pages.desk.clocks import clock_of
 from tillit.pages.desk.places import address
 from tillit.ui.clock import ClockView
 from tillit.ui.values import Key, Pill
 
 from .forms import MINUTE, NoteForm
-from .next_step import next_step
 from .words import BUTTONS, FILTERS, ICONS, KINDS, MORE, SHOWN, STAGES, STRONG, TAG_ICONS, State
 
 LONG = 420  # signs; a longer text is shown in part, with the way to the whole
@@ -120,7 +120,7 @@ def case_view(
         title=title_of(case.line),
         state=STAGES[case.line.stage],
         protected=case.line.person.protection.holds,
-        next=next_step(case, today=day_of(at)),
+        next=next_step.on_page(case, today=day_of(at)),
         clocks=tuple(clock_of(each, at) for each in case.clocks),
         pills=pills_of(case, here, chosen),
         rows=tuple(row_of(each, case.line.id, at) for each in chosen_items(case, chosen)),

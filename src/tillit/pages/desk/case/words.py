@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tillit.casework.cases.types import NoteKind, ShownTo, TimelineGroup
+from tillit.pages.desk import words
 
 
 @dataclass(frozen=True)
@@ -14,22 +15,16 @@ class State:
     icon: str
 
 
-STAGES = {
-    "investigating": State("Pågår", "info", "Folder"),
-    "with_parties": State("Hos parterna", "info", "HourglassBottomFilled"),
-    "decided": State("Beslutad", "success", "Gavel"),
-    "following": State("Följs upp", "info", "HandHeart"),
-    "closed": State("Avslutad", "neutral", "Archive"),
+STATES = {
+    "investigating": ("info", "Folder"),
+    "with_parties": ("info", "HourglassBottomFilled"),
+    "decided": ("success", "Gavel"),
+    "following": ("info", "HandHeart"),
+    "closed": ("neutral", "Archive"),
 }
-KINDS = (
-    (NoteKind.PHONE, "Telefonsamtal"),
-    (NoteKind.MEETING, "Möte"),
-    (NoteKind.HOME_VISIT, "Hembesök"),
-    (NoteKind.CHILD_TALK, "Samtal med barnet"),
-    (NoteKind.LETTER, "Brev"),
-    (NoteKind.STATEMENT, "Uppgift från någon utanför"),
-    (NoteKind.OTHER, "Annat"),
-)
+STAGES = {stage: State(words.STAGES[stage], *drawn) for stage, drawn in STATES.items()}
+# A protection assessment has a page of its own, with the report.
+KINDS = tuple((kind, kind.words) for kind in NoteKind if kind is not NoteKind.PROTECTION)
 SHOWN = (
     (ShownTo.STAFF, "Alla som arbetar i ärendet"),
     (ShownTo.ASSIGNED, "Bara den som har uppdraget"),
@@ -46,15 +41,18 @@ ICONS = {
     "phone": "Phone", "meeting": "PersonGroup", "home_visit": "HouseHeart",
     "child_talk": "FigureChild", "letter": "EnvelopeClosed", "statement": "Chat",
     "protection": "Shield", "other": "NotePencil", "open": "FolderFile",
-    "send_to_parties": "Paperplane", "hearing": "Paperplane", "decide": "Gavel",
-    "decide_again": "Gavel", "decision": "Gavel", "appeal": "ArrowUndo", "follow": "HandHeart",
+    "send_to_parties": "Paperplane", "hearing": "Paperplane",
+    "answer": "Chat", "propose": "Gavel", "put_on_agenda": "Gavel", "decision": "Gavel",
+    "notify": "EnvelopeClosed", "receive_appeal": "ArrowUndo", "appeal_accept": "ArrowUndo",
+    "appeal_reject": "ArrowUndo", "appeal_reconsider": "ArrowUndo",
+    "appeal_hand_over": "ArrowUndo", "corrected": "PencilLine", "follow": "HandHeart",
     "service": "HandHeart", "hand_over": "ArrowRightLeft", "close": "Archive",
     "hand_to_other": "ArrowRightLeft", "transfer": "ArrowRightLeft", "clock": "Clock",
     "met": "CheckmarkCircle", "assessment": "FileCheckmark", "informed": "Chat",
     "document": "FileText", "report": "Inbox", "disqualified": "CircleSlash",
     "delay_received": "Hourglass", "delay_decided": "Hourglass", "delay_refused": "Hourglass",
 }  # fmt: skip
-STRONG = frozenset({"decide", "decide_again", "decision"})
+STRONG = frozenset({"decision"})
 TAG_ICONS = {"Rättad": "PencilLine", "Personen": "ChatExclamationmark"}
 
 # Each shows itself when its page exists.
@@ -62,7 +60,7 @@ MORE = (
     ("Utredningens plan", "desk:case_plan"),
     ("Berätta för de berörda", "desk:case_inform"),
     ("Bedömning", "desk:case_assessment"),
-    ("Mer tid för utredningen", "desk:case_extend"),
+    ("Mer tid för utredningen", "desk:case_more_time"),
     ("En kollega får inte handlägga (jäv)", "desk:case_disqualify"),
     ("Vad parterna ser", "desk:publishing"),
     ("Registrering och sekretess", "desk:case_register"),

@@ -7,8 +7,9 @@ from tillit.casework.cases.actions import MyDay
 from tillit.casework.cases.types import CaseLine, ClockLine
 from tillit.kernel.swedish import day_of
 from tillit.law.deadlines import ClockState
+from tillit.pages.desk import next_step
 from tillit.pages.desk.clocks import clock_of
-from tillit.pages.desk.words import STAGES, next_step
+from tillit.pages.desk.words import STAGES
 from tillit.ui.clock import ClockView
 
 URGENT = {ClockState.LATE, ClockState.TODAY}
@@ -41,7 +42,7 @@ def row(line: CaseLine, at: datetime) -> Row:
         clock=clock_of(clock, at) if clock else NOTHING_RUNS,
         who=line.person.short_name + (f", {age} år" if age is not None else ""),
         fact=f"{line.number} · {STAGES[line.stage]}",
-        next=next_step(line, at),
+        next=next_step.in_list(line, today=day_of(at)),
     )
 
 

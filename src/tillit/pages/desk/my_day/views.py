@@ -5,11 +5,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from tillit.casework.cases.actions import open_my_day
+from tillit.casework.cases.types import NoteKind
 from tillit.casework.intake.queries import alarm_watch, must_watch, my_unsent
 from tillit.kernel.actor import Role
 from tillit.kernel.swedish import local
 from tillit.pages.desk.intake.words import DRAFTS
-from tillit.pages.desk.words import NOTE_KINDS, NOTICES
+from tillit.pages.desk.words import NOTICES
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.paths import came_from
@@ -47,6 +48,6 @@ def my_day(request: DeskRequest) -> HttpResponse:
         "watch": alarm_watch(request.actor, at=request.at) if must_watch(request.actor) else None,
         "unsent": unsent,
         "to_sign": len(unsent) + len(day.drafts),
-        "drafts": [(NOTE_KINDS[draft.kind], draft) for draft in day.drafts],
+        "drafts": [(NoteKind(draft.kind).words, draft) for draft in day.drafts],
     }
     return page(request, "desk/my_day/my_day.html", context)
