@@ -18,7 +18,7 @@ from tillit.casework.cases.models import Case, Note
 pytestmark = pytest.mark.journey
 WIDTHS = [(1280, 900), (390, 844)]
 STEPS = [
-    "", "plan/", "beratta/", "mer-tid/", "jav/", "registrering/", "flytta/", "vantat-lange/",
+    "", "plan/", "beratta/", "beslut/mer-tid/", "jav/", "registrering/", "flytta/", "vantat-lange/",
     "bedomning/", "utskrift/",
 ]  # fmt: skip
 

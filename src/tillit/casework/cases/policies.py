@@ -87,17 +87,6 @@ def case_to_assign(actor: Actor, case_id: UUID, *, at: datetime) -> Case:
     return case
 
 
-def case_to_extend(actor: Staff, case_id: UUID, *, at: datetime) -> Case:
-    """The case, when the actor may decide on more time: a leader with the degree (SoL 25:1)."""
-    case = case_to_change(actor, case_id, at=at)
-    if case.unit_id not in actor.units(Role.LEADER):
-        raise Refusal("Gruppledaren beslutar om mer tid. Be henne eller honom.")
-    task = may_do(INVESTIGATE, actor.qualified, day_of(at))
-    if not task.allowed:
-        raise Refusal(task.why_sv)
-    return case
-
-
 def check_note_length(*texts: str) -> None:
     """A text is long enough to tell, and short enough to keep."""
     for text in texts:

@@ -17,7 +17,6 @@ from .models import (
     Case,
     DelayDemand,
     Disqualification,
-    Extension,
     InformedPerson,
     PlanQuestion,
     RegisterEntry,
@@ -34,7 +33,6 @@ from .types import (
     DemandLine,
     Direction,
     DisqualifiedGround,
-    ExtensionLine,
     InformedHow,
     PlanLine,
     RegisterLine,
@@ -130,12 +128,6 @@ def assessment_view(row: Assessment) -> AssessmentView:
 
 def _assessments(case_id: UUID) -> "QuerySet[Assessment]":
     return Assessment.objects.filter(case_id=case_id).select_related("template")
-
-
-def extensions_of(case_id: UUID) -> tuple[ExtensionLine, ...]:
-    """The decisions on more time, the latest first."""
-    rows = Extension.objects.filter(case_id=case_id).order_by("-at")
-    return tuple(ExtensionLine(r.was_due_on, r.until, r.reasons, r.by_name, r.at) for r in rows)
 
 
 def register_of(case_id: UUID) -> tuple[RegisterLine, ...]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from tillit.kernel.events import Code, Event
 
-from .types import Body, Outcome, Reconsidered, SentHow
+from .types import Body, Came, Outcome, Reconsidered, SentHow
 
 
 @dataclass(frozen=True)
@@ -112,6 +112,19 @@ class LetterReceived(Event):
     party: UUID
     on: date
     how: SentHow
+
+
+@dataclass(frozen=True)
+class DayCorrected(Event):
+    """The day that something came was wrong, and was set right; what counts from it is new."""
+
+    OBJECT: ClassVar[str] = "case"
+    PERSON: ClassVar[str] = "party"
+    case: UUID
+    party: UUID
+    what: Came
+    was: date
+    on: date
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tillit.casework.decisions.types import Outcome
+from tillit.casework.decisions.types import EXTENSION, Outcome
 from tillit.kernel.refusal import Refusal
 from tillit.law import appeal, bases, delegation, reading
 from tillit.law.citation import Status
@@ -11,7 +11,6 @@ from tillit.law.dated import NoRuleInForce
 from tillit.law.qualification import FOLLOW_UP
 
 OWN = frozenset({"FL-37", "FL-45"})  # what we decide about our own decision after an appeal
-EXTENSION = "SOL-20-3"
 FOLLOW_UPS = {"SOL-23-1", "SOL-23-2"}
 # SoL 34:1 names favourable decisions under 11:1 and 12:1, and no others. Confirmed.
 MUST_BEGIN = frozenset({"SOL-11-1", "SOL-12-1"})

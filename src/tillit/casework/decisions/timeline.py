@@ -11,6 +11,7 @@ from tillit.kernel.swedish import STOCKHOLM, written_day
 from tillit.registers.people.queries import lines_of
 
 from .models import Decision, DecisionStep, Hearing
+from .queries.corrections import corrections_on
 from .types import Outcome
 
 WORDS = {
@@ -29,9 +30,9 @@ DECIDED = frozenset({"decide", "decide_in_committee"})
 
 
 def timeline_of(actor: Actor, case_id: UUID, at: datetime) -> list[TimelineItem]:
-    """Hearings, proposals, decisions, letters and appeals. Four queries."""
+    """Hearings, proposals, decisions, letters, appeals and corrected days. Five queries."""
     steps = DecisionStep.objects.filter(decision__case=case_id).select_related("decision")
-    return [*_steps(steps), *_hearings(actor, case_id, at)]
+    return [*_steps(steps), *_hearings(actor, case_id, at), *_corrections(actor, case_id)]
 
 
 def _steps(rows: "QuerySet[DecisionStep]") -> list[TimelineItem]:
@@ -65,6 +66,21 @@ def _decision(row: DecisionStep, made: Decision) -> TimelineItem:
         signed=True,
         group=TimelineGroup.DECISIONS,
     )
+
+
+def _corrections(actor: Actor, case_id: UUID) -> list[TimelineItem]:
+    return [
+        TimelineItem(
+            at=line.at,
+            kind="corrected",
+            title=f"{line.what} ändrades till {written_day(line.on)}",
+            text=f"Förut stod {written_day(line.was)}. {line.reason} {line.follows}".strip(),
+            by=line.by,
+            group=TimelineGroup.DECISIONS,
+        )
+        for lines in corrections_on(actor, case_id).values()
+        for line in lines
+    ]
 
 
 def _hearings(actor: Actor, case_id: UUID, at: datetime) -> list[TimelineItem]:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from tillit.casework.decisions import actions
-from tillit.casework.decisions.types import Outcome, ProposalIn
+from tillit.casework.decisions.types import EXTENSION, Outcome, ProposalIn
 from tillit.demo.town.dice import LAW_BEGINS
 from tillit.demo.town.organisation import TOWN, Organisation
 from tillit.demo.town.people import Dweller
@@ -129,6 +129,27 @@ class Decider:
             best_interest=f"Det bästa för {name} är lugn hemma och att få vara barn.",
             childs_view=f"{name} vill att det blir mindre bråk.",
         )
+
+    def more_time(self, opened: Opened, at: datetime) -> None:
+        """The investigation gets six weeks more, by the leader."""
+        name = opened.child.name.split()[0]
+        proposal = ProposalIn(
+            type_code=EXTENSION,
+            outcome=Outcome.EXTENSION,
+            what="Utredningen får ta längre tid",
+            period_to=day_of(opened.at) + timedelta(days=165),
+            provisions="Socialtjänstlagen 20 kap. 3 §.",
+            circumstances=f"{name} har fått tid på BUP först nästa månad. Deras bedömning behövs.",
+        )
+        worker = self.town.actors[opened.worker]
+        decision = actions.propose(opened.case_id, proposal, by=worker, at=at)
+        for party in opened.parties(day_of(at)):
+            actions.skip_hearing(
+                opened.case_id, party.id, exception="UNNECESSARY",
+                reason="Familjen bad själv om att vänta in BUP.", by=worker, at=at,
+            )  # fmt: skip
+        leader = self.town.actors[LEADERS[opened.unit]]
+        actions.decide(decision, version=1, by=leader, at=at + timedelta(hours=2))
 
     def decide(self, opened: Opened, decision: UUID, at: datetime) -> None:
         """The leader decides, the parties are told, and somebody says that they got the letter."""

@@ -69,6 +69,8 @@ class Teller:
         self.investigator.work(opened.case_id, by, opened.at, self.now - timedelta(days=1))
         if self.dice.random() < 0.25:
             self.investigator.draft(opened.case_id, by, self.now - timedelta(hours=17))
+        if self.now - opened.at > timedelta(days=95):
+            self.decider.more_time(opened, self.now - timedelta(days=3))
         return opened
 
     def open_on(

@@ -21,7 +21,6 @@ from .clock import extend_clock, start_clock, stop_clock
 from .delay import answer_demand, receive_demand
 from .desk import Draft, Load, MyDay, TeamView, open_my_day, open_team
 from .disqualify import disqualify
-from .extend import extend_investigation
 from .glass import break_glass_by_number
 from .inform import inform
 from .my_case import check_may_act_for, open_my_case, open_my_paper, open_published_cases
@@ -50,7 +49,6 @@ from .reading import (
     open_assessment,
     open_demands,
     open_disqualifications,
-    open_extensions,
     open_informing,
     open_note,
     open_plan,
@@ -80,7 +78,6 @@ __all__ = [
     "dispute_note",
     "disqualify",
     "extend_clock",
-    "extend_investigation",
     "hand_over",
     "hand_over_all",
     "import_template",
@@ -95,7 +92,6 @@ __all__ = [
     "open_case_page",
     "open_demands",
     "open_disqualifications",
-    "open_extensions",
     "open_file",
     "open_informing",
     "open_my_case",

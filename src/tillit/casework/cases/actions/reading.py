@@ -12,7 +12,6 @@ from tillit.casework.cases.types import (
     BarredLine,
     CaseHead,
     DemandLine,
-    ExtensionLine,
     NoteView,
     PlanLine,
     RegisterLine,
@@ -80,14 +79,6 @@ def open_note(
     return head, NoteView(
         item, tuple((d.at, ShownTo(d.shown_to), d.reason, d.by_name) for d in told)
     )
-
-
-@transaction.atomic
-def open_extensions(
-    case_id: UUID, *, by: Staff, at: datetime
-) -> tuple[CaseHead, tuple[ExtensionLine, ...]]:
-    """The time of the investigation, and the decisions on more."""
-    return _open("open_extensions", case_id, by, at), steps.extensions_of(case_id)
 
 
 @transaction.atomic

@@ -24,7 +24,6 @@ from .step import (
     AssessmentSigned,
     DelayAnswered,
     DelayDemanded,
-    InvestigationExtended,
     PersonInformed,
     QuestionAdded,
     QuestionAnswered,
@@ -39,7 +38,7 @@ from .step import (
 __all__ = [
     "AssessmentSigned", "CaseClosed", "CaseHandedOver", "CaseMoved", "CaseOpened", "CasePublished",
     "ClockExtended", "ClockStarted", "ClockStopped", "DelayAnswered", "DelayDemanded",
-    "FileOpened", "InvestigationExtended", "NoteAmended", "NoteDisputed", "NoteSigned",
+    "FileOpened", "NoteAmended", "NoteDisputed", "NoteSigned",
     "PaperOpened", "PartyReplied", "PersonInformed", "PublicationWithdrawn", "QuestionAdded",
     "QuestionAnswered", "QuestionRemoved", "RecordRegistered", "SecrecyNoted", "StaffDisqualified",
     "TemplatePublished", "TransferMoved", "ViolenceMarkLifted", "ViolenceMarked", "WordsDecided",

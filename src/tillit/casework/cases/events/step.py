@@ -1,7 +1,6 @@
 """Facts about the steps of an investigation, and about what is rare."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -73,16 +72,6 @@ class TemplatePublished(Event):
     OBJECT: ClassVar[str] = "template"
     template: UUID
     version: int
-
-
-@dataclass(frozen=True)
-class InvestigationExtended(Event):
-    """It was decided that an investigation may take longer."""
-
-    OBJECT: ClassVar[str] = "case"
-    case: UUID
-    person: UUID
-    until: date
 
 
 @dataclass(frozen=True)

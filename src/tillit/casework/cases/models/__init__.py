@@ -3,7 +3,7 @@
 from .assessment import Assessment, AssessmentTemplate
 from .case import Case, CaseFile, CaseNumber, CaseStep
 from .clock import Clock
-from .investigation import DelayDemand, Extension, InformedPerson, PlanQuestion
+from .investigation import DelayDemand, InformedPerson, PlanQuestion
 from .note import Amendment, ChildsWords, Dispute, Note, WordsDecision
 from .notice import Notice
 from .publication import PartyReply, Publication, ViolenceMark
@@ -12,7 +12,7 @@ from .transfer import Transfer, TransferStep
 
 __all__ = [
     "Amendment", "Assessment", "AssessmentTemplate", "Case", "CaseFile", "CaseNumber", "CaseStep",
-    "ChildsWords", "Clock", "DelayDemand", "Dispute", "Disqualification", "Extension",
+    "ChildsWords", "Clock", "DelayDemand", "Dispute", "Disqualification",
     "InformedPerson", "Note", "Notice", "PartyReply", "PlanQuestion", "Publication",
     "RegisterEntry", "SecrecyNote", "Transfer", "TransferStep", "ViolenceMark", "WordsDecision",
 ]  # fmt: skip

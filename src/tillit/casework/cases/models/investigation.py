@@ -40,23 +40,6 @@ class InformedPerson(models.Model):
     at = models.DateTimeField()
 
 
-class Extension(models.Model):
-    """A decision that an investigation may take longer, for a certain time (SoL 20:3)."""
-
-    class Privacy:
-        holds = "why an investigation needs more time"
-        retention = "file"
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="extensions")
-    was_due_on = models.DateField()
-    until = models.DateField()
-    reasons = models.TextField()
-    by_id = models.UUIDField()
-    by_name = models.CharField(max_length=120)
-    at = models.DateTimeField()
-
-
 class DelayDemand(models.Model):
     """A party has waited for six months and asks for a decision (FL 12). Once a party."""
 

@@ -1,6 +1,6 @@
-"""The steps of an investigation: telling, plan, more time, jäv, transfer, delay, emergency.
+"""The steps of an investigation: telling, plan, jäv, transfer, delay, emergency.
 
-Red when: inform stops D05 too early, a worker may extend D04, the barrier is not raised, a demand
+Red when: inform stops D05 too early, the barrier is not raised, a demand
 is taken before six months or twice, D37b does not hold IVO back, or glass gives a second note.
 """
 
@@ -97,18 +97,6 @@ def test_the_same_question_form_twice_is_one_question(town):
     actions.add_question(town.case, question="Hur?", question_id=given, by=town.maja, at=AT)
     _, lines = actions.open_plan(town.case, by=town.maja, at=AT)
     assert len(lines) == 1
-
-
-def test_more_time_is_a_leaders_decision_for_a_certain_time(town):
-    until = day_of(AT) + timedelta(days=200)
-    reasons = "BUP kan ta emot Noel först i mars."
-    with pytest.raises(Refusal, match="Gruppledaren"):
-        actions.extend_investigation(town.case, until=until, reasons=reasons, by=town.maja, at=AT)
-    with pytest.raises(Refusal, match="särskilda skälen"):
-        actions.extend_investigation(town.case, until=until, reasons="tid", by=town.katarina, at=AT)
-    actions.extend_investigation(town.case, until=until, reasons=reasons, by=town.katarina, at=AT)
-    clock = Clock.objects.get(object_id=town.case, code="D04")
-    assert (clock.due_on, clock.extended) == (until, True)
 
 
 def test_jav_closes_the_door_and_hands_over(town):

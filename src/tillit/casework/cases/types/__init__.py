@@ -40,7 +40,6 @@ from .steps import (
     BarredLine,
     CaseHead,
     DemandLine,
-    ExtensionLine,
     NoteView,
     NoticeLine,
     PlanLine,
@@ -71,7 +70,7 @@ from .words import (
 __all__ = [
     "ActsForLine", "Ask", "AssessmentState", "AssessmentView", "BarredLine", "CaseHead", "CaseKind",
     "CaseLine", "CasePage", "CaseStage", "ClockLine", "CloseReason", "DelayAnswer", "DemandLine",
-    "Direction", "DisqualifiedGround", "DraftLine", "ExtensionLine", "GlassLine", "Handler",
+    "Direction", "DisqualifiedGround", "DraftLine", "GlassLine", "Handler",
     "HolderLine", "InformedHow", "MyCase", "MyCases", "MyReply", "NoteKind", "NoteStage",
     "NoteView", "NoticeKind", "NoticeLine", "Offered", "Paper", "Part", "PartyAs", "PartyLine",
     "PartyNews", "PersonStrip", "PlanLine", "PublicationLine", "Publishing", "PublishingPage",

@@ -104,17 +104,6 @@ class AssessmentView:
 
 
 @dataclass(frozen=True)
-class ExtensionLine:
-    """A decision on more time."""
-
-    was_due_on: date
-    until: date
-    reasons: str
-    by: str
-    at: datetime
-
-
-@dataclass(frozen=True)
 class RegisterLine:
     """A record that came in or went out."""
 

@@ -3,6 +3,7 @@
 from .appeal import accept_appeal, hand_over_appeal, receive_appeal, reconsider, reject_appeal
 from .board_list import make_board_list, report_board_list
 from .committee import close_meeting, put_on_agenda, register_meeting
+from .correct import correct_day
 from .decide import decide, decide_in_committee
 from .delegation import adopt_delegation_order
 from .hearing import record_answer, record_speaking, send_material, skip_hearing
@@ -27,6 +28,7 @@ __all__ = [
     "adopt_delegation_order",
     "change_proposal",
     "close_meeting",
+    "correct_day",
     "decide",
     "decide_in_committee",
     "hand_over_appeal",

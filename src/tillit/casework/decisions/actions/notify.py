@@ -105,7 +105,8 @@ def record_received(
     )
     if not changed:
         raise Moved("Dagen är redan inskriven. Läs sidan igen.")
-    if can_appeal(row):
+    appealed = row.appeals.filter(party_id=letter.party_id).exists()
+    if can_appeal(row) and not appealed:
         start_clock(
             "D34",
             letter_id,

@@ -1,6 +1,6 @@
 """Open what pages show: check, load, write the leaf, give it back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from tillit.casework.decisions.models import Appeal, Decision, Hearing, PartyLim
 from tillit.casework.decisions.parties import Party
 from tillit.casework.decisions.queries import meetings, open_for_delegate
 from tillit.casework.decisions.queries.board import agenda, board_list, meeting
+from tillit.casework.decisions.queries.corrections import corrections_on
 from tillit.casework.decisions.queries.decisions import decision_lines, decision_rows
 from tillit.casework.decisions.queries.letters import appeal_lines, letter_lines
 from tillit.casework.decisions.types import (
@@ -165,7 +166,11 @@ class _Cards:
             rule.value.code: rule.value.name_sv for rule in communication_exceptions(day_of(at))
         }
         self.letters = letter_lines(by, case_id, at=at)
-        self.appeals = appeal_lines(by, Appeal.objects.filter(decision__case=case_id))
+        self.corrections = corrections_on(by, case_id)
+        self.appeals = [
+            replace(each, corrections=self.corrections.get(each.id, ()))
+            for each in appeal_lines(by, Appeal.objects.filter(decision__case=case_id))
+        ]
         limits = PartyLimit.objects.filter(decision__case=case_id).order_by("at")
         self.limits = list(limits)
 
@@ -267,6 +272,7 @@ class _Cards:
             wants_to_speak=offer.wants if offer else None,
             spoke_on=offer.spoke_on if offer else None,
             document_id=row.document_id,
+            corrections=self.corrections.get(row.pk, ()),
         )
 
 

@@ -3,13 +3,14 @@
 from .appeal import Appeal
 from .board_list import BoardList, BoardListRow
 from .committee import Meeting, MeetingMember
+from .correction import DayCorrection
 from .decision import Decision, DecisionStep, PartyLimit
 from .hearing import Hearing, SpeakOffer
 from .letter import PartyLetter
 from .order import DelegationEntry, DelegationOrder
 
 __all__ = [
-    "Appeal", "BoardList", "BoardListRow", "Decision", "DecisionStep", "DelegationEntry",
-    "DelegationOrder", "Hearing", "Meeting", "MeetingMember", "PartyLetter", "PartyLimit",
-    "SpeakOffer",
+    "Appeal", "BoardList", "BoardListRow", "DayCorrection", "Decision", "DecisionStep",
+    "DelegationEntry", "DelegationOrder", "Hearing", "Meeting", "MeetingMember", "PartyLetter",
+    "PartyLimit", "SpeakOffer",
 ]  # fmt: skip

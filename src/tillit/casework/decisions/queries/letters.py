@@ -14,6 +14,8 @@ from tillit.law.appeal import timeliness
 from tillit.registers.people.queries import lines_of
 from tillit.registers.people.types import PersonLine
 
+from .corrections import corrections_on
+
 RUNNING = (AppealStage.RECEIVED, AppealStage.IN_TIME, AppealStage.RECONSIDERED)
 
 
@@ -33,6 +35,7 @@ def letter_lines(actor: Actor, case_id: UUID, *, at: datetime) -> list[LetterLin
     )
     people = lines_of(actor, [row.party_id for row in rows])
     clocks = clocks_on(actor, [row.pk for row in rows], at=at)
+    corrections = corrections_on(actor, case_id)
     return [
         LetterLine(
             id=row.pk,
@@ -47,6 +50,7 @@ def letter_lines(actor: Actor, case_id: UUID, *, at: datetime) -> list[LetterLin
             opened_at=row.opened_at,
             hidden=tuple(row.hidden),
             clock=next(iter(clocks.get(row.pk, ())), None),
+            corrections=corrections.get(row.pk, ()),
         )
         for row in rows
     ]
@@ -113,4 +117,5 @@ def _appeal(
         own_number=row.own_decision.number if row.own_decision else "",
         handed_over_on=row.handed_over_on,
         court=row.court,
+        tested_otherwise=bool(found and row.tested_at and found.late is not row.late),
     )

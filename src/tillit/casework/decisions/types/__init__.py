@@ -3,6 +3,7 @@
 from .shown import (
     AppealLine,
     BoardListView,
+    CorrectionLine,
     DecisionLine,
     GrantedLine,
     HearingLine,
@@ -14,7 +15,9 @@ from .shown import (
     ProposalIn,
 )
 from .words import (
+    EXTENSION,
     Body,
+    Came,
     Outcome,
     Part,
     PartyRole,
@@ -23,9 +26,12 @@ from .words import (
 )
 
 __all__ = [
+    "EXTENSION",
     "AppealLine",
     "BoardListView",
     "Body",
+    "Came",
+    "CorrectionLine",
     "DecisionLine",
     "GrantedLine",
     "HearingLine",

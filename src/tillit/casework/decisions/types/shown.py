@@ -77,6 +77,19 @@ class DecisionLine:
 
 
 @dataclass(frozen=True)
+class CorrectionLine:
+    """A day that was written in wrongly: what it was, what it is, why, and what follows."""
+
+    what: str
+    was: date
+    on: date
+    reason: str
+    follows: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class HearingLine:
     """How one party was heard before the decision."""
 
@@ -91,6 +104,7 @@ class HearingLine:
     wants_to_speak: bool | None
     spoke_on: date | None
     document_id: UUID | None
+    corrections: tuple[CorrectionLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -137,11 +151,13 @@ class LetterLine:
     opened_at: datetime | None
     hidden: tuple[str, ...]
     clock: ClockLine | None = None
+    corrections: tuple[CorrectionLine, ...] = ()
 
 
 @dataclass(frozen=True)
 class AppealLine:
-    """An appeal and how far it has come."""
+    """An appeal and how far it has come. `tested_otherwise`: a day was corrected after the test,
+    and with it the appeal would have been tested the other way."""
 
     id: UUID
     decision_id: UUID
@@ -160,6 +176,8 @@ class AppealLine:
     own_number: str
     handed_over_on: date | None
     court: str
+    tested_otherwise: bool = False
+    corrections: tuple[CorrectionLine, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+EXTENSION = "SOL-20-3"  # the type of decision that gives an investigation more time
+
 
 class Outcome(StrEnum):
     """What was decided."""
@@ -87,6 +89,28 @@ _HOW = {
     SentHow.HANDED: "Lämnat vid möte",
     SentHow.DIGITAL: "På Mina sidor",
     SentHow.ORAL: "Muntligt",
+}
+
+
+class Came(StrEnum):
+    """What came to somebody on a day that may have been written in wrongly."""
+
+    LETTER = "letter"  # the decision, to a party: the time to appeal counts from it (FL 44)
+    MATERIAL = "material"  # what the decision builds on, to a party: the time to answer (FL 25)
+    ANSWER = "answer"  # what the party answered, to us
+    APPEAL = "appeal"  # the appeal, to us: whether it came in time (FL 45)
+
+    @property
+    def words(self) -> str:
+        """The day as the timeline calls it, of one party."""
+        return _CAME[self]
+
+
+_CAME = {
+    Came.LETTER: "Dagen då parten fick beslutet",
+    Came.MATERIAL: "Dagen då parten fick underlaget",
+    Came.ANSWER: "Dagen då partens svar kom",
+    Came.APPEAL: "Dagen då överklagandet kom in",
 }
 
 

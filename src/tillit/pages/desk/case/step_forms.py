@@ -76,18 +76,6 @@ class InformForm(PlainForm):
     )  # fmt: skip
 
 
-class ExtendForm(PlainForm):
-    """More time, for a certain time."""
-
-    until = forms.DateField(label="Utredningen ska vara klar senast", widget=DayInput())
-    reasons = forms.CharField(
-        label="Vilka särskilda skäl finns?",
-        help_text="Vad saknas, varför tar det längre tid, och vad händer fram till dess?",
-        max_length=4000,
-        widget=text_area(4),
-    )
-
-
 class DisqualifyForm(ChoosingForm):
     """Who may not handle the case, and who takes over."""
 

@@ -1,4 +1,4 @@
-"""Plan, telling, assessment and more time: the steps that every investigation takes."""
+"""Plan, telling and assessment: the steps that every investigation takes."""
 
 from functools import partial
 from typing import Any
@@ -18,7 +18,7 @@ from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 
-from .step_forms import AnswerForm, AssessmentForm, ExtendForm, InformForm, QuestionForm
+from .step_forms import AnswerForm, AssessmentForm, InformForm, QuestionForm
 
 BOTH = require_http_methods(["GET", "POST"])
 
@@ -102,35 +102,6 @@ def _inform(request: DeskRequest, case_id: UUID, form: InformForm) -> None:
         case_id, UUID(request.POST["person"]), how=InformedHow(data["how"]),
         because=data["because"], by=request.actor, at=request.at,
     )  # fmt: skip
-
-
-@BOTH
-@desk_page
-def extend(request: DeskRequest, case_id: UUID) -> HttpResponse:
-    """A decision on more time. Others than a qualified leader see who decides."""
-    form = ExtendForm(request.POST or None)
-    status = 0
-    if request.method == "POST":
-        status = (
-            refused(form, partial(_extend, request, case_id, form)) if form.is_valid() else WRONG
-        )
-        if not status:
-            messages.success(request, "Beslutet är fattat. Berätta för dem det gäller.")
-            return redirect("desk:case", case_id)
-    head, lines = actions.open_extensions(case_id, by=request.actor, at=request.at)
-    running = head.clock("D04")
-    context = {
-        "head": head,
-        "lines": lines,
-        "form": form,
-        "clock": clock_of(running, request.at) if running else None,
-        "may": head.leads and head.qualified and head.may_write,
-    }
-    return page(request, "desk/case/extend.html", context, status=status or 200)
-
-
-def _extend(request: DeskRequest, case_id: UUID, form: ExtendForm) -> None:
-    actions.extend_investigation(case_id, by=request.actor, at=request.at, **form.cleaned_data)
 
 
 @BOTH

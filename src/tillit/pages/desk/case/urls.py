@@ -18,7 +18,6 @@ urlpatterns = [
     path(f"{CASE}anteckning/<uuid:note_id>/slang/", views.discard_note, name="discard_note"),
     path(f"{CASE}plan/", steps.plan, name="case_plan"),
     path(f"{CASE}beratta/", steps.informing, name="case_inform"),
-    path(f"{CASE}mer-tid/", steps.extend, name="case_extend"),
     path(f"{CASE}bedomning/", steps.assessment, name="case_assessment"),
     path(
         f"{CASE}bedomning/<uuid:assessment_id>/",

@@ -200,6 +200,13 @@ class ReceivedForm(PlainForm):
     how = choose("Hur vet vi det?", ALL_WAYS)
 
 
+class CorrectForm(PlainForm):
+    """The right day, and how we know."""
+
+    on = day("Vilken dag är rätt?", hint="Den förra dagen står kvar i akten.")
+    reason = text("Hur vet du att dagen är fel?", rows=2)
+
+
 class AppealForm(OnceForm):
     """An appeal that came."""
 

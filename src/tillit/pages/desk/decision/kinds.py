@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from tillit.casework.decisions import actions
-from tillit.casework.decisions.types import Outcome, Part, ProposalIn, Reconsidered, SentHow
+from tillit.casework.decisions.types import Came, Outcome, Part, ProposalIn, Reconsidered, SentHow
 from tillit.kernel.actor import Staff
 from tillit.ui.forms import PlainForm
 
@@ -133,6 +134,15 @@ def _received(where: Where, data: Data, by: Staff, at: datetime) -> None:
     actions.record_received(where.thing, on=data["on"], how=how, by=by, at=at)
 
 
+def _correct(what: Came, where: Where, data: Data, by: Staff, at: datetime) -> None:
+    actions.correct_day(what, where.thing, on=data["on"], reason=data["reason"], by=by, at=at)
+
+
+def _corrected(slug: str, what: Came) -> Kind:
+    act = partial(_correct, what)
+    return Kind(slug, "Rätta dagen", "Rätta dagen", forms.CorrectForm, act, "Dagen är rättad.")
+
+
 def _appeal(where: Where, data: Data, by: Staff, at: datetime) -> None:
     actions.receive_appeal(
         where.thing,
@@ -177,6 +187,10 @@ KINDS = (
     Kind("fatta", "Besluta", "Besluta", forms.VersionForm, _decide, "Beslutet är fattat."),
     Kind("skicka", "Skicka breven", "Skicka breven", forms.NotifyForm, _notify, "Breven är klara."),
     Kind("fick", "Dagen då parten fick det", "Spara", forms.ReceivedForm, _received, "Klart."),
+    _corrected("ratta-brev", Came.LETTER),
+    _corrected("ratta-underlag", Came.MATERIAL),
+    _corrected("ratta-svar", Came.ANSWER),
+    _corrected("ratta-overklagan", Came.APPEAL),
     Kind("overklagan", "Skriv in överklagande", "Spara", forms.AppealForm, _appeal, "Sparat."),
     Kind("i-tid", "Det kom i tid", "Det kom i tid", forms.InTimeForm, _in_time, "Sparat."),
     Kind("avvisa", "Det kom för sent", "Avvisa", forms.RejectForm, _reject, "Avvisat."),

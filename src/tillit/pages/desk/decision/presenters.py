@@ -10,7 +10,13 @@ from django.urls import reverse
 from tillit.casework.decisions.actions import Card, DecisionsPage
 from tillit.casework.decisions.policies import limiting_rules
 from tillit.casework.decisions.queries import types_offered
-from tillit.casework.decisions.types import AppealLine, LetterLine, PartyCard
+from tillit.casework.decisions.types import (
+    EXTENSION,
+    AppealLine,
+    LetterLine,
+    Outcome,
+    PartyCard,
+)
 from tillit.kernel.swedish import day_of
 from tillit.law.confidentiality import communication_exceptions
 from tillit.pages.desk.clocks import clock_of
@@ -22,6 +28,13 @@ from .kinds import BY_SLUG, Kind
 from .words import STATES, State
 
 Initial = dict[str, Any]  # Any: initial values of a form
+
+MORE_TIME: Initial = {
+    "outcome": Outcome.EXTENSION,
+    "type_code": EXTENSION,
+    "what": "Utredningen får ta längre tid",
+    "provisions": "Socialtjänstlagen 20 kap. 3 §: särskilda skäl, för viss tid.",
+}
 
 
 @dataclass(frozen=True)
@@ -57,7 +70,7 @@ class LetterView:
 
     line: LetterLine
     clock: ClockView | None
-    received: Entry | None
+    received: Entry
 
 
 @dataclass(frozen=True)
@@ -88,9 +101,9 @@ class Sheet:
         self.may_write = not loaded.why_not_write
         self.parties = [card for card in loaded.parties if card.is_party]
 
-    def context(self) -> dict[str, object]:
-        """Everything the template shows."""
-        fresh = not self.loaded.proposals and not self.loaded.decided
+    def context(self, start: Initial | None = None) -> dict[str, object]:
+        """Everything the template shows. `start` opens the new proposal with something in it."""
+        fresh = bool(start) or (not self.loaded.proposals and not self.loaded.decided)
         return {
             "page": self.loaded,
             "case": self.loaded.case,
@@ -98,7 +111,8 @@ class Sheet:
             "parties": [self._party(card) for card in self.loaded.parties],
             "proposals": [self._proposal(card) for card in self.loaded.proposals],
             "decided": [self._decided(card) for card in self.loaded.decided],
-            "new": self.entry("forslag", None, open_=fresh) if self.may_write else None,
+            "new": self.entry("forslag", None, start, open_=fresh) if self.may_write else None,
+            "begun": bool(start),
             "may_write": self.may_write,
         }
 
@@ -146,7 +160,8 @@ class Sheet:
         first = () if heard.answered_on else (self.entry("svar", heard.id, today),)
         wants = {True: "ja", False: "nej", None: None}[heard.wants_to_speak]
         said: Initial = {"wants": wants, "spoke_on": heard.spoke_on}
-        return PartyView(card, (*first, self.entry("tala", heard.id, said), *again))
+        wrong = (self.entry("ratta-svar" if heard.answered_on else "ratta-underlag", heard.id),)
+        return PartyView(card, (*first, self.entry("tala", heard.id, said), *wrong, *again))
 
     def _proposal(self, card: Card) -> CardView:
         line, entries = card.line, {}
@@ -195,7 +210,8 @@ class Sheet:
         clock = clock_of(line.clock, self.at) if line.clock else None
         waiting = line.received_on is None
         start: Initial = {"on": day_of(self.at), "how": line.sent_how}
-        return LetterView(line, clock, self.entry("fick", line.id, start) if waiting else None)
+        verb = "fick" if waiting else "ratta-brev"
+        return LetterView(line, clock, self.entry(verb, line.id, start))
 
     def _appeal(self, line: AppealLine, card: Card) -> AppealView:
         by_stage = {
@@ -210,7 +226,7 @@ class Sheet:
             "provisions": card.line.provisions,
             "period_from": day_of(self.at),
         }
-        slugs = by_stage.get(line.stage, ())
+        slugs = (*by_stage.get(line.stage, ()), "ratta-overklagan")
         return AppealView(line, tuple(self.entry(slug, line.id, start) for slug in slugs))
 
 

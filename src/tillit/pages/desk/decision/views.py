@@ -18,7 +18,7 @@ from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 
 from .kinds import BY_SLUG, Where
-from .presenters import Sent, Sheet
+from .presenters import MORE_TIME, Initial, Sent, Sheet
 
 
 @require_GET
@@ -26,6 +26,13 @@ from .presenters import Sent, Sheet
 def decisions(request: DeskRequest, case_id: UUID) -> HttpResponse:
     """The steps of a decision on one page. Opening it leaves a leaf in the log."""
     return _show(request, case_id)
+
+
+@require_GET
+@desk_page
+def more_time(request: DeskRequest, case_id: UUID) -> HttpResponse:
+    """The same page, with a proposal of more time for the investigation begun (SoL 20:3)."""
+    return _show(request, case_id, start=MORE_TIME)
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,10 +79,15 @@ def letter(request: DeskRequest, decision_id: UUID, party_id: UUID) -> HttpRespo
 
 
 def _show(
-    request: DeskRequest, case_id: UUID, sent: Sent | None = None, status: int = 200
+    request: DeskRequest,
+    case_id: UUID,
+    sent: Sent | None = None,
+    status: int = 200,
+    *,
+    start: Initial | None = None,
 ) -> HttpResponse:
     loaded = actions.open_decisions(case_id, by=request.actor, at=request.at)
-    context = Sheet(request, loaded, sent).context() | {
+    context = Sheet(request, loaded, sent).context(start) | {
         "sent": sent,
         "taken": status == TAKEN,
     }

@@ -16,7 +16,7 @@ from tillit.casework.cases.models import Assessment, Case, Clock, PlanQuestion
 from tillit.casework.cases.templating import OWN
 
 STEPS = [
-    "plan", "beratta", "mer-tid", "bedomning", "jav", "registrering", "flytta", "vantat-lange",
+    "plan", "beratta", "bedomning", "jav", "registrering", "flytta", "vantat-lange",
 ]  # fmt: skip
 
 
@@ -64,14 +64,6 @@ def test_telling(maja, town, address):
     for person in (town.petra, town.erik):
         maja.post(f"{address}beratta/", {"person": person, "how": "phone"})
     assert not Clock.objects.filter(object_id=town.case, code="D05", stopped_at=None).exists()
-
-
-def test_more_time_is_decided_by_the_leader(maja, katarina, address):
-    assert 'aria-disabled="true"' in text_of(maja.get(f"{address}mer-tid/"))
-    typed = {"until": "2099-01-01", "reasons": "BUP kan ta emot Noel först i mars."}
-    assert maja.post(f"{address}mer-tid/", typed).status_code == 422
-    done = katarina.post(f"{address}mer-tid/", typed, follow=True)
-    assert "Beslut: utredningen får ta till" in text_of(done)
 
 
 def test_assessment_is_saved_by_itself_and_signed(maja, town, address):

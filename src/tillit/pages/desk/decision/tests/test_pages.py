@@ -36,7 +36,8 @@ def made_once(module_rows):
         made = make_town(timezone.now())
         today = day_of(made.at)
         actions.adopt_delegation_order(
-            "Ordning", entries=[("3.1", "SOL-11-1", "leader")], adopted_on=today, paragraph="§ 1",
+            "Ordning", entries=[("3.1", "SOL-11-1", "leader"), ("3.2", "SOL-20-3", "leader")],
+            adopted_on=today, paragraph="§ 1",
             valid_from=today, valid_to=today + timedelta(days=9), by=BY, at=made.at,
         )  # fmt: skip
     return made
@@ -152,3 +153,17 @@ def test_lists_without_anything_say_so(town, nils, as_):
     assert "Inga förslag väntar." in text
     post = as_(nils).post(reverse("desk:board_lists"))
     assert "inga nya delegationsbeslut" in post.content.decode()
+
+
+def test_more_time_begins_as_a_proposal(town, as_):
+    """Red when: the page forgets what the proposal begins with, or a stranger finds it."""
+    here = reverse("desk:case_more_time", args=[town.case])
+    page = as_(town.maja).get(here).content.decode()
+    assert 'value="extension"' in page.split('id="forslag"')[1].split(" checked")[0][-80:]
+    assert "Utredningen får ta längre tid" in page
+    assert page.count('id="forslag"') == 1
+    assert as_(town.samira).get(here).status_code == 404
+    typed = FORM | {"outcome": "extension", "type_code": "SOL-20-3", "period_from": "",
+                    "period_to": "2099-01-01", "circumstances": "BUP tar emot i mars."}  # fmt: skip
+    assert as_(town.maja).post(address(town, "forslag"), typed).status_code == 302
+    assert Decision.objects.get().outcome == "extension"
