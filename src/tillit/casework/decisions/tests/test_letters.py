@@ -20,6 +20,7 @@ from tillit.casework.decisions.models import PartyLetter
 from tillit.casework.decisions.types import Outcome, Part, SentHow
 from tillit.contact.documents.actions import open_document
 from tillit.contact.documents.tests.reading import missing_for_machines, words_of
+from tillit.contact.documents.tests.strict import faults
 from tillit.kernel.refusal import Refusal
 from tillit.registers.people.actions import register_person
 from tillit.registers.people.types import Protection
@@ -134,6 +135,7 @@ def test_every_letter_can_be_read_by_everybody(outcome, own, tmp_path: Path):
 
 def check_readable(made: bytes, folder: Path) -> None:
     assert missing_for_machines(made) == []
+    assert faults(made) == []
     (folder / "letter.pdf").write_bytes(made)
     report = pdfua.validate(str(folder / "letter.pdf"))
     assert [str(finding) for finding in report.findings] == []
