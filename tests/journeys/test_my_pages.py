@@ -17,6 +17,7 @@ from tillit.casework.cases.actions import move_case, start_case
 from tillit.casework.cases.tests.families import AT, BY, Family, make_family, person, publish
 from tillit.casework.decisions.actions import send_material
 from tillit.casework.decisions.models import Hearing
+from tillit.registers.people.actions import set_contact_needs
 from tillit.trust.identity.queries import SESSION_KEY
 
 pytestmark = pytest.mark.journey
@@ -37,6 +38,7 @@ def family(live, monkeypatch) -> Family:
         began = AT - timedelta(days=1, weeks=weeks)
         case = start_case(child, made.unit, responsible=made.alice.id, by=BY, at=began)
         move_case(case, "decide", by=made.alice, at=began + timedelta(weeks=weeks))
+    set_contact_needs(made.mother, safe_way="Brev hem går bra.", by=BY, at=AT)
     send_material(
         made.case, made.mother, material=MATERIAL, answer_by=AT.date() + timedelta(days=7),
         by=made.alice, at=AT,

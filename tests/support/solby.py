@@ -94,6 +94,7 @@ def _family(at: datetime) -> None:
         )
     for kind in (RelationKind.PARENT, RelationKind.GUARDIAN):
         people.relate(ids["child"], ids["mother"], kind, source=source, by=BY, at=at)
+    people.set_contact_needs(ids["mother"], safe_way="Brev hem går bra.", by=BY, at=at)
     home = people.make_household("Ekgatan 3", by=BY, at=at)
     for person in ids.values():
         people.join_household(home, person, source=source, by=BY, at=at)

@@ -79,6 +79,8 @@ def make_town(now: datetime, *, age_days: int = 40) -> Town:
         for person in persons:
             share = "varannan vecka" if person == noel else ""
             people.join_household(home, person, share=share, at=at, **FROM)
+    for parent in (petra, erik):
+        people.set_contact_needs(parent, safe_way="Ring eller skriv.", by=BY, at=at)
     case = cases.start_case(
         noel, unit, title="Utredning, stöd för Noel", responsible=maja.id, by=BY, at=at
     )
@@ -98,7 +100,7 @@ def warn(town: Town) -> None:
     )  # fmt: skip
     people.set_contact_needs(
         town.petra, interpreter="arabiska", safe_way="Ring hennes arbete före klockan 15.",
-        never="Skicka aldrig brev hem.", version=0, by=BY, at=town.at,
+        never="Skicka aldrig brev hem.", version=1, by=BY, at=town.at,
     )  # fmt: skip
 
 

@@ -1,13 +1,16 @@
 """Those around a case, as the letters and the page need them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from tillit.kernel.actor import Actor
 from tillit.kernel.protected import Protected
+from tillit.kernel.refusal import Refusal
 from tillit.kernel.swedish import day_of
 from tillit.registers.people.queries import (
+    contact_needs_around,
     family_of,
     followed_merges,
     for_letters,
@@ -65,6 +68,24 @@ def circle_of(actor: Actor, child: UUID, *, at: datetime) -> Circle:
     parties = parties_of(child, people[child].born, guardians, day_of(at))
     lines = lines_of(actor, [child, *guardians])
     return Circle(child, parties, lines, people)
+
+
+def check_contact_known(actor: Actor, circle: Circle, parties: Iterable[UUID]) -> None:
+    """Before any letter: the safe way to reach each party is written down, and with it whether an
+    interpreter is needed. Refuses with the name of the first of whom it is not."""
+    ids = list(parties)
+    needs = contact_needs_around(actor, ids)
+    for id_ in ids:
+        if id_ not in needs or not needs[id_].safe_way.strip():
+            raise Refusal(unknown_contact(circle.names[id_]))
+
+
+def unknown_contact(name: str) -> str:
+    """What to do when nobody has asked how somebody is reached."""
+    return (
+        f"Skriv först hur {name} nås på ett säkert sätt, och om tolk behövs. "
+        "Det gör du på personens sida."
+    )
 
 
 def waiting_hearings(case_id: UUID) -> dict[UUID, Hearing]:

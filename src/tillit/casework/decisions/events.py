@@ -7,7 +7,7 @@ from uuid import UUID
 
 from tillit.kernel.events import Code, Event
 
-from .types import Body, Came, Outcome, Reconsidered, SentHow
+from .types import Body, Came, Outcome, Reconsidered, SentHow, Told
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,18 @@ class DayCorrected(Event):
     what: Came
     was: date
     on: date
+
+
+@dataclass(frozen=True)
+class NoticeLetterSent(Event):
+    """Somebody was told by letter that an investigation was opened, or was not."""
+
+    OBJECT: ClassVar[str] = "object_id"
+    object_id: UUID
+    person: UUID
+    party: UUID
+    told: Told
+    how: SentHow
 
 
 @dataclass(frozen=True)

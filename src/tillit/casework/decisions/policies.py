@@ -48,6 +48,7 @@ APPEAL_WHERE = {
     AppealStage.RECONSIDERED: "Beslutet är redan omprövat. Läs överklagandet igen.",
     AppealStage.HANDED_OVER: "Överklagandet är överlämnat. Läs det igen.",
 }
+NO_PARTY = "Personen är inte part i ärendet. Välj någon av parterna."
 NO_REASONS = "Skriv vilka regler ni har använt och vad som har vägt tyngst."
 NO_CHILD = "Skriv vad som är bäst för barnet och vad barnet tycker, eller varför det saknas."
 
@@ -122,8 +123,7 @@ def _not_sent(verb: str, stage: Stage) -> bool:
 
 def order_on(day: date) -> delegation.DelegationOrder:
     """The municipality's delegation order that day. Refuses when there is none."""
-    rows = OrderRow.objects.filter(valid_from__lte=day, valid_to__gte=day)
-    row = rows.order_by("-adopted_on", "-recorded_at").first()
+    row = order_row_on(day)
     if row is None:
         raise Refusal(NO_ORDER)
     return delegation.DelegationOrder(
@@ -136,6 +136,19 @@ def order_on(day: date) -> delegation.DelegationOrder:
             for entry in row.entries.order_by("pk")
         ),
     )
+
+
+def order_row_on(day: date) -> OrderRow | None:
+    """The version that holds that day: the one adopted last, of those whose days are right."""
+    rows = OrderRow.objects.filter(valid_from__lte=day, valid_to__gte=day, adopted_on__lte=day)
+    return rows.order_by("-adopted_on", "-recorded_at").first()
+
+
+def check_may_adopt(actor: Actor) -> None:
+    """The secretary of the board writes in the order, or who keeps the system; or a job."""
+    allowed = isinstance(actor, Staff) and actor.has(Role.BOARD_SECRETARY, Role.ADMINISTRATOR)
+    if not allowed and not isinstance(actor, System):
+        raise Refusal("Nämndsekreteraren skriver in delegationsordningen.")
 
 
 def who_may_decide(decision_type: str, day: date) -> WhoMay:

@@ -15,19 +15,28 @@ from tillit.kernel.swedish import day_of
 from tillit.trust.audit.actions import record
 
 from .events import LetterOpened, PartyAnswered
-from .models import Hearing, PartyLetter
+from .models import Hearing, NoticeLetter, PartyLetter
 
 
 def told_to_party(actor: Actor, case_id: UUID, ids: frozenset[UUID], at: datetime) -> PartyNews:
-    """The party's asks and letters in a case. Two queries, however many there are."""
+    """The party's asks and letters in a case. Three queries, however many there are."""
     hearings = list(Hearing.objects.filter(case_id=case_id, document_id__isnull=False))
     letters = list(PartyLetter.objects.filter(decision__case_id=case_id).order_by("sent_at"))
     own = [row for row in letters if row.party_id in ids]
+    notices = list(NoticeLetter.objects.filter(object_id=case_id).order_by("sent_at"))
     return PartyNews(
         asks=tuple(_ask(row) for row in hearings if row.party_id in ids and _waits(row)),
-        papers=tuple(Paper(row.document_id, "Beslut", day_of(row.sent_at), True) for row in own),
+        papers=(
+            *(
+                Paper(row.document_id, "Utredningen har börjat", day_of(row.sent_at))
+                for row in notices
+                if row.party_id in ids
+            ),
+            *(Paper(row.document_id, "Beslut", day_of(row.sent_at), True) for row in own),
+        ),
         not_theirs=frozenset(
             [row.document_id for row in letters if row.party_id not in ids]
+            + [row.document_id for row in notices if row.party_id not in ids]
             + [row.document_id for row in hearings if row.party_id not in ids and row.document_id]
         ),
         decided_on=day_of(own[-1].sent_at) if own else None,

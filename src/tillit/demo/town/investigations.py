@@ -9,6 +9,7 @@ from tillit.casework.cases.types import InformedHow, NoteKind
 from tillit.demo.town.decisions import Opened
 from tillit.demo.town.dice import working_moment
 from tillit.demo.town.organisation import Organisation
+from tillit.demo.town.people import Dweller
 from tillit.demo.town.texts import (
     CHILD_NOTES,
     MEETING_NOTES,
@@ -18,6 +19,8 @@ from tillit.demo.town.texts import (
 )
 from tillit.kernel.actor import Staff
 from tillit.kernel.swedish import day_of
+from tillit.registers.people import actions as people
+from tillit.registers.people.queries import contact_needs_of
 
 PLAIN = (
     (NoteKind.PHONE, PHONE_NOTES),
@@ -36,8 +39,15 @@ class Investigator:
     def tell(self, opened: Opened, at: datetime) -> None:
         """Tell everybody concerned that an investigation has begun."""
         by = self.town.actors[opened.worker]
+        for each in (*opened.parents, opened.child):
+            self._ask_how_to_reach(each, by, at)
         for party in opened.parties(day_of(at)):
             actions.inform(opened.case_id, party.id, how=InformedHow.PHONE, by=by, at=at)
+
+    def _ask_how_to_reach(self, who: Dweller, by: Staff, at: datetime) -> None:
+        """Before any letter. Where it is known already, it stays."""
+        if contact_needs_of(by, who.id) is None:
+            people.set_contact_needs(who.id, safe_way="Brev hem går bra.", by=by, at=at)
 
     def work(self, case_id: UUID, by: Staff, begun: datetime, until: datetime) -> None:
         """Notes spread over the time from the opening until a day, one a week or so."""

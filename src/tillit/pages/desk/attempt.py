@@ -1,12 +1,22 @@
 """Try an action on behalf of a form: a refusal is shown in the form, and nothing typed is lost."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django import forms
+from django.http import HttpRequest
 
-from tillit.kernel.refusal import Moved, Refusal
+from tillit.kernel.refusal import Moved, NotThere, Refusal
 
 WRONG, TAKEN = 422, 409
+
+
+def posted_id(request: HttpRequest, name: str) -> UUID:
+    """The id that a form carries in a hidden field. NotThere when it is missing or is none."""
+    try:
+        return UUID(request.POST.get(name, ""))
+    except ValueError:
+        raise NotThere
 
 
 def refused(form: forms.Form, act: Callable[[], object]) -> int:

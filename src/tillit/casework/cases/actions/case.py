@@ -17,7 +17,7 @@ from tillit.casework.cases.events import (
 )
 from tillit.casework.cases.models import Case, CaseFile, CaseNumber, CaseStep
 from tillit.casework.cases.types import CaseKind, CloseReason, NoticeKind
-from tillit.casework.cases.workflow import Stage, after
+from tillit.casework.cases.workflow import OPEN, Stage, after
 from tillit.kernel.actor import Actor
 from tillit.kernel.events import Code
 from tillit.kernel.refusal import Moved, Refusal
@@ -34,6 +34,7 @@ from .notice import tell
 
 INVESTIGATION, TELLING = "D04", "D05"
 SERIES = {CaseKind.CHILD: "B"}
+NOT_NOW = "Det går inte i det läge som ärendet har nu. Läs ärendet igen."
 MOVED = "Någon annan har just ändrat ärendet. Läs det igen innan du går vidare."
 
 
@@ -106,6 +107,8 @@ def move_case(
     """Take one step of workflow.py by compare-and-set. The second of two loses politely."""
     case = policies.case_to_change(by, case_id, at=at)
     stage = Stage(case.stage)
+    if (verb, stage) not in OPEN:
+        raise Refusal(NOT_NOW)
     target = after(verb, stage)
     changes: dict[str, object] = {"stage": target}
     if target == Stage.CLOSED:

@@ -19,6 +19,7 @@ from .opening import (
 )
 from .order import mark_ordered, unmark_ordered
 from .proposal import change_proposal, lift_limit, limit_part, propose, withdraw_proposal
+from .telling import open_notices, preview_notice, send_notice
 
 __all__ = [
     "Card",
@@ -42,7 +43,9 @@ __all__ = [
     "open_delegate_list",
     "open_letter",
     "open_meeting",
+    "open_notices",
     "preview_letters",
+    "preview_notice",
     "preview_pdf",
     "propose",
     "put_on_agenda",
@@ -55,6 +58,7 @@ __all__ = [
     "reject_appeal",
     "report_board_list",
     "send_material",
+    "send_notice",
     "skip_hearing",
     "unmark_ordered",
     "withdraw_proposal",

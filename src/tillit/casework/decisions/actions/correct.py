@@ -42,7 +42,8 @@ def correct_day(
         case Came.LETTER:
             return _letter(ref, on, why, by, at)
         case Came.APPEAL:
-            return _appeal(ref, on, why, by, at)
+            _appeal(ref, on, why, by, at)
+            return None
         case _:
             return _hearing(what, ref, on, why, by, at)
 

@@ -9,8 +9,8 @@ from django.db import transaction
 from tillit.casework.decisions import legal
 from tillit.casework.decisions.events import DelegationOrderRegistered
 from tillit.casework.decisions.models import DelegationEntry, DelegationOrder
-from tillit.casework.decisions.policies import ROLE_WORDS, check_text
-from tillit.kernel.actor import Actor, Role, Staff, System
+from tillit.casework.decisions.policies import ROLE_WORDS, check_may_adopt, check_text
+from tillit.kernel.actor import Actor
 from tillit.kernel.refusal import Refusal
 from tillit.kernel.swedish import day_of
 from tillit.law.delegation import ELECTED, may_delegate
@@ -33,9 +33,7 @@ def adopt_delegation_order(
 
     An order can never give an employee what the act keeps for a committee (SoL 30:6-8).
     """
-    allowed = isinstance(by, Staff) and by.has(Role.BOARD_SECRETARY, Role.ADMINISTRATOR)
-    if not allowed and not isinstance(by, System):
-        raise Refusal("Nämndsekreteraren skriver in delegationsordningen.")
+    check_may_adopt(by)
     if adopted_on > day_of(at) or valid_to < valid_from:
         raise Refusal("Kontrollera dagarna: antagen, första dagen och sista dagen.")
     points = list(entries)

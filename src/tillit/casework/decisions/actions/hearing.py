@@ -9,7 +9,7 @@ from tillit.casework.cases.actions import move_case
 from tillit.casework.cases.policies import case_to_change
 from tillit.casework.cases.types import CaseStage
 from tillit.casework.decisions import policies
-from tillit.casework.decisions.around import Circle, circle_of
+from tillit.casework.decisions.around import Circle, check_contact_known, circle_of
 from tillit.casework.decisions.events import PartyAnswered, PartyHeard, SpeakOfferAnswered
 from tillit.casework.decisions.letters.building import hearing_words
 from tillit.casework.decisions.letters.making import pdf_of
@@ -28,7 +28,6 @@ from tillit.trust.audit.actions import note_read, record
 from tillit.trust.audit.types import Shows
 
 MOVED = "Någon annan har just ändrat det här. Din text finns kvar: läs ärendet igen."
-NO_PARTY = "Personen är inte part i ärendet. Välj någon av parterna."
 
 
 def send_material(
@@ -143,6 +142,7 @@ def _letter(
     with transaction.atomic():
         case = case_to_change(by, case_id, at=at)
         circle = _party_circle(by, case.person_id, party_id, at=at)
+        check_contact_known(by, circle, [party_id])
         shows = (Shows.IDENTITY, Shows.CONTACT, Shows.LOCATION)
         note_read(
             "hearing_letter", by=by, at=at, object_id=case_id, person_id=party_id, shows=shows
@@ -171,7 +171,7 @@ def _letter(
 def _party_circle(by: Actor, child: UUID, party_id: UUID, *, at: datetime) -> Circle:
     circle = circle_of(by, child, at=at)
     if circle.party(party_id) is None:
-        raise Refusal(NO_PARTY)
+        raise Refusal(policies.NO_PARTY)
     return circle
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from tillit.casework.cases.actions import start_clock
 from tillit.casework.decisions import policies
-from tillit.casework.decisions.around import Circle, circle_of
+from tillit.casework.decisions.around import Circle, check_contact_known, circle_of
 from tillit.casework.decisions.events import DecisionNotified, LetterReceived
 from tillit.casework.decisions.letters.building import decision_pdf, letter_to
 from tillit.casework.decisions.letters.wording import Letter
@@ -71,6 +71,7 @@ def notify(
     ways = {party: how.get(party, SentHow.POST) for party in ready.letters}
     if SentHow.ORAL in ways.values():
         raise Refusal("Beslutet lämnas skriftligt. Välj ett annat sätt.")
+    check_contact_known(by, ready.circle, ready.letters)
     pdfs = {
         party: decision_pdf(
             row, letter, party, ready.circle, by_post=ways[party] is SentHow.POST, by=by, at=at

@@ -23,7 +23,6 @@ from tillit.trust.audit.actions import record
 from .steps import MOVED, remember, take_step
 
 LONGEST = 20_000  # characters in each text
-NO_PARTY = "Personen är inte part i ärendet. Välj någon av parterna."
 
 
 @transaction.atomic
@@ -110,7 +109,7 @@ def limit_part(
     """Keep a part of the decision from one party, on a rule of secrecy."""
     row = policies.decision_to_change(by, decision_id, "change_proposal", at=at)
     if circle_of(by, row.person_id, at=at).party(party_id) is None:
-        raise Refusal(NO_PARTY)
+        raise Refusal(policies.NO_PARTY)
     if ground not in {rule.value.code for rule in policies.limiting_rules(day_of(at))}:
         raise Refusal("Välj den regel som gör uppgiften hemlig.")
     text = policies.check_text(reason, "Skriv varför parten inte får läsa den delen.")

@@ -7,10 +7,11 @@ from .correction import DayCorrection
 from .decision import Decision, DecisionStep, PartyLimit
 from .hearing import Hearing, SpeakOffer
 from .letter import PartyLetter
+from .notice_letter import NoticeLetter
 from .order import DelegationEntry, DelegationOrder
 
 __all__ = [
     "Appeal", "BoardList", "BoardListRow", "DayCorrection", "Decision", "DecisionStep",
-    "DelegationEntry", "DelegationOrder", "Hearing", "Meeting", "MeetingMember", "PartyLetter",
-    "PartyLimit", "SpeakOffer",
+    "DelegationEntry", "DelegationOrder", "Hearing", "Meeting", "MeetingMember", "NoticeLetter",
+    "PartyLetter", "PartyLimit", "SpeakOffer",
 ]  # fmt: skip

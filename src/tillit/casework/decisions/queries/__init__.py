@@ -10,6 +10,7 @@ from .decisions import (
     waiting_for_delegate,
 )
 from .letters import appeals_running, letters_of, own_letters
+from .order import delegation_orders, order_types
 
 __all__ = [
     "DecisionBrief",
@@ -20,11 +21,13 @@ __all__ = [
     "briefs",
     "briefs_on",
     "decisions_of",
+    "delegation_orders",
     "granted",
     "letters_of",
     "meeting",
     "meetings",
     "open_for_delegate",
+    "order_types",
     "own_letters",
     "types_offered",
     "waiting_for_delegate",

@@ -18,6 +18,7 @@ from tillit.registers.people.actions import (
     make_household,
     register_person,
     relate,
+    set_contact_needs,
 )
 from tillit.registers.people.types import ContactKind, Protection, RelationKind, Source
 from tillit.trust.access.actions import give_seat, open_unit
@@ -83,6 +84,7 @@ def home(person: UUID, address: str, phone: str) -> None:
     house = make_household("Hemma", address=address, place="123 45 Solby", by=TOWN, at=AT)
     join_household(house, person, **TYPED)
     add_contact_way(person, ContactKind.PHONE, phone, safe=True, **TYPED)
+    set_contact_needs(person, safe_way="Brev hem går bra.", by=TOWN, at=AT)
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,10 @@ from .shown import (
     LimitLine,
     ListLine,
     MeetingLine,
+    NoticeLine,
+    OrderPoint,
+    OrderType,
+    OrderView,
     PartyCard,
     ProposalIn,
 )
@@ -23,6 +27,7 @@ from .words import (
     PartyRole,
     Reconsidered,
     SentHow,
+    Told,
 )
 
 __all__ = [
@@ -39,6 +44,10 @@ __all__ = [
     "LimitLine",
     "ListLine",
     "MeetingLine",
+    "NoticeLine",
+    "OrderPoint",
+    "OrderType",
+    "OrderView",
     "Outcome",
     "Part",
     "PartyCard",
@@ -46,4 +55,5 @@ __all__ = [
     "ProposalIn",
     "Reconsidered",
     "SentHow",
+    "Told",
 ]

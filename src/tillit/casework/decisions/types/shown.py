@@ -181,6 +181,22 @@ class AppealLine:
 
 
 @dataclass(frozen=True)
+class NoticeLine:
+    """Somebody to tell by letter, and the letter when it has gone. `why_not` says what must be
+    known first."""
+
+    person: PersonLine
+    role: str
+    safe_way: str
+    never: str
+    interpreter: str
+    why_not: str
+    document_id: UUID | None
+    sent_at: datetime | None
+    sent_by: str
+
+
+@dataclass(frozen=True)
 class MeetingLine:
     """A meeting of the elected, with who was there."""
 
@@ -195,6 +211,45 @@ class MeetingLine:
     waiting: int
     decided: int
     closed: bool
+
+
+@dataclass(frozen=True)
+class OrderPoint:
+    """One point of a delegation order, in words."""
+
+    number: str
+    code: str
+    name: str
+    law: str
+    role: str
+    role_words: str
+
+
+@dataclass(frozen=True)
+class OrderView:
+    """A version of the delegation order; `holds` when it is the one that decides that day."""
+
+    id: UUID
+    name: str
+    adopted_on: date
+    paragraph: str
+    valid_from: date
+    valid_to: date
+    recorded_by: str
+    recorded_at: datetime
+    holds: bool
+    points: tuple[OrderPoint, ...]
+
+
+@dataclass(frozen=True)
+class OrderType:
+    """A type of decision that an order may name: the roles it may name, and why not others."""
+
+    code: str
+    name: str
+    law: str
+    roles: tuple[tuple[str, str], ...]
+    why: str
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,13 @@ _HOW = {
 }
 
 
+class Told(StrEnum):
+    """What a letter tells of that is no decision about a service."""
+
+    OPENED = "opened"
+    NOT_OPENED = "not_opened"
+
+
 class Came(StrEnum):
     """What came to somebody on a day that may have been written in wrongly."""
 

@@ -157,6 +157,8 @@ def before_contact(case: CasePage, names: dict[str, str]) -> tuple[tuple[str, st
             ways.append(("Phone", f"{who}, säkert sätt: {needs.safe_way}"))
         if needs.never:
             ways.append(("CircleSlash", f"{who}, aldrig: {needs.never}"))
+        if needs.interpreter:
+            ways.append(("Language", f"{who}, tolk: {needs.interpreter}"))
     return (*threats, *ways)
 
 

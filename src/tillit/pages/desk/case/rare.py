@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tillit.casework.cases import actions
 from tillit.casework.cases.types import CaseHead, DelayAnswer, Direction, DisqualifiedGround
-from tillit.pages.desk.attempt import WRONG, refused
+from tillit.pages.desk.attempt import WRONG, posted_id, refused
 from tillit.pages.desk.clocks import clock_of
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
@@ -221,7 +221,7 @@ def _receive(request: DeskRequest, case_id: UUID, form: DemandForm) -> None:
 def _answer_demand(request: DeskRequest, form: DemandAnswerForm) -> None:
     data = form.cleaned_data
     actions.answer_demand(
-        UUID(request.POST["demand"]), answer=DelayAnswer(data["answer"]), reasons=data["reasons"],
+        posted_id(request, "demand"), answer=DelayAnswer(data["answer"]), reasons=data["reasons"],
         by=request.actor, at=request.at,
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tillit.casework.cases import actions
 from tillit.casework.cases.types import InformedHow
 from tillit.kernel.swedish import clock
-from tillit.pages.desk.attempt import WRONG, refused
+from tillit.pages.desk.attempt import WRONG, posted_id, refused
 from tillit.pages.desk.clocks import clock_of
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
@@ -40,7 +40,7 @@ def plan(request: DeskRequest, case_id: UUID) -> HttpResponse:
         status = refused(answer, partial(_answer, request, answer)) if answer.is_valid() else WRONG
     elif do in {"up", "remove"}:
         act = actions.raise_question if do == "up" else actions.remove_question
-        act(UUID(target), by=request.actor, at=request.at)
+        act(posted_id(request, "question"), by=request.actor, at=request.at)
     if do and not status:
         return redirect("desk:case_plan", case_id)
     head, lines = actions.open_plan(case_id, by=request.actor, at=request.at)
@@ -63,7 +63,7 @@ def _add(request: DeskRequest, case_id: UUID, form: QuestionForm) -> None:
 
 def _answer(request: DeskRequest, form: AnswerForm) -> None:
     actions.answer_question(
-        UUID(request.POST["question"]), answer=form.cleaned_data["answer"],
+        posted_id(request, "question"), answer=form.cleaned_data["answer"],
         by=request.actor, at=request.at,
     )  # fmt: skip
 
@@ -99,7 +99,7 @@ def informing(request: DeskRequest, case_id: UUID) -> HttpResponse:
 def _inform(request: DeskRequest, case_id: UUID, form: InformForm) -> None:
     data = form.cleaned_data
     actions.inform(
-        case_id, UUID(request.POST["person"]), how=InformedHow(data["how"]),
+        case_id, posted_id(request, "person"), how=InformedHow(data["how"]),
         because=data["because"], by=request.actor, at=request.at,
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 
-from .forms import CommitteeForm, MeetingForm, ReportedForm
+from .board_forms import CommitteeForm, MeetingForm, ReportedForm
 
 
 @require_http_methods(["GET", "POST"])

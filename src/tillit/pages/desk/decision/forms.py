@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from tillit.casework.decisions.types import Body, Outcome, Part, PartyCard, Reconsidered, SentHow
+from tillit.casework.decisions.types import Outcome, Part, PartyCard, Reconsidered, SentHow
 from tillit.ui.fields import DayInput
 from tillit.ui.forms import OnceForm, PlainForm, text_area
 
@@ -190,7 +190,15 @@ class NotifyForm(PlainForm):
         """One question for each party."""
         for each in parties:
             label = f"Brevet till {each.person.name}"
-            self.fields[str(each.person.id)] = choose(label, WAYS)
+            known = (("Säkert sätt", each.safe_way), ("Aldrig", each.never))
+            hint = " ".join(f"{name}: {said}" for name, said in known if said)
+            self.fields[str(each.person.id)] = choose(label, WAYS, hint=hint)
+
+
+class NoticeForm(PlainForm):
+    """How the letter goes."""
+
+    how = choose("Hur lämnas brevet?", WAYS)
 
 
 class ReceivedForm(PlainForm):
@@ -264,39 +272,3 @@ class HandOverForm(PlainForm):
 
     court = line("Vilken förvaltningsrätt?", most=120)
     on = day("Vilken dag lämnades det över?")
-
-
-class MeetingForm(PlainForm):
-    """A meeting of the elected."""
-
-    body = choose("Vem beslutar?", [(b.value, b.words) for b in Body], radio=True)
-    name = line("Mötets namn", hint="Till exempel: Individutskottet 8 december.")
-    held_on = day("Dag")
-    chair = line("Ordförande", most=120)
-    members = text(
-        "Ledamöter som var med", required=False, hint="En på varje rad.", most=SHORT, rows=5
-    )
-    urgent_because = text(
-        "Varför kan det inte vänta?",
-        required=False,
-        hint="Behövs när ordföranden beslutar ensam.",
-        rows=2,
-    )
-
-
-class CommitteeForm(VersionForm):
-    """What the elected decided."""
-
-    paragraph = line("Paragraf i protokollet", most=40)
-    dissent = text(
-        "Skiljaktig mening",
-        required=False,
-        hint="Vem, och vad hen ville i stället. Den står i brevet.",
-    )
-
-
-class ReportedForm(PlainForm):
-    """When the board was told of a list."""
-
-    on = day("Vilken dag anmäldes listan till nämnden?")
-    paragraph = line("Paragraf i protokollet", most=40)

@@ -220,9 +220,17 @@ class Reach(PlainForm):
 class ContactNeedsForm(PlainForm):
     """What everybody must know before a letter or a call."""
 
-    interpreter = line("Tolk", required=False, hint="Språk, och om det ska vara samma kön")
+    interpreter = line(
+        "Tolk",
+        required=False,
+        hint="Språk, och om det ska vara samma kön. Tomt när ingen tolk behövs.",
+    )
     safe_way = forms.CharField(
-        label="Så når vi personen säkert", required=False, max_length=LONG, widget=text_area(3)
+        label="Så når vi personen säkert",
+        required=False,
+        max_length=LONG,
+        widget=text_area(3),
+        help_text="Till exempel: brev hem går bra. Behövs innan något brev skickas.",
     )
     never = forms.CharField(
         label="Det gör vi aldrig", required=False, max_length=LONG, widget=text_area(3)

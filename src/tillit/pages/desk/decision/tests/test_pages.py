@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tests.support.journey import session_of
 from tests.support.town import BY, make_town, staff_of
-from tillit.casework.decisions import actions
+from tillit.casework.decisions import actions, queries
 from tillit.casework.decisions.models import Decision
 from tillit.casework.decisions.types import Outcome, ProposalIn
 from tillit.kernel.actor import Role
@@ -167,3 +167,49 @@ def test_more_time_begins_as_a_proposal(town, as_):
                     "period_to": "2099-01-01", "circumstances": "BUP tar emot i mars."}  # fmt: skip
     assert as_(town.maja).post(address(town, "forslag"), typed).status_code == 302
     assert Decision.objects.get().outcome == "extension"
+
+
+def test_a_letter_tells_that_an_investigation_has_begun(town, as_):
+    """Red when: the page sends nothing, is open to others, or lets an unknown contact pass."""
+    here = reverse("desk:case_opened_letters", args=[town.case])
+    page = as_(town.maja).get(here).content.decode()
+    assert page.count("Skicka brevet") == 2
+    assert "Säkert sätt:" in page
+    preview = as_(town.maja).get(reverse("desk:opened_letter", args=[town.case, town.petra]))
+    assert preview["Content-Type"] == "application/pdf"
+    sent = {"party": town.petra, "how": "handed"}
+    done = as_(town.maja).post(here, sent, follow=True).content.decode()
+    assert "Brevet är klart" in done
+    assert done.count("Skicka brevet") == 1
+    again = as_(town.maja).post(here, sent)
+    assert (again.status_code, "redan skickat" in again.content.decode()) == (409, True)
+    assert as_(town.samira).get(here).status_code == 404
+    assert as_(town.samira).post(here, sent).status_code == 404
+
+
+ORDER = {
+    "name": "Ordning 2", "adopted_on": "2020-01-02", "paragraph": "§ 7",
+    "valid_from": "2025-07-01", "valid_to": "2099-12-31",
+    "number.SOL-11-1": "9.1", "roles.SOL-11-1": ["social_worker", "leader"],
+}  # fmt: skip
+
+
+def test_the_delegation_order_is_read_by_all_and_written_by_the_secretary(town, nils, as_):
+    """Red when: the form is drawn for others, an action takes anybody, or the new version does
+    not decide."""
+    here = reverse("desk:delegation_order")
+    page = as_(town.maja).get(here).content.decode()
+    assert "Gruppledaren" in page
+    assert "Nämndsekreteraren skriver in delegationsordningen." in page
+    refused = as_(town.maja).post(here, ORDER)
+    assert (refused.status_code, len(queries.delegation_orders(BY, at=town.at))) == (422, 1)
+    today = day_of(town.at).isoformat()
+    wrong = as_(nils).post(here, ORDER | {"adopted_on": "2999-01-01"})
+    assert wrong.status_code == 422
+    assert 'value="9.1"' in wrong.content.decode()
+    leader = ORDER | {"adopted_on": today, "roles.SOL-22-2": ["leader"], "number.SOL-22-2": "9"}
+    assert as_(nils).post(here, leader).status_code == 422  # SoL 30:6-8
+    assert as_(nils).post(here, ORDER | {"adopted_on": today}).status_code == 302
+    now = next(each for each in queries.delegation_orders(BY, at=timezone.now()) if each.holds)
+    assert [(p.number, p.role) for p in now.points] == [("9.1", "social_worker"), ("9.1", "leader")]
+    assert "gäller inte i dag" in as_(nils).get(here).content.decode()
