@@ -273,9 +273,10 @@ def editor_again(form: NoteForm, case: CasePage, *, taken: bool) -> Editor:
     """What was typed, kept. After a clash it holds the version that is stored now, and shows it."""
     typed = {name: form.data.get(name, "") for name in form.fields}
     stored = next((d for d in case.drafts if str(d.id) == typed["note"]), None)
-    version = stored.version if stored and taken else int(typed["version"] or 0)
+    whole = form.cleaned_data  # a hidden field that came back broken is left out of it
+    version = stored.version if stored and taken else whole.get("version", 0)
     return Editor(
-        id=UUID(typed["note"]),
+        id=whole.get("note") or new_id(),
         version=version,
         kind=typed["kind"],
         text=typed["text"],

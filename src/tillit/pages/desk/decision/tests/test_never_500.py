@@ -1,6 +1,6 @@
 """Whatever is posted to the pages of a case and of decisions, by anybody: an answer, never a crash.
 
-Red when: a view reads a hidden field with UUID(request.POST[...]) (seen so for five of them).
+Red when: a view reads a hidden field with UUID(...) before the form has (seen so for the note).
 """
 
 from itertools import product
@@ -28,22 +28,25 @@ POSTS = (
 
 @pytest.mark.parametrize("name", STEPS)
 def test_every_step_answers_any_post(town, as_, name):  # noqa: F811
-    for staff, post in product((town.maja, town.samira), POSTS):
-        answer = as_(staff).post(reverse(f"desk:{name}", args=[town.case]), post)
+    browsers = {staff: as_(staff) for staff in (town.maja, town.samira)}
+    for staff, post in product(browsers, POSTS):
+        answer = browsers[staff].post(reverse(f"desk:{name}", args=[town.case]), post)
         assert answer.status_code in FINE, (name, post)
         if staff == town.samira:
-            assert answer.status_code in {404, 422}, (name, post)
+            shown = browsers[staff].get(answer["Location"]) if answer.status_code == 302 else answer
+            assert shown.status_code in {404, 422}, (name, post)
 
 
 def test_every_verb_of_decisions_answers_any_post(town, nils, proposed, as_):  # noqa: F811
-    decision = proposed()
+    decision, secretary = proposed(), as_(nils)
+    browsers = [as_(staff) for staff in (town.maja, town.samira)]
     for slug, ref in product(BY_SLUG, (None, decision, uuid4())):
         here = reverse(
             "desk:decide_about" if ref else "desk:decide_something",
             args=[town.case, slug, *([ref] if ref else [])],
         )
-        for staff in (town.maja, town.samira):
+        for browser in browsers:
             for post in ({}, {"party": "x", "part": "x", "version": "x", "on": "x", "wants": "x"}):
-                answer = as_(staff).post(here, post)
+                answer = browser.post(here, post)
                 assert answer.status_code in FINE, (slug, ref, post)
-        assert as_(nils).post(here, {}).status_code == 404
+        assert secretary.post(here, {}).status_code == 404
