@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tillit.pages.desk.decision.kinds import BY_SLUG
 
-from .test_pages import as_, nils, proposed, town  # noqa: F401 – fixtures
+from .test_pages import as_, made_once, nils, proposed, town  # noqa: F401 – fixtures
 
 FINE = {200, 302, 403, 404, 409, 422}
 STEPS = (

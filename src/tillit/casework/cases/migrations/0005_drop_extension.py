@@ -4,7 +4,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0003_publication'),
+        ('cases', '0004_wrong_person'),
     ]
 
     operations = [
