@@ -77,7 +77,6 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
     (
         "Se helheten",
         (
-<<<<<<< HEAD
             Known(
                 "Utskott", "desk:meetings", "Calendar", (Role.BOARD_SECRETARY, Role.LEADER), key="K"
             ),
@@ -90,18 +89,13 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
                 (Role.LEADER, Role.ADMINISTRATOR),
                 key="L",
             ),
-=======
-            Known("Utskott", "desk:meetings", "Calendar", (Role.BOARD_SECRETARY, Role.LEADER)),
-            Known("Till nämnden", "desk:board_lists", "Tasklist", (Role.BOARD_SECRETARY,)),
             Known(
                 "Delegation",
                 "desk:delegation_order",
                 "Gavel",
                 (Role.BOARD_SECRETARY, Role.LEADER, Role.SOCIAL_WORKER, Role.ADMINISTRATOR),
+                key="E",
             ),
-            Known("Teamet", "desk:team", "Tasklist", (Role.LEADER,)),
-            Known("Mallar", "desk:case_templates", "FileText", (Role.LEADER, Role.ADMINISTRATOR)),
->>>>>>> b78a817 (Tell by letter that an investigation began or did not, when the safe way is known; show the delegation order; try every verb)
             Known(
                 "Ej verkställt",
                 "desk:not_executed",
