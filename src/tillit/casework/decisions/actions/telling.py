@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from tillit.casework.cases.actions import inform
+from tillit.casework.cases import actions as cases
 from tillit.casework.cases.policies import case_to_change
 from tillit.casework.cases.queries import clocks_on
 from tillit.casework.cases.types import InformedHow
@@ -121,7 +121,7 @@ def send_notice(
         )
         _remember(ready, party_id, document, how, by=by, at=at)
         if about is Told.OPENED:
-            inform(object_id, party_id, how=InformedHow.LETTER, by=by, at=at)
+            cases.inform(object_id, party_id, how=InformedHow.LETTER, by=by, at=at)
     return document
 
 
