@@ -53,6 +53,6 @@ class Migration(migrations.Migration):
         ("decisions", "0001_initial"),
         ("cases", "0003_publication"),
     ]
-    run_before = [("cases", "0005_drop_extension")]
+    run_before = [("cases", "0006_drop_extension")]
 
     operations = [migrations.RunPython(take_over, migrations.RunPython.noop)]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0005_drop_extension'),
+        ('cases', '0006_drop_extension'),
         ('decisions', '0002_take_over_extensions'),
         ('people', '0003_index_only_the_merged'),
     ]

@@ -4,7 +4,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0004_wrong_person'),
+        ('cases', '0005_publication_representatives'),
     ]
 
     operations = [
