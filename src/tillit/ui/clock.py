@@ -1,6 +1,6 @@
 """What a clock of the law shows: state, words, how much of the time has gone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # One icon a state; the words stand beside it, so colour and icon never carry it alone.
 ICONS = {
@@ -31,14 +31,21 @@ class ClockView:
         return ICONS[self.state]
 
     @property
-    def short_words(self) -> str:
-        """The words for a narrow column: "I dag 14.05" without the hours left."""
-        return self.words.partition(" · ")[0]
+    def short(self) -> "ClockView":
+        """For a narrow column: "I dag 14.05" without the hours left, and not what stops it."""
+        return replace(self, words=self.words.partition(" · ")[0], stops="")
 
     @property
-    def has_bar(self) -> bool:
-        """A clock that waits and had not begun shows no bar."""
-        return self.state != "rests" or self.percent > 0
+    def bar(self) -> str:
+        """The share as a bar tells it. A clock that waits and had not begun shows no bar."""
+        return str(self.percent) if self.state != "rests" or self.percent > 0 else ""
+
+    @property
+    def sentence(self) -> str:
+        """What ends and when, by which law, and what stops it. The law does not break."""
+        end = f" {self.end_text}" if self.end_text else ""
+        law = f"\u00a0· {_hard(self.law)}" if self.law else ""
+        return f"{self.what}{end}{law}" + (f". {self.stops}" if self.stops else "")
 
 
 def clock_view(
@@ -71,6 +78,10 @@ def clock_view(
     }
     percent = 100 if state in {"late", "done"} else round(100 * min(1.0, max(0.0, progress)))
     return ClockView(state, words or usual[state], what, law, end_text, stops, percent)
+
+
+def _hard(words: str) -> str:
+    return words.replace(" ", "\u00a0")
 
 
 def _days(number: int) -> str:

@@ -1,6 +1,8 @@
-"""Keys, pills, answers and facts: the small values that components take."""
+"""Keys, pills, answers, facts and rows of work: the small values that components take."""
 
 from dataclasses import dataclass
+
+from .clock import ClockView
 
 
 @dataclass(frozen=True)
@@ -46,3 +48,28 @@ class Fact:
 
     name: str
     value: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A state in words, as `<c-tag>` draws it."""
+
+    words: str
+    color: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class WorkRow:
+    """One row of `<c-work>`: the time first, who it is about, what comes next, one action.
+
+    `fact` is grey words under who; `action` is the word of the button that goes to `href`.
+    """
+
+    clock: ClockView
+    who: str
+    href: str
+    fact: str
+    next: str = ""
+    action: str = "Öppna"
+    marks: tuple[Mark, ...] = ()

@@ -212,7 +212,7 @@ def _doubtful(row: Clock) -> bool:
 def my_drafts(actor: Staff) -> "QuerySet[Note]":
     """The actor's own unsigned notes, the newest first."""
     rows = Note.objects.filter(author_id=actor.id, stage=NoteStage.DRAFT)
-    return rows.select_related("case").order_by("-saved_at")
+    return rows.order_by("-saved_at")
 
 
 def notices_for(actor: Staff, *, at: datetime) -> list[NoticeLine]:

@@ -5,6 +5,7 @@ Add a line when the page exists; a place is shown to those who have one of its r
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 
 from django.http import HttpRequest
@@ -118,6 +119,12 @@ def address(name: str, *args: object) -> str:
         return ""
 
 
+@cache
+def fixed_address(name: str) -> str:
+    """The address of a page that is the same for all, looked up once."""
+    return address(name)
+
+
 def frame(request: HttpRequest) -> dict[str, object]:
     """For every template: the frame around a desk page, made only when the page draws it."""
     if not isinstance(getattr(request, "actor", None), Staff):
@@ -133,7 +140,7 @@ def frame_for(request: DeskRequest) -> DeskFrame:
         places = tuple(
             Place(each.label, found, each.icon, phone=each.phone, key=each.key)
             for each in known
-            if each.suits(who) and (found := address(each.name))
+            if each.suits(who) and (found := fixed_address(each.name))
         )
         if places:
             groups.append(PlaceGroup(places, heading))
@@ -141,11 +148,11 @@ def frame_for(request: DeskRequest) -> DeskFrame:
         tuple(groups),
         name=who.name,
         role=who.title,
-        home=address("desk:my_day") or address("desk:cases") or START,
-        search_url=address("desk:people"),
-        lock_url=address("desk:lock"),
-        sign_out_url=address("desk:sign_out"),
+        home=fixed_address("desk:my_day") or fixed_address("desk:cases") or START,
+        search_url=fixed_address("desk:people"),
+        lock_url=fixed_address("desk:lock"),
+        sign_out_url=fixed_address("desk:sign_out"),
         density=who.habit(Habit.DENSITY),
-        density_url=address("desk:density"),
+        density_url=fixed_address("desk:density"),
     )
     return made.at(request.path)

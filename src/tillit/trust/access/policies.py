@@ -6,9 +6,11 @@ the few ids that somebody holds instead of asking for them inside: at a million 
 reads the whole table for "in this subquery or in that one", but finds ids by their index (ADR 7).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -78,14 +80,26 @@ def keys_of(staff: Staff, *, at: datetime) -> Keys:
     )
 
 
+# No object at all. Left out of the query, so that a list asks only about the ways that the reader
+# has and the walls that stand before them: most have one or two.
+NOTHING = Q(pk__in=[])
+
+
 def _assigned(staff: Staff, keys: Keys) -> Q:
+    if not keys.assigned:
+        return NOTHING
     return Q(object_id__in=keys.assigned) | Q(root_id__in=keys.assigned)
+
+
+def _of_units(units: frozenset[UUID], **more: object) -> Q:
+    """Objects of these units."""
+    return Q(unit_id__in=units, **more) if units else NOTHING
 
 
 def _concerns(persons: frozenset[UUID]) -> Q:
     """Objects that say something about any of these persons."""
     if not persons:
-        return Q(pk__in=[])
+        return NOTHING
     return Q(Exists(Concerned.objects.filter(guarded=OuterRef("pk"), person_id__in=persons)))
 
 
@@ -104,22 +118,20 @@ WAYS = (
             and facts.open
             and facts.unit_id in staff.units(Role.INTAKE)
         ),
-        lambda staff, keys: Q(
-            kind=GuardKind.REPORT, open=True, unit_id__in=staff.units(Role.INTAKE)
-        ),
+        lambda staff, keys: _of_units(staff.units(Role.INTAKE), kind=GuardKind.REPORT, open=True),
     ),
     Rule(
         "leader",
         "Gruppledaren ser den egna enhetens ärenden.",
         lambda staff, facts: facts.unit_id in staff.units(Role.LEADER),
-        lambda staff, keys: Q(unit_id__in=staff.units(Role.LEADER)),
+        lambda staff, keys: _of_units(staff.units(Role.LEADER)),
     ),
     Rule(
         "duty",
         "Socialjouren ser alla öppna anmälningar.",
         lambda staff, facts: facts.kind == GuardKind.REPORT and facts.open and staff.has(Role.DUTY),
         lambda staff, keys: (
-            Q(kind=GuardKind.REPORT, open=True) if staff.has(Role.DUTY) else Q(pk__in=[])
+            Q(kind=GuardKind.REPORT, open=True) if staff.has(Role.DUTY) else NOTHING
         ),
     ),
     Rule(
@@ -130,15 +142,15 @@ WAYS = (
             and facts.open
             and facts.unit_id in staff.units(Role.PROVIDER)
         ),
-        lambda staff, at: Q(
-            kind=GuardKind.SERVICE, open=True, unit_id__in=staff.units(Role.PROVIDER)
+        lambda staff, keys: _of_units(
+            staff.units(Role.PROVIDER), kind=GuardKind.SERVICE, open=True
         ),
     ),
     Rule(
         "glass",
         "Den som har nödöppnat, i åtta timmar.",
         lambda staff, facts: facts.glass,
-        lambda staff, keys: Q(object_id__in=keys.glass),
+        lambda staff, keys: Q(object_id__in=keys.glass) if keys.glass else NOTHING,
     ),
 )
 
@@ -165,7 +177,7 @@ WALLS = (
         "sealed",
         "Ett förseglat ärende öppnas bara av den som har uppdraget.",
         lambda staff, facts: facts.sealed and not facts.assigned,
-        lambda staff, keys: Q(sealed=True) & ~_assigned(staff, keys),
+        lambda staff, keys: Q(sealed=True) & _but(_assigned(staff, keys)),
     ),
 )
 
@@ -184,21 +196,27 @@ def decide(staff: Staff, facts: Facts) -> Verdict:
 def filter_for(staff: Staff, *, at: datetime) -> Q:
     """The same answer as a filter on Guarded rows."""
     keys = keys_of(staff, at=at)
-    allowed = Q(pk__in=[])
-    for way in WAYS:
-        allowed |= way.where(staff, keys)
+    allowed = _any_of(way.where(staff, keys) for way in WAYS)
     for wall in WALLS:
-        allowed &= ~wall.where(staff, keys)
+        allowed &= _but(wall.where(staff, keys))
     return allowed
 
 
 def walls_for(staff: Staff, *, at: datetime) -> Q:
     """Everything that a wall stands before, whatever the way in."""
     keys = keys_of(staff, at=at)
-    behind = Q(pk__in=[])
-    for wall in WALLS:
-        behind |= wall.where(staff, keys)
-    return behind
+    return _any_of(wall.where(staff, keys) for wall in WALLS)
+
+
+def _any_of(parts: Iterable[Q]) -> Q:
+    """One or more of them; nothing when all are nothing."""
+    found = [part for part in parts if part is not NOTHING]
+    return reduce(or_, found) if found else NOTHING
+
+
+def _but(part: Q) -> Q:
+    """All but these; no condition when they are nothing."""
+    return Q() if part is NOTHING else ~part
 
 
 def check_visible(verdict: Verdict) -> None:

@@ -19,10 +19,9 @@ def _running(at: datetime) -> Q:
 
 def seats_of(actor: Actor, staff_id: UUID, *, at: datetime) -> frozenset[Seat]:
     """The roles that a member of staff has at a moment."""
-    rows = Membership.objects.filter(_running(at), staff_id=staff_id).select_related("unit")
-    return frozenset(
-        Seat(row.unit_id, Role(row.role), row.unit.area, row.unit.kind) for row in rows
-    )
+    rows = Membership.objects.filter(_running(at), staff_id=staff_id)
+    found = rows.values_list("unit_id", "role", "unit__area", "unit__kind")
+    return frozenset(Seat(unit, Role(role), area, kind) for unit, role, area, kind in found)
 
 
 def visible_ids(

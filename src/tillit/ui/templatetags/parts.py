@@ -1,6 +1,7 @@
 """The few tags that draw: an icon, and words that follow a number or a moment."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django import template
 from django.templatetags.static import static
@@ -13,8 +14,12 @@ register = template.Library()
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, kind: str = "") -> SafeString:
-    """One icon from the sprite. It is decoration: the word stands beside it."""
+    """One icon from the sprite. It is decoration: the word stands beside it.
+
+    Drawn once for each name: a list draws the same few on every row.
+    """
     return format_html(
         '<svg class="t-icon {}" aria-hidden="true" focusable="false" viewBox="0 0 24 24">'
         '<use href="{}#{}"/></svg>',

@@ -35,6 +35,12 @@ class Clock(models.Model):
                 condition=models.Q(stopped_at=None),
                 name="cases_clock_running",
             ),
+            # What stands beside a case (on a decision, a service) is found by the person.
+            models.Index(
+                fields=["person_id", "code"],
+                condition=models.Q(stopped_at=None),
+                name="cases_clock_beside",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -31,6 +31,11 @@ UNKNOWN = "Okänt barn"
 UNBORN = "Väntat barn"
 PAGE = 50
 MOST_NEAR = 1000
+# What a list never shows, and therefore neither reads nor opens.
+UNREAD = (
+    "said_about", "report__text", "report__reporter_name", "report__reporter_contact",
+    "report__reporter_organisation", "report__reporter_role",
+)  # fmt: skip
 
 
 def visible_lines(actor: Actor, *, at: datetime) -> "QuerySet[ReportedChild]":
@@ -47,9 +52,15 @@ def inbox(actor: Actor, view: InboxView, *, at: datetime, offset: int = 0) -> In
     filters = _filters(at)
     counts = inbox_counts(actor, at=at)
     rows = mine.filter(filters[view]).order_by(*_order(view)).select_related("report")
-    last = mine.order_by("-received_at").values_list("received_at", flat=True).first()
-    page = list(rows[offset : offset + PAGE])
-    return Inbox(tuple(lines_from(actor, page, at=at)), counts, counts[view], last)
+    page = list(rows.defer(*UNREAD)[offset : offset + PAGE])
+    return Inbox(tuple(lines_from(actor, page, at=at)), counts, counts[view], _last(mine, page))
+
+
+def _last(mine: "QuerySet[ReportedChild]", page: list[ReportedChild]) -> datetime | None:
+    """When the newest came: told only where the list is empty."""
+    if page:
+        return None
+    return mine.order_by("-received_at").values_list("received_at", flat=True).first()
 
 
 def inbox_counts(actor: Actor, *, at: datetime) -> dict[InboxView, int]:

@@ -10,8 +10,8 @@ from tillit.law.deadlines import ClockState
 from tillit.pages.desk import next_step
 from tillit.pages.desk.clocks import clock_of
 from tillit.pages.desk.places import address
-from tillit.ui.clock import ClockView, clock_view
-from tillit.ui.values import Key, Pill
+from tillit.ui.clock import clock_view
+from tillit.ui.values import Key, Pill, WorkRow
 
 from .presenters import title_of
 
@@ -25,21 +25,10 @@ ORDERS = (("tid", "Tid kvar"), ("namn", "Namn"), ("alder", "Äldst först"))
 
 
 @dataclass(frozen=True)
-class CaseRow:
-    """A case on the list."""
-
-    clock: ClockView
-    who: str
-    fact: str
-    next: str
-    href: str
-
-
-@dataclass(frozen=True)
 class Listing:
     """The page of my list."""
 
-    rows: tuple[CaseRow, ...]
+    rows: tuple[WorkRow, ...]
     pills: tuple[Pill, ...]
     orders: tuple[Pill, ...]
     whole: int
@@ -90,12 +79,12 @@ def _state(line: CaseLine) -> ClockState:
     return first.state if first else ClockState.RESTS
 
 
-def _row(line: CaseLine, at: datetime) -> CaseRow:
+def _row(line: CaseLine, at: datetime) -> WorkRow:
     first = _first(line)
     age = line.person.age_on(day_of(at))
     name = line.person.name + (f", {age} år" if age is not None else "")
     idle = clock_view("rests", what="Ingen tid löper.", words="Ingen tid löper")
-    return CaseRow(
+    return WorkRow(
         clock=clock_of(first, at) if first else idle,
         who=name,
         fact=f"{title_of(line)} · {line.number} · sedan {short_day(day_of(line.opened_at))}",

@@ -14,7 +14,7 @@ from tillit.ui.clock import clock_view
 from tillit.ui.fields import DayField, DayInput
 from tillit.ui.forms import OnceForm, text_area
 from tillit.ui.frame import DeskFrame, Place, PlaceGroup, PortalFrame
-from tillit.ui.values import Answer, Fact, Key, Pill
+from tillit.ui.values import Answer, Fact, Key, Mark, Pill, WorkRow
 
 SAFE = (("yes", "Ja, det tror jag"), ("unknown", "Jag vet inte"), ("no", "Nej"))
 SIBLINGS = (("melvin", "Melvin, 5 år: samma bedömning"), ("tuva", "Tuva, 14 år: bor inte där"))
@@ -97,6 +97,8 @@ def _content(request: TillitRequest) -> dict[str, Any]:  # Any: whatever the tem
         "scale": [(-1, "Sämre än nu"), (0, "Som i dag"), (1, "Bättre")],
         "form": form,
         "clocks": CLOCKS,
+        "rows": ROWS,
+        "row": WorkRow(CLOCKS[-1], "Noel P., 3 år", HERE, "Anmälan från förskolan"),
         "shown": request.GET.get("visa") == "nummer",
         "pills": [
             Pill("Allt", HERE, 38, current=True),
@@ -164,5 +166,21 @@ CLOCKS = [
     ),
     clock_view(
         "done", what="Skyddsbedömning", law="SoL 20:1", end_text="21 juli", words="Klar på 5 timmar"
+    ),
+]
+
+ROWS = [
+    WorkRow(
+        CLOCKS[0],
+        "Elias V., 14 år",
+        HERE,
+        "Beslut: utredning öppnas inte, 16 nov",
+        "Skicka svar till rektorn. Brevet är klart.",
+        "Skicka",
+        (Mark("Skyddad person", "ljung", "ShieldLock"),),
+    ),
+    *(
+        WorkRow(clock, f"Alva E., 9 år ({n})", HERE, "Anmälan från Solskiftets skola i går 14.05")
+        for n, clock in enumerate(CLOCKS[1:-1], start=2)
     ),
 ]

@@ -1,5 +1,6 @@
 """What the templates of intake need in words."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,7 +33,7 @@ from tillit.pages.desk.words import NOTICES
 from tillit.registers.people.types import Around
 from tillit.ui.clock import ClockView, clock_view
 from tillit.ui.templatetags.parts import when
-from tillit.ui.values import Fact, Key, Pill
+from tillit.ui.values import Fact, Key, Mark, Pill, WorkRow
 
 from . import words
 from .forms import EarlierWhy, Match
@@ -41,20 +42,6 @@ from .registering import own_units
 from .verbs import CLOSED_BY, empty_forms, texts_in
 
 PAGE = 50
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of the inbox."""
-
-    clock: ClockView
-    line: InboxLine
-    who: str
-    href: str
-    fact: str
-    next: str
-    action: str
-    unsafe: bool
 
 
 @dataclass(frozen=True)
@@ -126,20 +113,28 @@ def _page(view: InboxView, offset: int) -> str:
     return f"{address}?{urlencode(query)}" if query else address
 
 
-def _row(line: InboxLine, view: InboxView, at: datetime) -> Row:
+def _row(line: InboxLine, view: InboxView, at: datetime) -> WorkRow:
     source = words.from_whom(line.reporter_kind, line.reporter_category, day_of(line.received_at))
     several = f" · barn {line.number} av {line.of}" if line.of > 1 else ""
     first = line.stage is Stage.RECEIVED
-    return Row(
+    return WorkRow(
         clock=clock_of(line.clocks[0], at),
-        line=line,
         who=words.whom(line),
         href=_line_page(line.id, view),
         fact=f"{source}, {when(line.received_at, at)}{several}",
         next=words.next_step(line),
         action="Bedöm" if first and line.person else "Öppna",
-        unsafe=line.safe_now is Safety.NO and first,
+        marks=tuple(_marks(line)),
     )
+
+
+def _marks(line: InboxLine) -> Iterator[Mark]:
+    if line.protected:
+        yield Mark("Skyddad person", "ljung", "ShieldLock")
+    if line.stage is Stage.RECEIVED and line.safe_now is Safety.NO:
+        yield Mark("Inte tryggt nu, säger anmälaren", "danger", "ExclamationmarkTriangle")
+    if line.stage is Stage.RECEIVED and line.alarmed:
+        yield Mark("Larmad till jouren", "warning", "Bell")
 
 
 def report_page(

@@ -1,6 +1,5 @@
 """My day in words: one row a case, time first."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from tillit.casework.cases.actions import MyDay
@@ -9,38 +8,24 @@ from tillit.kernel.swedish import day_of
 from tillit.law.deadlines import ClockState
 from tillit.pages.desk import next_step
 from tillit.pages.desk.clocks import clock_of
+from tillit.pages.desk.places import address
 from tillit.pages.desk.words import STAGES
 from tillit.ui.clock import ClockView
+from tillit.ui.values import WorkRow
 
 URGENT = {ClockState.LATE, ClockState.TODAY}
 NOTHING_RUNS = ClockView("rests", "Ingen tid löper", "Lagen sätter ingen sista dag just nu.")
 NUMBERS = ("Ingen", "En", "Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio")
 
 
-@dataclass(frozen=True)
-class Row:
-    """One case with its most urgent clock."""
-
-    line: CaseLine
-    clock: ClockView
-    who: str
-    fact: str
-    next: str
-
-
-def rows(day: MyDay, at: datetime) -> list[Row]:
-    """The rows of the list, in the order of the law and the clock."""
-    return [row(line, at) for line in day.cases]
-
-
-def row(line: CaseLine, at: datetime) -> Row:
-    """One case as a row."""
+def row(line: CaseLine, at: datetime) -> WorkRow:
+    """One case as a row, with its most urgent clock."""
     clock = first_clock(line)
     age = line.person.age_on(day_of(at))
-    return Row(
-        line=line,
+    return WorkRow(
         clock=clock_of(clock, at) if clock else NOTHING_RUNS,
         who=line.person.short_name + (f", {age} år" if age is not None else ""),
+        href=address("desk:case", line.id),
         fact=f"{line.number} · {STAGES[line.stage]}",
         next=next_step.in_list(line, today=day_of(at)),
     )

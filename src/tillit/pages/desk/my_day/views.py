@@ -40,7 +40,7 @@ def my_day(request: DeskRequest) -> HttpResponse:
     context = {
         "greeting": presenters.greeting(request.actor.name, local(request.at).hour),
         "lead": presenters.lead(day) if has_cases else "",
-        "rows": presenters.rows(day, request.at),
+        "rows": [presenters.row(line, request.at) for line in day.cases],
         "waiting": waiting(request.actor, request.at),
         "has_cases": has_cases,
         "keys": [Key("J K", "gå i listan"), Key("Enter", "öppna"), Key("/", "sök")],

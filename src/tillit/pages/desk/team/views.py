@@ -1,5 +1,6 @@
 """The team."""
 
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -44,9 +45,12 @@ def team(request: DeskRequest, unit_id: UUID) -> HttpResponse:
     context = {
         "view": view,
         "heaviest": max((load.weight for load in view.loads), default=0) or 1,
-        "unallocated": [(row(line, request.at), _form(view)) for line in view.unallocated],
+        "unallocated": [
+            (line.id, replace(row(line, request.at), next="")) for line in view.unallocated
+        ],
+        "team": _team(view),
         "rows": [
-            (row(line, request.at), names.get(view.responsible[line.id], ""))
+            replace(row(line, request.at), next=names.get(view.responsible[line.id], ""))
             for line in view.cases
             if line.id in view.responsible
         ],

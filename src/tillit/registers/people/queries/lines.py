@@ -11,6 +11,8 @@ from tillit.kernel.refusal import NotThere
 from tillit.registers.people.models import Person
 from tillit.registers.people.types import PROTECTED_NAME, PersonLine, Protection
 
+_SHOWN = ("given_name", "family_name", "number", "born", "protection", "dead_on", "sort_key")
+LINE = (*_SHOWN, *(f"merged_into__{name}" for name in _SHOWN))  # what a line is made of
 LAST = "\x7f"  # sorts after every name: the place on the list must tell nothing
 
 
@@ -30,7 +32,7 @@ def lines_of(
     A merged id gives the line of the person it is now part of. `reveal` holds the protected
     persons that the reader has opened (by an action that left a leaf in the log).
     """
-    rows = Person.objects.filter(pk__in=set(ids)).select_related("merged_into")
+    rows = Person.objects.filter(pk__in=set(ids)).select_related("merged_into").only(*LINE)
     return {
         row.pk: line_of(row.merged_into or row, revealed=not reveal.isdisjoint(_both(row)))
         for row in rows
