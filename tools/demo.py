@@ -136,20 +136,24 @@ def prepare(
         FILLED.touch()
 
 
-def children(settings: Mapping[str, str], port: int) -> list[Child]:
-    """The processes of the demo; those whose command is not built are left out."""
+def web_command(port: int) -> list[str]:
+    """The web server."""
     server = (
         f"-m granian --interface wsgi tillit.config.wsgi:application --host {HOST} --port {port} "
         "--workers 1 --blocking-threads 4 --backpressure 64 --no-ws --log-level warning"
     )
+    return [str(environment.PYTHON), *server.split()]
+
+
+def children(settings: Mapping[str, str], port: int) -> list[Child]:
+    """The processes of the demo; those whose command is not built are left out."""
     found = []
     if has_command("demo_idp"):
         command = manage("demo_idp", "--port", settings["TILLIT_DEMO_IDP_PORT"])
         found.append(Child("identity", command, settings, HOME / "identity.log"))
     if has_command("work"):
         found.append(Child("work", manage("work"), settings, HOME / "work.log"))
-    command = [str(environment.PYTHON), *server.split()]
-    return [*found, Child("web", command, settings, HOME / "web.log")]
+    return [*found, Child("web", web_command(port), settings, HOME / "web.log")]
 
 
 def answers(address: str) -> bool:

@@ -51,6 +51,14 @@ class Child:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, number)
 
+    def stop(self) -> None:
+        """Ask it to stop; after a while, insist."""
+        self.send(signal.SIGTERM)
+        if self.process:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(PATIENCE)
+        self.send(signal.SIGKILL)
+
     def last_words(self) -> str:
         """The end of its log."""
         lines = self.log.read_text(errors="replace").splitlines()[-15:] if self.log.exists() else []

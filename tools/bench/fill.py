@@ -8,19 +8,58 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from typing import Any
+
+from tools.bench import store
+from tools.bench.people import fill_persons
 
 BEGUN = datetime(2016, 1, 1, tzinfo=UTC)
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # when the bench takes place
-STAFF, UNITS, BIG, BIG_ROWS = 300, 40, 1_000, 200
-OPEN_EVERY = 100  # one case in a hundred is open: 10,000, about 33 for each of the staff
-OLD_OPEN_EVERY = 199  # shares no factor with UNITS: old open cases lie in every unit
-REPORTS = 2_000  # guarded reports beside the cases, one in ten open
-CHUNK = 50_000
+BIG_ROWS = 200
+INTAKE_UNITS = 4
 Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large the town is. As it stands: one case in a hundred is open, about 33 for each."""
+
+    cases: int = 1_000_000
+    persons: int = 300_000
+    staff: int = 300
+    units: int = 40
+    reports: int = 2_000  # guarded reports beside the cases, one in ten open
+    big: int = 1_000  # cases with BIG_ROWS rows on their timeline
+    old_open_every: int = 199  # shares no factor with units: old open cases lie in every unit
+
+    def moment(self, number: int) -> datetime:
+        """Cases are spread evenly over ten years."""
+        return BEGUN + (AT - BEGUN) * (number / self.cases)
+
+    def is_open(self, number: int) -> bool:
+        """The newest are open most often: all of the last half percent, and some before."""
+        return number > self.cases - self.cases // 200 or number % self.old_open_every == 0
+
+    def holder(self, number: int) -> int:
+        """Who is assigned: each unit's cases go to its own; the last of the staff have none."""
+        unit = number % self.units
+        return unit + self.units * (number // self.units % (self.staff // self.units))
+
+    def role(self, staff: int) -> str:
+        """The first are leaders, one a unit; four units receive reports."""
+        if staff < self.units:
+            return "leader"
+        return "intake" if staff % self.units < INTAKE_UNITS else "social_worker"
+
+
+SIZES = {
+    "full": Size(),
+    # Enough to see that the bench runs, with lists as long as in the full one.
+    "small": Size(10_000, 3_000, staff=20, units=5, reports=2_000, big=23, old_open_every=19),
+}
 
 
 def uid(kind: int, number: int) -> str:
@@ -28,45 +67,32 @@ def uid(kind: int, number: int) -> str:
     return f"{1_451_606_400_000 + number * 315:012x}7{kind:03x}8{number:015x}"
 
 
-def moment(number: int, cases: int) -> datetime:
-    """Cases are spread evenly over ten years."""
-    return BEGUN + (AT - BEGUN) * (number / cases)
-
-
 def text(when: datetime) -> str:
     """As both databases read it."""
     return f"{when:%Y-%m-%d %H:%M:%S}"
 
 
-def is_open(number: int, cases: int) -> bool:
-    """The newest are open most often: all of the last half percent, and some before."""
-    return number > cases - cases // (2 * OPEN_EVERY) or number % OLD_OPEN_EVERY == 0
-
-
-def holder(number: int) -> int:
-    """Who is assigned: each unit's cases go to its own seven or eight."""
-    unit = number % UNITS
-    return unit + UNITS * (number // UNITS % (STAFF // UNITS))  # the last twenty have none
-
-
-def tables(cases: int, persons: list[str]) -> Iterator[tuple[str, list[str], Iterator[Row]]]:
+def tables(town: Size, persons: list[str]) -> Iterator[tuple[str, list[str], Iterator[Row]]]:
     """Every table with its columns and its rows, in an order that keys allow."""
     draw = random.Random(1)
-    who = [persons[draw.randrange(len(persons))] for _ in range(cases)]
+    who = [persons[draw.randrange(len(persons))] for _ in range(town.cases)]
     files = {person: uid(1, place) for place, person in enumerate(sorted(set(who)))}
-    begun, numbers = text(BEGUN), range(1, cases + 1)
+    begun, numbers = text(BEGUN), range(1, town.cases + 1)
     yield (
         "access_unit", ["id", "name", "kind", "area"],
-        ((uid(9, u), f"Enhet {u}", "investigation", "ifo") for u in range(UNITS)),
+        ((uid(9, u), f"Enhet {u}", "investigation", "ifo") for u in range(town.units)),
     )  # fmt: skip
     yield (
         "identity_staffaccount",
         ["id", "subject", "name", "title", "phone", "qualified_since", "created_at"],
-        ((uid(8, s), f"bench{s}", f"Bench {s}", "", "", "2010-01-01", begun) for s in range(STAFF)),
+        (
+            (uid(8, s), f"bench{s}", f"Bench {s}", "", "", "2010-01-01", begun)
+            for s in range(town.staff)
+        ),
     )
     yield (
         "access_membership", ["staff_id", "unit_id", "role", "since"],
-        ((uid(8, s), uid(9, s % UNITS), _role(s), begun) for s in range(STAFF)),
+        ((uid(8, s), uid(9, s % town.units), town.role(s), begun) for s in range(town.staff)),
     )  # fmt: skip
     yield (
         "cases_casefile", ["id", "person_id", "area", "opened_at"],
@@ -75,16 +101,16 @@ def tables(cases: int, persons: list[str]) -> Iterator[tuple[str, list[str], Ite
     yield (
         "access_guarded",
         ["object_id", "kind", "unit_id", "area", "person_id", "root_id", "sealed", "open"],
-        _guarded(cases, who),
+        _guarded(town, who),
     )
-    yield "access_concerned", ["guarded_id", "person_id"], _concerned(cases, who)
+    yield "access_concerned", ["guarded_id", "person_id"], _concerned(town, who)
     yield (
         "access_assignment",
         ["object_id", "staff_id", "assigned_as", "ground", "since", "until"],
         (
             (
-                uid(2, n), uid(8, holder(n)), "responsible", "allocation",
-                text(moment(n, cases)), _ended(n, cases),
+                uid(2, n), uid(8, town.holder(n)), "responsible", "allocation",
+                text(town.moment(n)), _ended(town, n),
             )
             for n in numbers
         ),
@@ -96,9 +122,9 @@ def tables(cases: int, persons: list[str]) -> Iterator[tuple[str, list[str], Ite
         (
             (
                 uid(2, n), f"B-{n}", files[who[n - 1]], who[n - 1], "child",
-                "investigating" if is_open(n, cases) else "closed", "", uid(9, n % UNITS), 2,
-                text(moment(n, cases)), _ended(n, cases),
-                "" if is_open(n, cases) else "no_service", "",
+                "investigating" if town.is_open(n) else "closed", "", uid(9, n % town.units), 2,
+                text(town.moment(n)), _ended(town, n),
+                "" if town.is_open(n) else "no_service", "",
             )
             for n in numbers
         ),
@@ -106,7 +132,7 @@ def tables(cases: int, persons: list[str]) -> Iterator[tuple[str, list[str], Ite
     yield (
         "cases_casestep", ["case_id", "verb", "source", "target", "by_name", "at", "text"],
         (
-            (uid(2, n), verb, "", "investigating", "Bench", text(moment(n, cases)), "")
+            (uid(2, n), verb, "", "investigating", "Bench", text(town.moment(n)), "")
             for n in numbers
             for verb in ("open", "start")
         ),
@@ -115,7 +141,7 @@ def tables(cases: int, persons: list[str]) -> Iterator[tuple[str, list[str], Ite
         "cases_note",
         ["id", "case_id", "kind", "stage", "happened_at", "heading", "text", "version",
          "author_id", "author_name", "saved_at", "signed_at", "signature"],
-        _notes(cases),
+        _notes(town),
     )  # fmt: skip
     yield (
         "cases_clock",
@@ -123,155 +149,80 @@ def tables(cases: int, persons: list[str]) -> Iterator[tuple[str, list[str], Ite
          "extended", "extension_text", "stop_code"],
         (
             (
-                uid(5, n), uid(2, n), who[n - 1], uid(9, n % UNITS), "D04", text(AT),
+                uid(5, n), uid(2, n), who[n - 1], uid(9, n % town.units), "D04", text(AT),
                 f"{AT + timedelta(days=n % 120):%Y-%m-%d}", text(AT + timedelta(days=n % 120)),
                 0, "", "",
             )
-            for n in numbers if is_open(n, cases)
+            for n in numbers if town.is_open(n)
         ),
     )  # fmt: skip
 
 
-def _role(staff: int) -> str:
-    if staff < UNITS:
-        return "leader"
-    return "intake" if staff % UNITS < 4 else "social_worker"
-
-
-def _ended(number: int, cases: int) -> str | None:
-    if is_open(number, cases):
+def _ended(town: Size, number: int) -> str | None:
+    if town.is_open(number):
         return None
-    return text(moment(number, cases) + timedelta(minutes=30))
+    return text(town.moment(number) + timedelta(minutes=30))
 
 
-def _guarded(cases: int, who: list[str]) -> Iterator[Row]:
-    for n in range(1, cases + 1):
-        running = int(is_open(n, cases))
-        yield uid(2, n), "case", uid(9, n % UNITS), "ifo", who[n - 1], None, 0, running
+def _guarded(town: Size, who: list[str]) -> Iterator[Row]:
+    for n in range(1, town.cases + 1):
+        running = int(town.is_open(n))
+        yield uid(2, n), "case", uid(9, n % town.units), "ifo", who[n - 1], None, 0, running
         if n % 50 == 0:  # a service under the case
-            yield uid(3, n), "service", uid(9, n % UNITS), "ifo", who[n - 1], uid(2, n), 0, running
-    for n in range(REPORTS):
-        yield uid(4, n), "report", uid(9, n % 4), "ifo", who[n], None, 0, int(n % 10 == 0)
+            unit = uid(9, n % town.units)
+            yield uid(3, n), "service", unit, "ifo", who[n - 1], uid(2, n), 0, running
+    for n in range(town.reports):
+        yield (
+            uid(4, n),
+            "report",
+            uid(9, n % INTAKE_UNITS),
+            "ifo",
+            who[n],
+            None,
+            0,
+            int(n % 10 == 0),
+        )
 
 
-def _concerned(cases: int, who: list[str]) -> Iterator[Row]:
-    for n in range(1, cases + 1):
+def _concerned(town: Size, who: list[str]) -> Iterator[Row]:
+    for n in range(1, town.cases + 1):
         yield uid(2, n), who[n - 1]
-        other = who[n * 7919 % cases]
+        other = who[n * 7919 % town.cases]
         if n % 2 and other != who[n - 1]:  # a parent or a sibling
             yield uid(2, n), other
         if n % 50 == 0:
             yield uid(3, n), who[n - 1]
 
 
-def _notes(cases: int) -> Iterator[Row]:
-    every = max(1, cases // BIG)
+def _notes(town: Size) -> Iterator[Row]:
+    every = max(1, town.cases // town.big)
     number = 0
-    for n in range(1, cases + 1):
+    for n in range(1, town.cases + 1):
         for _ in range(BIG_ROWS - 2 if n % every == 0 else 1):
             number += 1
-            when = text(moment(n, cases))
+            when = text(town.moment(n))
             yield (
                 uid(6, number), uid(2, n), "phone", "signed", when, "Samtal", WORDS, 1,
-                uid(8, holder(n)), "Bench", when, when, "0" * 64,
+                uid(8, town.holder(n)), "Bench", when, when, "0" * 64,
             )  # fmt: skip
 
 
 WORDS = "Samtal om hur veckan har varit hemma och i skolan. Nytt samtal om fjorton dagar. " * 2
 
 
-def fill(cases: int, persons: int) -> dict[str, float]:
-    """Fill the connected database; seconds by table."""
-    from django.db import connection
-
+def fill(town: Size, *, whole: bool = True) -> dict[str, float]:
+    """Fill the connected database; seconds by table. `whole`: an empty database of the bench's own
+    (see store.write)."""
     from tillit.registers.people.models import Person
-    from tools.bench_people import fill_persons
 
     seconds: dict[str, float] = {}
     start = time.monotonic()
     if not Person.objects.exists():
-        fill_persons(persons)
+        fill_persons(town.persons)
     seconds["persons"] = round(time.monotonic() - start, 1)
     ids = [each.hex for each in Person.objects.values_list("pk", flat=True)]
-    write = _copy if connection.vendor == "postgresql" else _insert
-    for table, columns, rows in tables(cases, ids):
+    for table, columns, rows in tables(town, ids):
         start = time.monotonic()
-        write(table, *_complete(table, columns, rows))
+        store.write(table, columns, rows, whole=whole)
         seconds[table] = round(time.monotonic() - start, 1)
-    start = time.monotonic()
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("CREATE SCHEMA bench AUTHORIZATION tillit_app")  # for scratch tables
-            cursor.execute("VACUUM ANALYZE")
-        else:
-            cursor.execute("ANALYZE")
-    seconds["analyze"] = round(time.monotonic() - start, 1)
     return seconds
-
-
-def _complete(
-    table: str, columns: list[str], rows: Iterator[Row]
-) -> tuple[list[str], Iterator[Row]]:
-    """Columns that the program has got since: filled with the model's own defaults."""
-    from django.apps import apps
-
-    model = next(each for each in apps.get_models() if each._meta.db_table == table)
-    lacking = [
-        field
-        for field in model._meta.concrete_fields
-        if not (field.null or field.column in columns or field.auto_created)
-        if not (field.primary_key and "id" not in columns)
-    ]
-    values = tuple(
-        int(value) if isinstance(value := field.get_default(), bool) else value for field in lacking
-    )
-    return [*columns, *(field.column for field in lacking)], (row + values for row in rows)
-
-
-def _copy(table: str, columns: list[str], rows: Iterable[Row]) -> None:
-    """PostgreSQL: one stream. The superuser's session skips the checks of foreign keys."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        indexes = _drop_indexes(cursor, table)
-        with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as stream:
-            for row in rows:
-                stream.write_row(row)
-        for statement in indexes:
-            cursor.execute(statement)
-
-
-def _drop_indexes(cursor: Any, table: str) -> list[str]:
-    """Take away the plain indexes while the table is filled; gives how to make them again."""
-    cursor.execute(
-        "SELECT i.indexname, i.indexdef FROM pg_indexes i WHERE i.tablename = %s "
-        "AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conname = i.indexname)",
-        [table],
-    )
-    found = cursor.fetchall()
-    for name, _ in found:
-        cursor.execute(f'DROP INDEX "{name}"')
-    return [statement for _, statement in found]
-
-
-def _insert(table: str, columns: list[str], rows: Iterable[Row]) -> None:
-    """SQLite: many rows a statement, no journal to speak of (TILLIT_FILLING)."""
-    from django.db import connection
-
-    connection.ensure_connection()
-    raw = connection.connection
-    raw.execute("PRAGMA foreign_keys = OFF")
-    indexes = raw.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql <> ''",
-        [table],
-    ).fetchall()
-    for name, _ in indexes:
-        raw.execute(f'DROP INDEX "{name}"')
-    places = ", ".join("?" * len(columns))
-    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"
-    while chunk := list(islice(rows, CHUNK)):
-        raw.execute("BEGIN")
-        raw.executemany(statement, chunk)
-        raw.execute("COMMIT")
-    for _, sql in indexes:
-        raw.execute(sql)

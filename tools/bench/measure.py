@@ -3,7 +3,7 @@
     python -m tools.bench.measure
 
 with the environment of one database; prints one JSON object. To measure one more thing, add one
-entry to `questions()`. Functions are measured, not yet pages or many users at once.
+entry to `questions()`. Pages are measured by tools.bench.web.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from tools.bench.fill import AT, STAFF, UNITS, uid
+from tools.bench.fill import AT, uid
 
 ROUNDS = 60
 
@@ -39,14 +39,14 @@ def town() -> Town:
     """An ordinary worker, leaders, the duty officer; nobody sees all."""
     from tillit.casework.cases.models import Case
     from tillit.kernel.actor import Role, Seat, Staff, System
+    from tillit.trust.access.models import Membership
     from tillit.trust.identity.queries import staff_actor
 
     by = System("bench")
     draw = random.Random(3)
-    workers = [
-        staff_actor(by, UUID(uid(8, n)), at=AT) for n in range(UNITS + 4, STAFF - STAFF % UNITS, 3)
-    ]
-    leaders = [staff_actor(by, UUID(uid(8, n)), at=AT) for n in range(UNITS)]
+    seats = Membership.objects.order_by("staff_id").values_list("staff_id", "role")
+    workers = [staff_actor(by, id_, at=AT) for id_, role in seats if role == Role.SOCIAL_WORKER]
+    leaders = [staff_actor(by, id_, at=AT) for id_, role in seats if role == Role.LEADER]
     duty = Staff(uuid4(), "Duty", frozenset({Seat(uuid4(), Role.DUTY, "ifo")}))
     count = Case.objects.count()
     cases = [UUID(uid(2, draw.randint(1, count))) for _ in range(ROUNDS)]
@@ -85,7 +85,7 @@ def questions(known: Town) -> dict[str, Callable[[int], object]]:
         "visible reports, duty": lambda n: visible(known.duty, GuardKind.REPORT),
         "worklist of a worker": lambda n: my_cases(worker(n), at=AT),
         "open cases of a unit, leader": lambda n: unit_cases(
-            leader(n), UUID(uid(9, n % UNITS)), at=AT
+            leader(n), next(iter(leader(n).units())), at=AT
         ),
         "open a case, with its leaf": lambda n: open_case_page(case(n), by=program, at=AT),
     }

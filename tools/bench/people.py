@@ -1,21 +1,14 @@
-"""Fill a register with invented persons set-wise, and measure the search over it.
+"""Invented persons for the bench, many at a time.
 
-    python -m tools.bench_people [persons]
-
-Prints milliseconds as JSON. Birth years are 1700–1799: nobody here can be taken for somebody.
-The published test numbers give two numbers a day and two more as coordination numbers, so that
-about half of 300,000 persons have one.
+Birth years are 1700–1799: nobody here can be taken for somebody. The published test numbers give
+two numbers a day and two more as coordination numbers, so that about half of 300,000 persons have
+one.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import random
-import statistics
-import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -121,28 +114,8 @@ def _batches(words: Sequence[str]) -> Iterator[Sequence[str]]:
         yield words[start : start + BATCH]
 
 
-def measure(*, rounds: int = 200, seed: int = 2) -> dict[str, dict[str, float]]:
-    """Milliseconds of one whole logged search, for random persons of the register."""
-    from tillit.registers.people.models import Person
-
-    draw = random.Random(seed)
-    ids = list(Person.objects.values_list("pk", flat=True))
-    wanted = Person.objects.filter(pk__in=draw.sample(ids, rounds))
-    people = [(p.given_name, p.family_name, p.number) for p in wanted]
-    numbered = Person.objects.exclude(number=None).values_list("number", flat=True)
-    numbers = draw.sample(list(numbered), rounds)
-    prefixes = [f"{given[:3]} {family[:4]}" for given, family, _ in people]
-    slips = [f"{_slip(draw, given)} {_slip(draw, family)}" for given, family, _ in people]
-    return {
-        "by number": _timed([str(number) for number in numbers]),
-        "two prefixes": _timed(prefixes),
-        "two short prefixes": _timed([f"{g[:2]} {f[:2]}" for g, f, _ in people]),
-        "a typo in each word": _timed(slips, [f"{given} {family}" for given, family, _ in people]),
-    }
-
-
-def _slip(draw: random.Random, name: str) -> str:
-    """The first word with one letter lost, doubled, swapped or wrong."""
+def slip(draw: random.Random, name: str) -> str:
+    """The first word with one letter lost, doubled, swapped or wrong: typed in a hurry."""
     word = name.split()[0].split("-")[0]
     at = draw.randrange(1, len(word))
     kinds = (
@@ -153,58 +126,3 @@ def _slip(draw: random.Random, name: str) -> str:
     )
     slipped = draw.choice(kinds)
     return slipped if len(slipped) > 1 else word
-
-
-def _timed(texts: list[str], names: list[str] | None = None) -> dict[str, float]:
-    from tillit.kernel.actor import System
-    from tillit.registers.people.actions import search_people
-    from tillit.registers.people.types import Purpose
-
-    at, by, took, hits, found = datetime(2026, 1, 2, tzinfo=UTC), System("bench"), [], 0, 0
-    search: Callable[..., Any] = search_people
-    for n, text in enumerate(texts):
-        begun = time.perf_counter()
-        answer = search(text, purpose=Purpose.MATCH, by=by, at=at)
-        took.append((time.perf_counter() - begun) * 1000)
-        found += bool(answer.lines)
-        hits += bool(names and names[n] in {line.name for line in answer.lines})
-    centiles = statistics.quantiles(took, n=20)
-    result = {"median": statistics.median(took), "p95": centiles[-1], "most": max(took)}
-    result |= {"answered": found / len(texts)}
-    if names:
-        result["hit"] = hits / len(texts)
-    return {key: round(value, 2) for key, value in result.items()}
-
-
-def main(persons: int) -> None:
-    """Fill once, measure, print."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tillit.config.settings")
-    import django
-
-    django.setup()
-    from django.db import connection
-
-    from tillit.registers.people.models import Person, SearchWord
-
-    begun = time.perf_counter()
-    if not Person.objects.exists():
-        fill_persons(persons)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
-    filled = time.perf_counter() - begun
-    print(
-        json.dumps(
-            {
-                "database": connection.vendor,
-                "persons": Person.objects.count(),
-                "words": SearchWord.objects.count(),
-                "seconds to fill": round(filled, 1),
-                "milliseconds": measure(),
-            },
-            indent=2,
-        )
-    )
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 300_000)

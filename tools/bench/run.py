@@ -1,9 +1,10 @@
 """`./tillit bench`: fill once, measure, print JSON.
 
-    ./tillit bench [--small] [--fresh] [--only sqlite|postgres]
+    ./tillit bench [--small] [--fresh] [--only sqlite|postgres] [--pages] [name of a page …]
 
 The filled databases are kept in var/bench/. The figures go to var/reports/bench.json too.
 `--small` takes a hundredth: it proves that the bench runs, its figures prove nothing.
+`--pages` leaves out the functions, the log and the keys. How to read it: docs/how-to/bench.md.
 """
 
 from __future__ import annotations
@@ -19,13 +20,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tools import environment
+from tools import assets, environment
 from tools.base import ROOT, VAR, SetupError, say
 from tools.bench import cluster
 
 HOME = VAR / "bench"
 REPORT = VAR / "reports" / "bench.json"
-CASES, PERSONS = 1_000_000, 300_000
 Settings = dict[str, str]
 
 
@@ -35,33 +35,54 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--small", action="store_true", help="a hundredth of everything")
     parser.add_argument("--fresh", action="store_true", help="fill anew")
     parser.add_argument("--only", choices=("sqlite", "postgres"), help="one database")
+    parser.add_argument("--pages", action="store_true", help="pages alone")
+    parser.add_argument("names", nargs="*", help="these pages alone")
     chosen = parser.parse_args(arguments)
     environment.ensure("dev")
-    folder = HOME / ("small" if chosen.small else "full")
+    assets.ensure()
+    size = "small" if chosen.small else "full"
+    folder = HOME / size
     if chosen.fresh:
         shutil.rmtree(folder, ignore_errors=True)
-    size = (CASES // 100, PERSONS // 100) if chosen.small else (CASES, PERSONS)
-    found: dict[str, Any] = {"cases": size[0], "persons": size[1], "cores": os.cpu_count()}
+    found: dict[str, Any] = {"size": size, "cores": os.cpu_count()}
     if chosen.only and REPORT.exists():  # the other database's figures stand, if of the same size
         before = json.loads(REPORT.read_text())
-        found |= before if before.get("cases") == size[0] else {}
+        found |= before if before.get("size") == size else {}
     for name in ("sqlite", "postgres"):
         if chosen.only in (None, name):
-            found[name] = {**on_database(name, folder, size), "load": os.getloadavg()[0]}
+            found[name] = on_database(name, folder, chosen.pages or chosen.names, chosen.names)
     REPORT.parent.mkdir(parents=True, exist_ok=True)
     REPORT.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
     print(REPORT.read_text())
     return 0
 
 
-def on_database(name: str, folder: Path, size: tuple[int, int]) -> dict[str, Any]:
+def on_database(name: str, folder: Path, only_pages: bool, names: list[str]) -> dict[str, Any]:
     """Fill one database if it is not, and measure it."""
     folder.mkdir(parents=True, exist_ok=True)
+    mark = folder / f"{name}.json"
+    if not mark.exists():  # nothing there, or a fill that was broken off
+        remove(name, folder)
     with settings_of(name, folder) as settings:
-        seconds = filled(name, folder, settings, size)
-        say(f"measuring {name} …")
-        output = python(["-m", "tools.bench.measure"], settings)
-    return {"fill": seconds, **json.loads(output)}
+        found: dict[str, Any] = {"fill": filled(name, folder.name, mark, settings)}
+        say(f"measuring the pages on {name} …")
+        web = {**settings, "DJANGO_SETTINGS_MODULE": "tools.bench.settings"}
+        found["load before"] = os.getloadavg()[0]
+        found["pages"] = json.loads(python(["-m", "tools.bench.web", *names], web))
+        found["load after"] = os.getloadavg()[0]
+        if not only_pages:
+            say(f"measuring functions, log and keys on {name} …")
+            found |= json.loads(python(["-m", "tools.bench.measure"], settings))
+    return found
+
+
+def remove(name: str, folder: Path) -> None:
+    """Take away what a fill that was broken off left behind."""
+    if name == "postgres":
+        shutil.rmtree(folder / "postgres", ignore_errors=True)
+    else:
+        for left in folder.glob("tillit.sqlite3*"):
+            left.unlink()
 
 
 @contextlib.contextmanager
@@ -77,41 +98,38 @@ def settings_of(name: str, folder: Path) -> Iterator[Settings]:
         yield {**base, **server.settings(), "TILLIT_SUPERUSER": server.url("postgres")}
 
 
-def filled(name: str, folder: Path, settings: Settings, size: tuple[int, int]) -> dict[str, float]:
+def filled(name: str, size: str, mark: Path, settings: Settings) -> dict[str, float]:
     """Make tables and fill them, once; the seconds that it took then."""
-    mark = folder / f"{name}.json"
-    if mark.exists():
-        python([str(ROOT / "manage.py"), "migrate", "-v0"], {**settings, "TILLIT_AS_OWNER": "1"})
-        return dict(json.loads(mark.read_text()))
-    say(f"filling {name} …")
-    for left in folder.glob("tillit.sqlite3*" if name == "sqlite" else "no such"):
-        left.unlink()  # a fill that was broken off
-    as_owner = {**settings, "TILLIT_AS_OWNER": "1"}
     manage = str(ROOT / "manage.py")
+    as_owner = {**settings, "TILLIT_AS_OWNER": "1"}
+    filling = {**settings, "TILLIT_FILLING": "1"}
+    before = json.loads(mark.read_text()) if mark.exists() else {}
     start = time.monotonic()
     python([manage, "migrate", "-v0", "--no-input"], {**as_owner, "TILLIT_FILLING": "1"})
-    filling = {**settings, "TILLIT_FILLING": "1"}
     if name == "postgres":  # only the superuser's session may skip the checks of foreign keys
         python([manage, "grant_roles"], as_owner)
         filling["TILLIT_DATABASE"] = settings["TILLIT_SUPERUSER"]
         filling["PGOPTIONS"] = "-c session_replication_role=replica -c synchronous_commit=off"
-    seconds = json.loads(python(["-m", "tools.bench", *map(str, size)], filling))
-    seconds["all"] = round(time.monotonic() - start, 1)
-    mark.write_text(json.dumps(seconds))
-    return dict(seconds)
+    if "around" not in before:
+        say(f"filling {name} …")
+        lacking = ["around"] if before else []
+        seconds = json.loads(python(["-m", "tools.bench", size, *lacking], filling))
+        before |= {**seconds, "all": round(time.monotonic() - start, 1)}
+        mark.write_text(json.dumps(before))
+    return dict(before)
 
 
 def python(arguments: list[str], settings: Settings) -> str:
-    """Run a program of ours; what it printed."""
+    """Run a program of ours; what it printed. What it says on the way is seen at once."""
     done = subprocess.run(
         [str(environment.PYTHON), *arguments],
         cwd=ROOT,
         env=settings,
         stdin=subprocess.DEVNULL,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         check=False,
     )
     if done.returncode:
-        raise SetupError(f"{' '.join(arguments)} failed:\n{done.stderr[-3000:]}")
+        raise SetupError(f"{' '.join(arguments)} failed. The reason is above.")
     return done.stdout

@@ -50,7 +50,7 @@ def inbox(actor: Actor, view: InboxView, *, at: datetime, offset: int = 0) -> In
     """
     mine = _kept(actor, at)
     filters = _filters(at)
-    counts = inbox_counts(actor, at=at)
+    counts = _counted(mine, filters)
     rows = mine.filter(filters[view]).order_by(*_order(view)).select_related("report")
     page = list(rows.defer(*UNREAD)[offset : offset + PAGE])
     return Inbox(tuple(lines_from(actor, page, at=at)), counts, counts[view], _last(mine, page))
@@ -65,8 +65,13 @@ def _last(mine: "QuerySet[ReportedChild]", page: list[ReportedChild]) -> datetim
 
 def inbox_counts(actor: Actor, *, at: datetime) -> dict[InboxView, int]:
     """How many lines each view of the inbox holds for the actor. Numbers only, in one query."""
-    wanted = {each.name: Count("pk", filter=where) for each, where in _filters(at).items()}
-    counted = _kept(actor, at).aggregate(**wanted)
+    return _counted(_kept(actor, at), _filters(at))
+
+
+def _counted(rows: "QuerySet[ReportedChild]", filters: dict[InboxView, Q]) -> dict[InboxView, int]:
+    counted = rows.aggregate(
+        **{each.name: Count("pk", filter=where) for each, where in filters.items()}
+    )
     return {each: int(counted[each.name]) for each in InboxView}
 
 
