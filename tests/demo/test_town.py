@@ -79,6 +79,7 @@ def test_what_happens_seldom_is_there(town):
     """Red when: a story is taken out of Seldom.stories(), or no list is made for the board."""
     assert set(town["appeals"]) == {"received", "reconsidered", "handed_over"}
     assert town["services"]["paused"] >= 1
+    assert town["not_executed"] == 2
     assert (town["on_agenda"], town["dissent"]) == (1, 1)
     assert town["lists_told"] == ["§ 131", ""]
 

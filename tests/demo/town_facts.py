@@ -57,6 +57,7 @@ def facts() -> dict[str, object]:
         "unborn": ReportedChild.objects.filter(person__born__gt=F("received_at__date")).count(),
         "oldest_days": (AT - ReportedChild.objects.earliest("received_at").received_at).days,
         "first_decision": str(decided.earliest("decided_at").decided_at.date()),
+        "not_executed": ours.filter(code="D31", due_at__lt=AT).count(),
         "late": ours.filter(due_at__lt=AT).count(),
         "running": ours.count(),
         "people": Person.objects.count(),

@@ -44,7 +44,8 @@ class Seldom:
         """All of them, in order."""
         return (
             self.appeal_received, self.appeal_looked_at, self.appeal_handed_over,
-            self.paused, self.paused, self.on_the_agenda, self.decided_with_dissent,
+            self.paused, self.paused, self.waits, self.waits, self.on_the_agenda,
+            self.decided_with_dissent,
         )  # fmt: skip
 
     def appeal_received(self, family: Family) -> None:
@@ -69,6 +70,10 @@ class Seldom:
         """A service is interrupted: nobody can give it now."""
         _, service = self.teller.served(family, self.teller.ago(190, 260))
         self.teller.services.pause(service, self.now - timedelta(days=24))
+
+    def waits(self, family: Family) -> None:
+        """A service was granted more than three months ago and nobody has begun (SoL 34:1)."""
+        self.teller.asked_for(family, self.teller.ago(216, 235))
 
     def on_the_agenda(self, family: Family) -> None:
         """A placement that only the elected decide on; their meeting is next week."""

@@ -105,7 +105,11 @@ class Teller:
 
     def ordered(self, family: Family) -> None:
         """The provider has been asked and has not answered."""
-        opened = self._granted(family, self.ago(120, 150))
+        self.asked_for(family, self.ago(120, 150))
+
+    def asked_for(self, family: Family, at: datetime) -> None:
+        """A service has been granted to a family that was reported then, and ordered."""
+        opened = self._granted(family, at)
         assert opened.decided
         self.services.order(opened, opened.decided + timedelta(days=2))
 
