@@ -14,7 +14,7 @@ from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 from tillit.registers.people import actions
-from tillit.registers.people.policies import MATCHERS, check_may_register
+from tillit.registers.people.policies import MATCHERS, REGISTRARS, check_may_register
 from tillit.registers.people.types import Protection, Purpose, Source
 
 from .changes import BY_SLUG, TAKE_BACKS, Entry, form_of
@@ -28,7 +28,8 @@ def search(request: DeskRequest) -> HttpResponse:
     """The logged search. What is searched for is posted: it never stands in an address."""
     whole = request.actor.has(*MATCHERS)
     form = SearchForm(request.POST or None)
-    context: dict[str, object] = {"form": form, "whole": whole}
+    may_register = request.actor.has(*REGISTRARS)
+    context: dict[str, object] = {"form": form, "whole": whole, "may_register": may_register}
     if request.method == "POST" and form.is_valid():
         answer = actions.search_people(
             form.cleaned_data["q"],
