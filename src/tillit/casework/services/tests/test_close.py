@@ -6,6 +6,7 @@ import pytest
 
 from tillit.casework.cases.actions import start_case, start_note
 from tillit.casework.cases.models import Case
+from tillit.casework.cases.queries import clocks_on
 from tillit.casework.cases.types import CloseReason, NoteKind
 from tillit.casework.decisions.types import Outcome
 from tillit.casework.services import actions
@@ -136,6 +137,8 @@ def test_a_follow_up_needs_its_decision_and_runs_six_months(world, clock):
     decision = decided(world, outcome=Outcome.FOLLOW_UP, type_code="SOL-23-1", number="B-2")
     actions.start_follow_up(world.case, decision, told="På möte.", by=world.alice, at=AT + DAY)
     assert ("D06", True) in clock(world.case)
+    (six_months,) = [c for c in clocks_on(TOWN, [world.case], at=AT)[world.case] if c.code == "D06"]
+    assert six_months.started_at == AT
     assert Case.objects.get(pk=world.case).stage == "following"
     view = actions.open_closing(world.case, by=world.alice, at=LATER)
     assert view.follow_up is not None

@@ -9,7 +9,9 @@ from tillit.casework.services.types import DeclineReason, WithdrawReason
 from tillit.casework.services.workflow import Stage
 from tillit.kernel.actor import Role
 from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.registers.catalogue.actions import withdraw_kind
 from tillit.trust.access.actions import change_guard
+from tillit.trust.access.models import Unit
 from tillit.trust.access.queries import verdict_on
 
 from .conftest import AT, DAY, TOWN, colleague, order
@@ -146,3 +148,22 @@ def test_two_who_answer_at_once(world, ordered, monkeypatch):
     with pytest.raises(Moved):
         actions.decline(ordered, reason=DeclineReason.FULL, by=world.gun, at=AT)
     assert stage_of(ordered) == Stage.ACCEPTED
+
+
+def test_what_cannot_be_ordered_any_more_is_not(world, granted):
+    """Red when: _check_unit does not ask whether the kind is still on the list."""
+    withdraw_kind("samtal", by=TOWN, at=AT)
+    with pytest.raises(Refusal, match="inte beställas längre"):
+        order(world, granted)
+
+
+def test_an_order_never_leaves_its_secrecy_area(world, granted):
+    """Red when: _check_unit does not ask for the units' area, or takes a unit that does not give
+    the service."""
+    Unit.objects.filter(pk=world.homes).update(area="care")
+    with pytest.raises(Refusal, match="annat sekretessområde"):
+        order(world, granted)
+    with pytest.raises(Refusal, match="ger inte den"):
+        actions.order_service(
+            world.case, granted, "samtal", world.unit, aim="Lugnt.", by=world.alice, at=AT
+        )
