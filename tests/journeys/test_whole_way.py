@@ -4,7 +4,7 @@ Intake, and everything about the service, is done with keys alone. What htmx swa
 with a reload (support/swaps.py).
 
 Red when: a page on the way has a fault that axe sees, says something in the console, is wider than
-its window, asks again for what was typed, or does not let the next person go on.
+its window, or does not let the next person go on.
 """
 
 from __future__ import annotations
@@ -87,18 +87,18 @@ def a_teacher_reports(story: Story) -> None:
     teacher.follows("Orolig för ett barn?")
     teacher.picks("Jag anmäler i mitt arbete")
     teacher.presses("Fortsätt")
-    teacher.states("Namn", "Ella Strand")
+    teacher.types("Namn", "Ella Strand")
     teacher.types("Ungefär hur gammalt är barnet?", "9 år")
     teacher.presses("Fortsätt")
     teacher.types("Vad gör dig orolig?", WORRY)
     teacher.picks("Ja, det tror jag")
     teacher.picks("Det har pågått länge")
     teacher.presses("Fortsätt")
-    teacher.states("Vad heter du?", "Berit Lind")
+    teacher.types("Vad heter du?", "Berit Lind")
     teacher.page.get_by_label("Vilken sorts verksamhet arbetar du i?").select_option(index=1)
-    teacher.states("Var arbetar du?", "Björkskolan")
-    teacher.states("Vad arbetar du som?", "Lärare")
-    teacher.states("Telefon eller e-post till dig i arbetet", "berit.lind@skolan.example")
+    teacher.types("Var arbetar du?", "Björkskolan")
+    teacher.types("Vad arbetar du som?", "Lärare")
+    teacher.types("Telefon eller e-post till dig i arbetet", "berit.lind@skolan.example")
     teacher.picks("Ja")
     teacher.presses("Fortsätt")
     teacher.presses("Fortsätt")

@@ -1,8 +1,7 @@
 """One case told in the browser by everybody in it. Each method is a sentence of the story.
 
 Who does it sits at a browser of their own: reporter, provider and guardian on a phone, staff at a
-desk. Every page that somebody comes to is looked at: axe, errors in the console, sideways overflow,
-and whether a form asks for something that was already typed.
+desk. Every page that somebody comes to is looked at: axe, errors in the console, sideways overflow.
 """
 
 from __future__ import annotations
@@ -17,10 +16,6 @@ from tests.support.journey import findings, overflows
 from tests.support.swaps import Swaps
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
-EMPTY_REQUIRED = """() => [...document.querySelectorAll('input[required], textarea[required]')]
-  .filter(box => !box.value && box.offsetParent)
-  .filter(box => !['radio', 'checkbox', 'file'].includes(box.type))
-  .map(box => (box.labels && box.labels[0] ? box.labels[0].innerText : box.name).trim())"""
 
 
 @dataclass
@@ -28,7 +23,6 @@ class Watch:
     """What was wrong on the pages, collected so that one run tells everything."""
 
     faults: list[str] = field(default_factory=list)
-    typed: set[str] = field(default_factory=set)
     looked: set[tuple[str, str]] = field(default_factory=set)
 
     def listen(self, page: Page) -> None:
@@ -56,8 +50,6 @@ class Watch:
         self.faults += [f"{where}: {fault}" for fault in findings(page)]
         if (wide := overflows(page)) > 0:
             self.faults.append(f"{where}: {wide} px too wide")
-        again = self.typed & {label.lower() for label in page.evaluate(EMPTY_REQUIRED)}
-        self.faults += [f"{where}: asks again for {label}" for label in sorted(again)]
 
 
 class Somebody:
@@ -134,11 +126,6 @@ class Somebody:
     def types(self, label: str, text: str) -> None:
         """Type in a box."""
         self.box(label).fill(text)
-
-    def states(self, label: str, text: str) -> None:
-        """Type a fact that no later page may ask for again."""
-        self.types(label, text)
-        self.story.watch.typed.add(label.lower())
 
     def picks(self, label: str) -> None:
         """Choose a radio button or tick a box."""

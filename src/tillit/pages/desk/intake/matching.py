@@ -47,7 +47,8 @@ def search(request: DeskRequest, line_id: UUID) -> HttpResponse:
             ),
         )
         answer = found[0] if found else None
-    return _show(request, line_id, status, {"match_form": form, "answer": answer})
+    more: dict[str, object] = {"match_form": form, "answer": answer}
+    return _show(request, line_id, status, more, searched=form.cleaned_data.get("q", ""))
 
 
 @require_POST
@@ -101,8 +102,13 @@ def _enter(request: DeskRequest, line_id: UUID, data: dict[str, Any]) -> None:
 
 
 def _show(
-    request: DeskRequest, line_id: UUID, status: int, more: dict[str, object]
+    request: DeskRequest,
+    line_id: UUID,
+    status: int,
+    more: dict[str, object],
+    *,
+    searched: str = "",
 ) -> HttpResponse:
     view = actions.open_report(line_id, by=request.actor, at=request.at)
-    context = report_page(view, request.actor, request.at) | more
+    context = report_page(view, request.actor, request.at, searched=searched) | more
     return page(request, REPORT, context, status=status or 200)

@@ -143,6 +143,7 @@ def report_page(
     at: datetime,
     *,
     sent: dict[str, Any] | None = None,
+    searched: str = "",
     shown: Shown | None = None,
     only: str = "",
     inbox: InboxView = InboxView.ALL,
@@ -162,7 +163,7 @@ def report_page(
         "facts": _facts(view, at),
         "forms": empty_forms(view, by, at) | (sent or {}),
         "match_form": Match(initial={"q": _said_name(view)}),
-        "empty_person": _new_person(view),
+        "empty_person": _new_person(view, searched),
         "open_form": next(iter(sent or {}), ""),
         "shown": shown or Shown(),
         "assessments": [(a, words.NEEDS[a.need]) for a in view.assessments],
@@ -216,11 +217,13 @@ def _line_page(line_id: UUID, inbox: InboxView) -> str:
     return address if inbox is InboxView.ALL else f"{address}?{urlencode({'visa': inbox.value})}"
 
 
-def _new_person(view: ReportView) -> NewPerson:
-    """The form for a child who is not in the register, with what the reporter said."""
+def _new_person(view: ReportView, searched: str) -> NewPerson:
+    """The form for a child who is not in the register, with what the reporter said, and the
+    number that was searched for."""
     given, _, family = _said_name(view).partition(" ")
     said = {"given_name": given, "family_name": family, "born": view.said.born, "source": "report"}
-    return NewPerson(initial=said)
+    number = searched if any(sign.isdigit() for sign in searched) else ""
+    return NewPerson(initial={**said, "number": number})
 
 
 def _said_name(view: ReportView) -> str:
