@@ -8,7 +8,7 @@ from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.swedish import day_of
 from tillit.law.qualification import INVESTIGATE, may_do
 from tillit.trust.access.policies import Verdict
-from tillit.trust.access.queries import broken_glass_on, verdict_on
+from tillit.trust.access.queries import broken_glass_on, responsible_for, verdict_on
 
 from .models import Case
 from .types import ShownTo
@@ -20,6 +20,10 @@ WAYS_TO_ALL_WORDS = frozenset({"assigned", "system"})
 GLASS = "glass"
 MOST_SIGNS = 20_000
 READ_ONLY = "Du kan läsa ärendet men inte skriva i det. Be den som har ärendet."
+NOT_BOTH = (
+    "En anteckning flyttas av den som ansvarar för båda ärendena eller leder båda enheterna. "
+    "Be gruppledaren."
+)
 IS_CLOSED = "Ärendet är avslutat. Det går inte att skriva mer i det."
 
 
@@ -85,6 +89,16 @@ def case_to_assign(actor: Actor, case_id: UUID, *, at: datetime) -> Case:
     if not leads and not isinstance(actor, System):
         raise Refusal("Gruppledaren i enheten fördelar ärenden. Be henne eller honom.")
     return case
+
+
+def check_may_move_note(actor: Staff, case_id: UUID, *, at: datetime) -> Verdict:
+    """Who may take a note out of this case or put one in it: who is responsible for it, or leads
+    its unit. Must hold for both cases; also for a closed one that a note is taken out of."""
+    verdict = check_may_read(actor, case_id, at=at)
+    leads = Case.objects.get(pk=case_id).unit_id in actor.units(Role.LEADER)
+    if not leads and responsible_for(actor, [case_id], at=at).get(case_id) != actor.id:
+        raise Refusal(NOT_BOTH)
+    return verdict
 
 
 def check_note_length(*texts: str) -> None:

@@ -19,6 +19,7 @@ from .models import (
     Dispute,
     InformedPerson,
     Note,
+    NoteMove,
     TransferStep,
 )
 from .ports import timeline_sources
@@ -26,12 +27,13 @@ from .types import (
     ClockLine,
     InformedHow,
     NoteKind,
+    NoteMoveWhy,
     NoteStage,
     ShownTo,
     TimelineGroup,
     TimelineItem,
 )
-from .wording import INFORMED, SHOWN_TO, STEPS, STOPPED, TRANSFER
+from .wording import INFORMED, NOTE_LEFT, NOTE_MOVES, SHOWN_TO, STEPS, STOPPED, TRANSFER
 
 # The decision stands on the timeline by itself, with what was decided: the step says no more.
 TOLD_ABOVE = ("decide", "decide_again")
@@ -50,6 +52,7 @@ def whole_timeline(
     sources, never the number of rows."""
     items = [
         *_notes(case_id, rule, people),
+        *_notes_left(case_id),
         *_steps(case_id),
         *_assessments(case_id),
         *_informed(case_id, people),
@@ -63,13 +66,14 @@ def whole_timeline(
 
 
 def signed_notes(case_id: UUID) -> "QuerySet[Note]":
-    """The signed notes with all that stands beside them, in four queries."""
+    """The signed notes with all that stands beside them, in five queries."""
     return (
         Note.objects.filter(case_id=case_id, stage=NoteStage.SIGNED)
         .select_related("childs_words")
         .prefetch_related(
             Prefetch("amendments", Amendment.objects.order_by("at")),
             Prefetch("disputes", Dispute.objects.order_by("at")),
+            Prefetch("moves", NoteMove.objects.filter(target_id=case_id).order_by("at")),
         )
     )
 
@@ -100,6 +104,7 @@ def note_item(row: Note, rule: str, people: dict[UUID, PersonLine]) -> TimelineI
         words_withheld=withheld,
         amendments=tuple(amendments),
         disputes=tuple(disputes),
+        moved=tuple(_moved(move) for move in row.moves.all()),
     )
 
 
@@ -126,7 +131,24 @@ def _heading(row: Note, people: dict[UUID, PersonLine]) -> str:
 def _tags(row: Note) -> tuple[str, ...]:
     amended = [f"Rättad {short_day(day_of(a.at))}" for a in list(row.amendments.all())[-1:]]
     disputed = ["Personen menar att det är fel"] if row.disputes.all() else []
-    return (*amended, *disputed)
+    moved = [f"Flyttad hit {short_day(day_of(m.at))}" for m in list(row.moves.all())[-1:]]
+    return (*moved, *amended, *disputed)
+
+
+def _moved(move: NoteMove) -> str:
+    said = f"{short_day(day_of(move.at))}, {move.by_name}: {NOTE_MOVES[NoteMoveWhy(move.why)]}"
+    return f"{said} {move.explanation}".strip()
+
+
+def _notes_left(case_id: UUID) -> list[TimelineItem]:
+    """Where notes of somebody else stood: that they are gone, never what or whose they are."""
+    return [
+        TimelineItem(
+            at=row.at, kind="note_left", title=NOTE_LEFT, text=NOTE_MOVES[NoteMoveWhy(row.why)],
+            by=row.by_name, signed=True, ref=row.pk, link="desk:case_note_left",
+        )
+        for row in NoteMove.objects.filter(source_id=case_id)
+    ]  # fmt: skip
 
 
 def _name(person_id: UUID, people: dict[UUID, PersonLine]) -> str:

@@ -1,6 +1,6 @@
 """The Swedish words for the kinds and steps of cases, in one place."""
 
-from .types import DisqualifiedGround, InformedHow, ShownTo
+from .types import DisqualifiedGround, InformedHow, NoteMoveWhy, ShownTo
 
 SHOWN_TO = {
     ShownTo.ASSIGNED: "bara den som har uppdraget",
@@ -13,6 +13,12 @@ INFORMED = {
     InformedHow.LETTER: "har fått veta i ett brev",
     InformedHow.NOT_YET: "har inte fått veta än",
 }
+NOTE_MOVES = {
+    NoteMoveWhy.WRONG_CASE: "Den skrevs med fel ärende uppslaget.",
+    NoteMoveWhy.MIXED_UP: "Två personer blandades ihop.",
+    NoteMoveWhy.OTHER: "Den hörde inte hit.",
+}
+NOTE_LEFT = "En anteckning som hörde till en annan akt har flyttats härifrån"
 STEPS = {
     "open": "Utredningen inleddes",
     "send_to_parties": "Utredningen skickades till parterna",

@@ -15,6 +15,8 @@ NOTICES = {
     "no_holder": "Ärendet saknar handläggare",
     "replied": "En part har svarat",
     "report_left": "En anmälan hör inte längre till ärendet",
+    "note_left": "En anteckning stod i fel ärende",
+    "note_came": "En anteckning har flyttats till ditt ärende",
     "late": "En skyddsbedömning är försenad",
     "to_duty": "Mottagningen ber jouren göra en skyddsbedömning",
 }

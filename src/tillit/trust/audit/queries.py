@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 
 from tillit.kernel.actor import Actor
 from tillit.kernel.swedish import day_of
@@ -30,6 +30,18 @@ def readings_of(actor: Actor, object_id: UUID, *, limit: int = 20) -> list[Readi
         key = (kind, ref, verb, day_of(at).isoformat())
         found.setdefault(key, Reading(kind, ref, verb, at, _ground(body)))
     return list(found.values())[:limit]
+
+
+def readers_between(
+    actor: Actor, object_id: UUID, since: datetime, until: datetime
+) -> list[tuple[UUID, datetime]]:
+    """Every member of staff who read an object from one moment until before another, with the
+    latest time, the latest first. The caller has already been let in to the object."""
+    rows = Payload.objects.filter(
+        object_id=object_id, kind=Kind.READ, actor_kind="staff", at__gte=since, at__lt=until
+    )
+    latest = rows.values("actor_ref").annotate(last=Max("at")).order_by("-last", "actor_ref")
+    return [(UUID(row["actor_ref"]), row["last"]) for row in latest]
 
 
 def _ground(body: str) -> str:

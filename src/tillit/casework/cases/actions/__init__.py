@@ -23,6 +23,7 @@ from .desk import Draft, Load, MyDay, TeamView, open_my_day, open_team
 from .disqualify import disqualify
 from .glass import break_glass_by_number
 from .inform import inform
+from .move_note import move_note, open_note_left, open_note_to_move
 from .my_case import check_may_act_for, open_my_case, open_my_paper, open_published_cases
 from .note import (
     amend_note,
@@ -87,6 +88,7 @@ __all__ = [
     "lose_report",
     "mark_violence",
     "move_case",
+    "move_note",
     "note_secrecy",
     "open_assessment",
     "open_case_page",
@@ -99,6 +101,8 @@ __all__ = [
     "open_my_day",
     "open_my_paper",
     "open_note",
+    "open_note_left",
+    "open_note_to_move",
     "open_plan",
     "open_published_cases",
     "open_publishing",

@@ -173,7 +173,7 @@ def sign_note(
     case, _ = policies.case_to_note(by, note.case_id, at=at)
     if words:
         row = ChildsWords.objects.create(note=note, text=words, decided_by="", decided_at=at)
-        _decide_words(row, ShownTo(shown_to), shown_because, by=by, at=at)
+        set_words(row, ShownTo(shown_to), shown_because, by=by, at=at)
     kind = NoteKind(note.kind)
     record(NoteSigned(case=case.pk, person=case.person_id, note=note_id, kind=kind), by=by, at=at)
 
@@ -222,12 +222,11 @@ def decide_childs_words(
     if row is None:
         raise NotThere
     policies.check_may_see_words(row.shown_to, by, note.case_id, at=at)
-    _decide_words(row, shown_to, reason, by=by, at=at)
+    set_words(row, shown_to, reason, by=by, at=at)
 
 
-def _decide_words(
-    row: ChildsWords, shown_to: ShownTo, reason: str, *, by: Staff, at: datetime
-) -> None:
+def set_words(row: ChildsWords, shown_to: ShownTo, reason: str, *, by: Staff, at: datetime) -> None:
+    """One more decision on who may see a child's own words; the newest holds."""
     if shown_to == ShownTo.PARTIES and len(reason.strip()) < 10:
         raise Refusal("Skriv varför vårdnadshavarna får se barnets ord, och vad barnet vill.")
     ChildsWords.objects.filter(pk=row.pk).update(

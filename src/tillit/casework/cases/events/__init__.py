@@ -12,6 +12,8 @@ from .case import (
     FileOpened,
     NoteAmended,
     NoteDisputed,
+    NoteMovedIn,
+    NoteMovedOut,
     NoteSigned,
     PaperOpened,
     PartyReplied,
@@ -38,7 +40,7 @@ from .step import (
 __all__ = [
     "AssessmentSigned", "CaseClosed", "CaseHandedOver", "CaseMoved", "CaseOpened", "CasePublished",
     "ClockExtended", "ClockStarted", "ClockStopped", "DelayAnswered", "DelayDemanded",
-    "FileOpened", "NoteAmended", "NoteDisputed", "NoteSigned",
+    "FileOpened", "NoteAmended", "NoteDisputed", "NoteMovedIn", "NoteMovedOut", "NoteSigned",
     "PaperOpened", "PartyReplied", "PersonInformed", "PublicationWithdrawn", "QuestionAdded",
     "QuestionAnswered", "QuestionRemoved", "RecordRegistered", "SecrecyNoted", "StaffDisqualified",
     "TemplatePublished", "TransferMoved", "ViolenceMarkLifted", "ViolenceMarked", "WordsDecided",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from tillit.casework.cases.types import CloseReason, NoteKind, PartyAs, ShownTo
+from tillit.casework.cases.types import CloseReason, NoteKind, NoteMoveWhy, PartyAs, ShownTo
 from tillit.kernel.events import Code, Event
 
 
@@ -118,6 +118,28 @@ class NoteDisputed(Event):
     case: UUID
     person: UUID
     note: UUID
+
+
+@dataclass(frozen=True)
+class NoteMovedOut(Event):
+    """A signed note was taken out of a case where it did not belong. Never says to where."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    person: UUID
+    note: UUID
+    why: NoteMoveWhy
+
+
+@dataclass(frozen=True)
+class NoteMovedIn(Event):
+    """A signed note was put in the case where it belongs. Never says from where."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    person: UUID
+    note: UUID
+    why: NoteMoveWhy
 
 
 @dataclass(frozen=True)

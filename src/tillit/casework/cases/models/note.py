@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from tillit.casework.cases.types import NoteKind, NoteStage
+from tillit.casework.cases.types import NoteKind, NoteMoveWhy, NoteStage
 from tillit.kernel.ids import new_id
 
 
@@ -69,6 +69,27 @@ class Dispute(models.Model):
     person_id = models.UUIDField()
     text = models.TextField()
     recorded_by = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+
+class NoteMove(models.Model):
+    """A signed note was taken out of the wrong case and put in the right one.
+
+    `why` is read in both cases, `explanation` only where the note stands now.
+    """
+
+    class Privacy:
+        holds = "that a note stood in the wrong case, and why it was moved"
+        retention = "file"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="moves")
+    source = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="notes_left")
+    target = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="notes_come")
+    why = models.CharField(max_length=12, choices=[(w.value, w.name) for w in NoteMoveWhy])
+    explanation = models.TextField(blank=True)
+    stood_since = models.DateTimeField()  # from when it could be read in the source
+    by_name = models.CharField(max_length=120)
     at = models.DateTimeField()
 
 

@@ -34,8 +34,8 @@ WHY = "Ett skäl som är långt nog för att räknas."
 TABLES = (
     models.Assessment, models.Amendment, models.Case, models.CaseStep, models.ChildsWords,
     models.Clock, models.DelayDemand, models.Dispute, models.Disqualification,
-    models.InformedPerson, models.Note, models.Notice, models.PlanQuestion, models.RegisterEntry,
-    models.SecrecyNote, models.Transfer, models.TransferStep, models.WordsDecision,
+    models.InformedPerson, models.Note, models.NoteMove, models.Notice, models.PlanQuestion,
+    models.RegisterEntry, models.SecrecyNote, models.Transfer, models.TransferStep, models.WordsDecision,
 )  # fmt: skip
 
 

@@ -75,6 +75,7 @@ class TimelineItem:
     link: str = ""
     said_at: datetime | None = None
     words_withheld: bool = False
+    moved: tuple[str, ...] = ()
 
     def in_group(self, group: TimelineGroup) -> bool:
         """Whether it is shown under a filter. A note with the child's words is under two."""

@@ -170,6 +170,18 @@ class NoteView:
 
 
 @dataclass(frozen=True)
+class NoteMoveView:
+    """A note that stood in the wrong case, as that case may know it: nothing of what it said or
+    whose it is. `readers` (name, title, latest reading) is for who leads the unit; else None."""
+
+    by: str
+    at: datetime
+    why: str
+    stood_since: datetime
+    readers: tuple[tuple[str, str, datetime], ...] | None
+
+
+@dataclass(frozen=True)
 class NoticeLine:
     """Something that the reader must know. `number` is the case's; a report has none."""
 

@@ -47,6 +47,15 @@ class NoteStage(StrEnum):
     DISCARDED = "discarded"
 
 
+class NoteMoveWhy(StrEnum):
+    """Why a note did not belong where it stood. A word, not free text: it is read by those who
+    may not know whose note it was."""
+
+    WRONG_CASE = "wrong_case"
+    MIXED_UP = "mixed_up"
+    OTHER = "other"
+
+
 class CloseReason(StrEnum):
     """Why a case was closed."""
 
@@ -129,6 +138,8 @@ class NoticeKind(StrEnum):
     NO_HOLDER = "no_holder"
     REPLIED = "replied"
     REPORT_LEFT = "report_left"
+    NOTE_LEFT = "note_left"
+    NOTE_CAME = "note_came"
     PROTECTION_LATE = "late"
     HANDED_TO_DUTY = "to_duty"
 

@@ -10,7 +10,7 @@ from tillit.casework.cases.policies import MOST_SIGNS
 from tillit.casework.cases.types import NoteKind, ShownTo
 from tillit.ui.forms import PlainForm, text_area
 
-from .words import KINDS, SHOWN
+from .words import KINDS, MOVE_WHY, SHOWN
 
 MINUTE = "%Y-%m-%dT%H:%M"
 
@@ -94,6 +94,34 @@ class DisputeForm(PlainForm):
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].choices = people  # type: ignore[attr-defined]
+
+
+class MoveNoteForm(PlainForm):
+    """Where a note belongs, and why it stood here. Whose it is stands only where it goes."""
+
+    to = forms.ChoiceField(label="I vilket ärende ska den stå?")
+    why = forms.ChoiceField(
+        label="Varför stod den här?",
+        help_text="Det här står kvar i ärendet som anteckningen lämnar.",
+        choices=[(why.value, words) for why, words in MOVE_WHY],
+        widget=forms.RadioSelect,
+    )
+    explanation = forms.CharField(
+        label="Vill du förklara mer?",
+        help_text="Det här läses bara i ärendet dit anteckningen flyttas.",
+        max_length=1000,
+        widget=text_area(3),
+        required=False,
+    )
+    given = forms.ChoiceField(
+        label="Har någon part läst anteckningen, hört den eller fått en kopia?",
+        choices=[("no", "Nej"), ("yes", "Ja, eller jag vet inte")],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, cases: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = [("", "Välj ärende"), *cases]  # type: ignore[attr-defined]
 
 
 class WordsForm(PlainForm):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import notes, rare, steps, templates_page, views
+from . import note_moves, notes, rare, steps, templates_page, views
 
 CASE = "<uuid:case_id>/"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path(f"{CASE}anteckning/", views.write_note, name="write_note"),
     path(f"{CASE}anteckning/<uuid:note_id>/", notes.note, name="case_note"),
     path(f"{CASE}anteckning/<uuid:note_id>/slang/", views.discard_note, name="discard_note"),
+    path(f"{CASE}anteckning/<uuid:note_id>/flytta/", note_moves.move, name="move_note"),
+    path(f"{CASE}flyttad/<uuid:move_id>/", note_moves.left, name="case_note_left"),
     path(f"{CASE}plan/", steps.plan, name="case_plan"),
     path(f"{CASE}beratta/", steps.informing, name="case_inform"),
     path(f"{CASE}bedomning/", steps.assessment, name="case_assessment"),

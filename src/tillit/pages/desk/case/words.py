@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tillit.casework.cases.types import NoteKind, ShownTo, TimelineGroup
+from tillit.casework.cases.types import NoteKind, NoteMoveWhy, ShownTo, TimelineGroup
 from tillit.pages.desk import words
 
 
@@ -30,6 +30,11 @@ SHOWN = (
     (ShownTo.ASSIGNED, "Bara den som har uppdraget"),
     (ShownTo.PARTIES, "Även barnets vårdnadshavare"),
 )
+MOVE_WHY = (
+    (NoteMoveWhy.WRONG_CASE, "Den skrevs med fel ärende uppslaget"),
+    (NoteMoveWhy.MIXED_UP, "Två personer blandades ihop"),
+    (NoteMoveWhy.OTHER, "Något annat"),
+)
 FILTERS = (
     ("anteckningar", "Anteckningar", TimelineGroup.NOTES),
     ("barnets-ord", "Barnets ord", TimelineGroup.CHILD),
@@ -51,9 +56,10 @@ ICONS = {
     "met": "CheckmarkCircle", "assessment": "FileCheckmark", "informed": "Chat",
     "document": "FileText", "report": "Inbox", "disqualified": "CircleSlash",
     "delay_received": "Hourglass", "delay_decided": "Hourglass", "delay_refused": "Hourglass",
+    "note_left": "ArrowRightLeft",
 }  # fmt: skip
 STRONG = frozenset({"decision"})
-TAG_ICONS = {"Rättad": "PencilLine", "Personen": "ChatExclamationmark"}
+TAG_ICONS = {"Flyttad": "ArrowRightLeft", "Rättad": "PencilLine", "Personen": "ChatExclamationmark"}
 
 # Each shows itself when its page exists.
 MORE = (
