@@ -35,7 +35,8 @@ TABLES = (
     models.Assessment, models.Amendment, models.Case, models.CaseStep, models.ChildsWords,
     models.Clock, models.DelayDemand, models.Dispute, models.Disqualification,
     models.InformedPerson, models.Note, models.NoteMove, models.Notice, models.PlanQuestion,
-    models.RegisterEntry, models.SecrecyNote, models.Transfer, models.TransferStep, models.WordsDecision,
+    models.RegisterEntry, models.SecrecyNote, models.Transfer, models.TransferStep,
+    models.WordsDecision,
 )  # fmt: skip
 
 
