@@ -36,6 +36,8 @@ def back_up(path: Path, secret: Secret, *, by: Actor, at: datetime) -> Manifest:
     """
     if path.exists():
         raise Fault(f"{path} is already there. Give another name")
+    if not path.parent.is_dir():
+        raise Fault(f"There is no folder {path.parent}. Make it, or give another path")
     draft = path.with_name(f"{path.name}.unfinished")
     try:
         for _ in range(ATTEMPTS):
@@ -100,6 +102,8 @@ def restore(path: Path, secret: Secret, *, by: Actor, at: datetime) -> Manifest:
     Nothing is put in place before the whole file has been read and every hash agrees. Raises
     Fault; where there is a town already, nothing is touched.
     """
+    if not path.is_file():
+        raise Fault(f"There is no backup at {path}. Look at the path")
     if not snapshot.is_empty():
         raise Fault("There is a database here already. Restore into an empty place")
     if not documents.is_empty():

@@ -71,7 +71,10 @@ class Reader(io.RawIOBase):
             raise Fault(f"This backup opens with {wanted}")
         key, check = secret.derived(base64.b64decode(words["salt"]))
         if check != base64.b64decode(words["check"]):
-            raise Fault("The key or passphrase is not the one that made this backup")
+            raise Fault(
+                "The key or passphrase is not the one that made this backup. "
+                "Find the right one; nothing is broken"
+            )
         self._cipher, self._number, self._ended = AESGCM(key), 0, False
         self._ahead = source.read(CHUNK_BYTES + TAG_BYTES)
         self._held = bytearray()

@@ -27,7 +27,7 @@ class Secret:
         if bool(self.key) == bool(self.passphrase):
             raise Fault("Give either TILLIT_BACKUP_KEY or a passphrase")
         if self.key and len(self.key) != 32:
-            raise Fault("TILLIT_BACKUP_KEY is 32 bytes, base64")
+            raise Fault("TILLIT_BACKUP_KEY must be 32 bytes, base64. Make sure all of it is there")
         if self.passphrase and len(self.passphrase) < 12:
             raise Fault("The passphrase has at least 12 characters")
 

@@ -14,7 +14,7 @@ def given_secret(*, twice: bool) -> Secret:
         try:
             return Secret(key=base64.b64decode(key, validate=True))
         except binascii.Error:
-            raise Fault("TILLIT_BACKUP_KEY is 32 bytes, base64")
+            raise Fault("TILLIT_BACKUP_KEY must be 32 bytes, base64. Make sure all of it is there")
     if passphrase := os.environ.get("TILLIT_BACKUP_PASSPHRASE", ""):
         return Secret(passphrase=passphrase)
     passphrase = getpass.getpass("Passphrase of the backup: ")

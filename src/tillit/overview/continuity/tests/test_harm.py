@@ -140,3 +140,17 @@ def test_a_harmed_set_restores_nothing(town: Town, settings: Any, data) -> None:
             restore(harmed, OTHER if how == "key" else KEY, by=JOB, at=AT)
         assert is_empty()
         assert [each.name for each in where.iterdir() if each.name != "tillit.sqlite3"] == []
+
+
+def test_a_path_that_leads_nowhere_is_said_in_words(town: Town, settings: Any) -> None:
+    """Seen red: with either question left out, the system's own "No such file" came through."""
+    with pytest.raises(Fault, match=r"There is no folder .*Make it"):
+        back_up(town.folder / "nowhere" / "set", KEY, by=JOB, at=AT)
+    with elsewhere(town, settings), pytest.raises(Fault, match="There is no backup at"):
+        restore(town.folder / "nothing", KEY, by=JOB, at=AT)
+
+
+def test_another_key_says_what_to_do() -> None:
+    """Seen red: with the words taken out."""
+    with pytest.raises(Fault, match="Find the right one; nothing is broken"):
+        opened(WHOLE, OTHER)
