@@ -159,15 +159,6 @@ class ServiceMeasured(ServiceEvent):
 
 
 @dataclass(frozen=True)
-class ThreeAnswersGiven(Event):
-    """Somebody answered the three questions. Says of which unit and kind, never who."""
-
-    OBJECT: ClassVar[str] = "unit"
-    unit: UUID
-    kind: Code
-
-
-@dataclass(frozen=True)
 class WorkerTold(ServiceEvent):
     """The person chose to tell the worker something about the service."""
 

@@ -9,7 +9,9 @@ from tillit.kernel.ids import new_id
 
 class ThreeAnswers(models.Model):
     """Answers to the three questions, by unit and kind of service and month. Nothing here leads
-    to a person, a case or a service: no key, no moment, and an id that is not made of time."""
+    to a person, a case or a service: no key, no moment, an id that is not made of time, and no
+    line in the log. What remains: whoever holds the database's own files sees in what order rows
+    were written."""
 
     class Privacy:
         holds = "what somebody, nobody knows who, thinks of a kind of service"

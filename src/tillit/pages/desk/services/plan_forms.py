@@ -109,5 +109,7 @@ class Three(Ask):
         "Vad skulle du vilja ändra?", required=False, hint="Skriv inget namn. Svaren är anonyma."
     )
     tell = forms.BooleanField(
-        label="Berätta det jag skrev för min socialsekreterare, med mitt namn", required=False
+        label="Berätta det jag skrev för min socialsekreterare, med mitt namn",
+        help_text="Då står det i ärendet, och inte bland de anonyma svaren.",
+        required=False,
     )

@@ -76,7 +76,9 @@ class ThreeForm(OnceForm):
         widget=text_area(4),
     )
     tell = forms.BooleanField(
-        label="Visa det jag skrev för den som har mitt ärende, med mitt namn", required=False
+        label="Visa det jag skrev för den som har mitt ärende, med mitt namn",
+        help_text="Då står det i ärendet, och inte bland de anonyma svaren.",
+        required=False,
     )
 
     @property
