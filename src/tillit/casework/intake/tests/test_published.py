@@ -42,7 +42,8 @@ def opened(assessed, town, person):
 def test_the_day_is_told_where_the_reporter_may_be_known(
     kind, to_guardian, to_child, opened, person
 ) -> None:
-    """Red when: _may_know is left out, or the child's own report is told to a guardian."""
+    """Seen red: with _may_know always true. Red when: the child's own report is told to a
+    guardian."""
     _, child, case = opened(kind)
     assert (told(case, person("Mona")) == AT.date()) is to_guardian
     assert (told(case, child) == AT.date()) is to_child

@@ -214,8 +214,9 @@ def test_the_log_of_the_machine_holds_no_name_and_no_number(provider, caplog):
     assert "2014" not in caplog.text
 
 
-def test_the_providers_own_way_out_is_used_and_only_its_own(provider):
-    """Red when: end_session is not read, or an address on another host is taken."""
+def test_the_providers_own_way_out_is_used_and_only_its_own(provider, settings):
+    """Seen red: with an address on another host taken, a silent provider raised, and a door
+    without a provider asked."""
 
     def asked():
         line.forget()
@@ -237,11 +238,14 @@ def test_the_providers_own_way_out_is_used_and_only_its_own(provider):
     assert asked() == ""
     provider.about = {"issuer": "https://other.example"}
     assert asked() == ""  # a provider that cannot be asked keeps nobody signed in here
+    settings.OIDC = {"staff": {**settings.OIDC["staff"], "issuer": ""}}
+    assert asked() == ""
 
 
 @pytest.mark.parametrize("kind", ["rsa", "ec"])
 def test_a_private_key_stands_in_for_the_secret(kind, provider, settings, tmp_path):
-    """Red when: signing() is not registered, or the word is not for this token endpoint."""
+    """Seen red: with the word for the issuer, for ten minutes, with one number each time, without
+    the key's name, and with the secret before the key."""
     key = RSAKey.generate_key(2048) if kind == "rsa" else ECKey.generate_key("P-256")
     (tmp_path / "key.pem").write_bytes(key.as_pem(private=True))
     settings.OIDC["staff"] |= {"client_key": str(tmp_path / "key.pem"), "client_secret": "s"}
@@ -253,11 +257,12 @@ def test_a_private_key_stands_in_for_the_secret(kind, provider, settings, tmp_pa
     assert provider.proved_by == ""  # the secret is not sent along
     said = words[0]
     assert said["client_assertion_type"].endswith("jwt-bearer")
+    assert said["client_id"] == "tillit"
     assert "client_secret" not in said
     algorithms = ["RS256" if kind == "rsa" else "ES256"]
-    claims = [
-        jwt.decode(each["client_assertion"], key, algorithms=algorithms).claims for each in words
-    ]
+    read = [jwt.decode(each["client_assertion"], key, algorithms=algorithms) for each in words]
+    assert read[0].header["kid"] == key.thumbprint()  # which of our keys, when we change them
+    claims = [each.claims for each in read]
     assert claims[0]["iss"] == claims[0]["sub"] == "tillit"
     assert claims[0]["aud"] == f"{ISSUER}/token"
     assert claims[0]["exp"] - claims[0]["iat"] == 60
@@ -269,7 +274,7 @@ def test_a_private_key_stands_in_for_the_secret(kind, provider, settings, tmp_pa
 def test_a_key_that_is_none_is_a_refusal_and_not_a_crash(
     content, provider, settings, tmp_path, caplog
 ):
-    """Red when: a missing file becomes an error page, or a public key is signed with."""
+    """Red when: a missing file becomes an error page. Seen red: with a public key signed with."""
     path = tmp_path / "key.pem"
     if content:
         path.write_bytes(KEY.as_pem(private=False) if content == "public" else content)

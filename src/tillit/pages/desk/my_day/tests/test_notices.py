@@ -1,4 +1,4 @@
-"""Every kind of notice has words on My day. Red when: a kind has none, and the page breaks."""
+"""Every kind of notice has words on My day."""
 
 import pytest
 from django.urls import reverse
@@ -15,7 +15,7 @@ from tillit.pages.desk.words import NOTICES
 
 @pytest.mark.parametrize("kind", NoticeKind)
 def test_every_kind_is_told_in_words(kind, world, at_desk) -> None:  # noqa: F811
-    """Seen red: with "replied" missing My day answered with an error to whoever got a reply."""
+    """Seen red: with the words of "replied" taken out, My day breaks for whoever got a reply."""
     Notice.objects.create(staff_id=world.alice.id, kind=kind, object_id=world.case, at=AT)
     answer = at_desk(world.alice, AT).get(reverse("desk:my_day"))
     assert answer.status_code == 200

@@ -151,7 +151,8 @@ def test_autosave_gets_a_short_answer_and_two_windows_do_not_overwrite(
 
 
 def test_a_representative_is_told_for_whom_on_every_page_and_can_go_back(family: Family) -> None:
-    """Red when: the frame loses "Du ser detta för", or act_for writes no event of its own."""
+    """Red when: the frame loses "Du ser detta för". Seen red: with either event of act_for left
+    out, and with everybody taken for a guardian."""
     lawyer = person("Lova", "Lag")
     held = register_representation(
         family.mother, lawyer, RepresentationKind.ATTORNEY, since=AT.date(),
