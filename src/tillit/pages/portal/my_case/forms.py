@@ -51,7 +51,10 @@ class ConsentForm(PlainForm):
         super().__init__(*args, **kwargs)  # Any: Django's own arguments
         answer = self.fields["answer"]
         assert isinstance(answer, forms.ChoiceField)
-        answer.choices = [(each.value, ANSWERS[each]) for each in open_answers(now)]
+        offered = open_answers(now)
+        if now and self.data.get("answer") == now.value:  # the same answer from a second window
+            offered += (now,)
+        answer.choices = [(each.value, ANSWERS[each]) for each in offered]
 
 
 class ThreeForm(OnceForm):
