@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 
 from tillit.trust.identity.queries import SESSION_KEY
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """async (tags) => (await axe.run(document, {runOnly: tags, resultTypes: ['violations']}))
+  .violations.flatMap((found) => found.nodes.map((node) => `${found.id}: ${node.target}`))"""
+UNFOLD = "document.querySelectorAll('details').forEach((each) => { each.open = true })"
+# Controls that stand outside the window, where no scrolling reaches them.
+OUTSIDE = """() => [...document.querySelectorAll('main :is(a, button, input, select, summary)')]
+  .filter((each) => each.checkVisibility() && !each.closest('.t-scroll, .ds-sr-only'))
+  .filter((each) => each.getBoundingClientRect().width > 1)
+  .filter((each) => each.getBoundingClientRect().left < -1)
+  .map((each) => `${each.tagName} ${each.innerText || each.name} is outside`)"""
+DESK, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
 
 
 def session_of(staff_id: UUID) -> str:
@@ -30,8 +42,10 @@ def come_in(context: Any, address: str, staff_id: UUID) -> None:
 
 def findings(page: Any) -> list[str]:
     """What axe has to say about the page as it is now; nothing is what we want."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{each['id']}: {node['target']}" for each in found for node in each["nodes"]]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found: list[str] = page.evaluate(RUN, TAGS)
+    return found
 
 
 def overflows(page: Any) -> int:
@@ -40,3 +54,52 @@ def overflows(page: Any) -> int:
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     return width
+
+
+class Looker:
+    """Somebody who opens pages as different people and writes down what is wrong with them."""
+
+    def __init__(self, browser: Any, site: str) -> None:
+        self.browser, self.site = browser, site
+        self.faults: list[str] = []
+        self.pages: dict[str, Any] = {}
+
+    def looks(self, who: str, session: str, address: str) -> None:
+        """Wide and light as it comes; then narrow and dark with everything unfolded."""
+        page = self.pages.get(who) or self._comes(who, session)
+        page.set_viewport_size(DESK)
+        page.emulate_media(color_scheme="light")
+        page.goto(self.site + address)
+        self._look(page, f"{who} {address} at 1280")
+        page.set_viewport_size(NARROW)
+        page.emulate_media(color_scheme="dark")
+        page.evaluate(UNFOLD)
+        self._look(page, f"{who} {address} at 320")
+
+    def ends(self) -> None:
+        """Close every window."""
+        for page in self.pages.values():
+            page.context.close()
+
+    def _comes(self, who: str, session: str) -> Any:
+        context = self.browser.new_context(locale="sv-SE", reduced_motion="reduce")
+        if session:
+            name = settings.SESSION_COOKIE_NAME
+            context.add_cookies([{"name": name, "value": session, "url": self.site}])
+        page = self.pages[who] = context.new_page()
+        page.on("console", lambda said: self._console(page, said))
+        page.on("pageerror", lambda problem: self.faults.append(f"{page.url}: {problem}"))
+        return page
+
+    def _console(self, page: Any, said: Any) -> None:
+        if said.type == "error":
+            self.faults.append(f"{page.url}: console: {said.text}")
+
+    def _look(self, page: Any, where: str) -> None:
+        seen = [*findings(page), *page.evaluate(OUTSIDE)]
+        self.faults += [f"{where}: {fault}" for fault in seen]
+        if (wide := overflows(page)) > 0:
+            self.faults.append(f"{where}: {wide} px too wide")
+        if folder := os.environ.get("TILLIT_PICTURES"):
+            name = "".join(each if each.isalnum() else "_" for each in where.replace(" at ", "-"))
+            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
