@@ -93,6 +93,7 @@ def doors(issuer, settings):
             "client_id": f"{who}-client_id",
             "client_secret": f"{who}-client_secret",
             "scope": "",
+            "client_key": "",
             "levels": "",
             "hosts": "",
         }

@@ -105,7 +105,7 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
                 key="V",
             ),
             Known("Regelbok", "desk:rulebook", "Book", key="R"),
-            Known("Dina nycklar", "desk:keys", "KeyHorizontal", when=keys_are_used),
+            Known("Dina nycklar", "desk:keys", "KeyHorizontal", key="Y", when=keys_are_used),
         ),
     ),
 )

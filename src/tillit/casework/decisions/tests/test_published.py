@@ -9,12 +9,14 @@ from tillit.casework.cases.tests.families import AT, Family, make_family, me, pu
 from tillit.casework.decisions.actions import send_material
 from tillit.casework.decisions.models import Hearing
 from tillit.kernel.refusal import NotThere
+from tillit.registers.people.actions import set_contact_needs
 
 
 @pytest.fixture
 def family(db) -> Family:
     made = make_family()
     for each in (made.mother, made.father):
+        set_contact_needs(each, safe_way="Brev hem går bra.", by=made.alice, at=AT)
         send_material(
             made.case, each, material=f"Till {each}", answer_by=AT.date() + timedelta(days=7),
             by=made.alice, at=AT,

@@ -70,9 +70,8 @@ def test_the_number_of_queries_does_not_grow(desk, report, person) -> None:
     for batch in (2, 6):
         for _ in range(batch):
             match_child(report("Alva Ekman"), person(), by=TOWN, at=AT)
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        desk.idris.get(INBOX)  # the first of a while also marks that the session lives
+        with CaptureQueriesContext(connection) as queries:
             desk.idris.get(INBOX)
         counts.append(len(queries))
     assert counts[0] == counts[1]
@@ -127,6 +126,7 @@ def test_the_number_of_queries_of_a_report_does_not_grow_with_the_list(desk, rep
     for batch in (2, 6):
         for _ in range(batch):
             report("Noel Ny")
+        desk.idris.get(INBOX)  # the first of a while also marks that the session lives
         with CaptureQueriesContext(connection) as queries:
             desk.idris.get(f"{INBOX}{line}/")
         counts.append(len(queries))
