@@ -174,6 +174,11 @@ def _copy_postgres(connection: Any, folder: Path) -> Iterator[str]:
     name = f"{template}_{next(_numbers)}"
     connection.close()
     with connection._nodb_cursor() as cursor:
+        # A browser's loop or a thread of an earlier test may have left a connection behind, and
+        # nobody can copy a database that somebody is connected to.
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [template]
+        )
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     try:
         yield name
