@@ -1,22 +1,18 @@
 """The demo's identity provider: real where it runs, and nowhere else."""
 
-import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import requests
 from django.utils import timezone
 
-from tillit.integrations.oidc import line
+from tests.support.provider import command, doors_at, provider, surroundings
 from tillit.integrations.oidc.adapter import OpenIdConnect
 from tillit.trust.identity.types import Audience, NotIdentified
 
-ROOT = Path(__file__).parents[2]
 CALLBACK = "http://127.0.0.1:8000/svar/"
 CAST = {
     "staff": [
@@ -31,22 +27,6 @@ CAST = {
         }
     ],
 }
-
-
-def surroundings(demo: bool) -> dict[str, str]:
-    """The environment of a process, with or without the demo."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("TILLIT_", "DJANGO_"))}
-    doors = {
-        f"TILLIT_OIDC_{who}_{name}": f"{who.lower()}-{name.lower()}"
-        for who in ("STAFF", "RESIDENT")
-        for name in ("CLIENT_ID", "CLIENT_SECRET")
-    }
-    given = {"PYTHONPATH": str(ROOT / "src"), "TILLIT_TESTING": "1", **doors}
-    return {**kept, **given, **({"TILLIT_DEMO": "1"} if demo else {})}
-
-
-def command(*words: str) -> list[str]:
-    return [sys.executable, str(ROOT / "manage.py"), *words]
 
 
 @pytest.mark.parametrize("demo", [False, True])
@@ -67,40 +47,14 @@ def test_it_cannot_exist_outside_the_demo(demo: bool) -> None:
 @pytest.fixture(scope="module")
 def issuer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A running provider."""
-    cast = tmp_path_factory.mktemp("demo") / "cast.json"
-    cast.write_text(json.dumps(CAST))
-    process = subprocess.Popen(
-        command("demo_idp", "--port", "0", "--cast", str(cast)),
-        env=surroundings(demo=True),
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert process.stdout
-        yield process.stdout.readline().strip()
-    finally:
-        process.terminate()
-        process.communicate(timeout=10)
+    with provider(tmp_path_factory.mktemp("demo"), CAST) as address:
+        yield address
 
 
 @pytest.fixture
 def doors(issuer, settings):
-    line.forget()
-    settings.DEMO = True
-    settings.OIDC = {
-        who: {
-            "issuer": issuer,
-            "client_id": f"{who}-client_id",
-            "client_secret": f"{who}-client_secret",
-            "scope": "",
-            "client_key": "",
-            "levels": "",
-            "hosts": "",
-        }
-        for who in ("staff", "resident")
-    }
-    yield settings.OIDC
-    line.forget()
+    with doors_at(issuer, settings):
+        yield settings.OIDC
 
 
 def choose(address: str, subject: str) -> dict[str, str]:

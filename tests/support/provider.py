@@ -4,12 +4,31 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.demo.test_idp import command, surroundings
 from tillit.integrations.oidc import line
+
+ROOT = Path(__file__).parents[2]
+
+
+def surroundings(demo: bool) -> dict[str, str]:
+    """The environment of a process, with or without the demo."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("TILLIT_", "DJANGO_"))}
+    doors = {
+        f"TILLIT_OIDC_{who}_{name}": f"{who.lower()}-{name.lower()}"
+        for who in ("STAFF", "RESIDENT")
+        for name in ("CLIENT_ID", "CLIENT_SECRET")
+    }
+    given = {"PYTHONPATH": str(ROOT / "src"), "TILLIT_TESTING": "1", **doors}
+    return {**kept, **given, **({"TILLIT_DEMO": "1"} if demo else {})}
+
+
+def command(*words: str) -> list[str]:
+    return [sys.executable, str(ROOT / "manage.py"), *words]
 
 
 @contextlib.contextmanager
