@@ -1,12 +1,14 @@
 """What cases do when something happens below. Registered when the app is ready."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from tillit.kernel.actor import Actor
 from tillit.kernel.events import on
-from tillit.registers.people.events import MergeUndone, PersonsMerged
-from tillit.registers.people.queries import entries_around, ids_of
-from tillit.trust.access.actions import set_concerned
+from tillit.registers.people.events import HouseholdJoined, MergeUndone, PersonsMerged, Related
+from tillit.registers.people.queries import entries_around, ids_of, touched_by
+from tillit.trust.access.actions import add_concerned, set_concerned
 from tillit.trust.access.events import GlassBroken
 from tillit.trust.access.queries import concerning
 from tillit.trust.access.types import GuardKind
@@ -30,7 +32,21 @@ def walls_follow(event: PersonsMerged | MergeUndone, by: Actor, at: datetime) ->
     """A barrier against a person holds for every entry of that person, and no longer when the two
     are two again."""
     ids = ids_of(by, event.keep) | ids_of(by, event.drop)
-    cases = Case.objects.filter(pk__in=concerning(by, ids, GuardKind.CASE))
-    for case_id, person in cases.values_list("pk", "person_id"):
+    for object_id, person in _about(ids, by):
         everybody = entries_around(by, person, at=at)
-        set_concerned(case_id, everybody, person_id=person, by=by, at=at)
+        set_concerned(object_id, everybody, person_id=person, by=by, at=at)
+
+
+@on(Related)
+@on(HouseholdJoined)
+def walls_follow_the_family(event: Related | HouseholdJoined, by: Actor, at: datetime) -> None:
+    """A barrier holds also for a relative who is entered after the case was started. Nobody is
+    forgotten when they move out: what is written still tells of them."""
+    for object_id, person in _about(touched_by(by, event), by):
+        add_concerned(object_id, entries_around(by, person, at=at), by=by, at=at)
+
+
+def _about(persons: Iterable[UUID], by: Actor) -> list[tuple[UUID, UUID]]:
+    """Cases and services that tell of any of these persons, with whose they are."""
+    found = concerning(by, persons, GuardKind.CASE, GuardKind.SERVICE)
+    return [(object_id, person) for object_id, person in found.items() if person]

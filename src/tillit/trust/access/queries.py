@@ -77,11 +77,11 @@ def walled_off(actor: Actor, ids: Iterable[UUID], *, at: datetime) -> frozenset[
     return frozenset(rows.values_list("object_id", flat=True))
 
 
-def concerning(actor: Actor, persons: Iterable[UUID], kind: GuardKind) -> list[UUID]:
-    """Every object of a kind that says something about any of these persons. For keeping walls
-    right when persons become one; it opens nothing."""
-    rows = Guarded.objects.filter(kind=kind, concerned__person_id__in=list(persons))
-    return list(rows.values_list("object_id", flat=True).distinct())
+def concerning(actor: Actor, persons: Iterable[UUID], *kinds: GuardKind) -> dict[UUID, UUID | None]:
+    """Every object of these kinds that says something about any of these persons, with the person
+    whose object it is. For keeping walls right when families change; it opens nothing."""
+    rows = Guarded.objects.filter(kind__in=kinds, concerned__person_id__in=persons)
+    return dict(rows.values_list("object_id", "person_id"))
 
 
 def verdict_on(actor: Actor, object_id: UUID, *, at: datetime) -> Verdict:

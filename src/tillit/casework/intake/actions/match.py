@@ -12,7 +12,7 @@ from tillit.casework.intake.models import ReportedChild
 from tillit.kernel.actor import Actor
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.registers.people.queries import entries_around, followed_merges
-from tillit.trust.access.actions import set_concerned
+from tillit.trust.access.actions import add_concerned, set_concerned
 from tillit.trust.access.queries import walled_person_ids
 from tillit.trust.audit.actions import record
 
@@ -52,12 +52,23 @@ def match_child(line_id: UUID, person_id: UUID, *, by: Actor, at: datetime) -> N
 
 def tell_whom_it_is_about(report_id: UUID, *, by: Actor, at: datetime) -> None:
     """Every line of a report concerns every matched child and their families."""
-    lines = list(ReportedChild.objects.filter(report=report_id).values_list("pk", "person_id"))
-    everybody = set(_with_families((person for _, person in lines if person), by=by, at=at))
-    for line_id, person in lines:
+    lines = _lines(report_id)
+    everybody = _with_families(lines.values(), by=by, at=at)
+    for line_id, person in lines.items():
         set_concerned(line_id, everybody, person_id=person, by=by, at=at)
 
 
-def _with_families(persons: Iterable[UUID], *, by: Actor, at: datetime) -> Iterable[UUID]:
-    for person in persons:
-        yield from entries_around(by, person, at=at)
+def tell_who_came_into_the_family(report_id: UUID, *, by: Actor, at: datetime) -> None:
+    """As above, but nobody is forgotten: the text still tells of those who have moved out."""
+    lines = _lines(report_id)
+    everybody = _with_families(lines.values(), by=by, at=at)
+    for line_id in lines:
+        add_concerned(line_id, everybody, by=by, at=at)
+
+
+def _lines(report_id: UUID) -> dict[UUID, UUID | None]:
+    return dict(ReportedChild.objects.filter(report=report_id).values_list("pk", "person_id"))
+
+
+def _with_families(persons: Iterable[UUID | None], *, by: Actor, at: datetime) -> set[UUID]:
+    return {near for each in persons if each for near in entries_around(by, each, at=at)}

@@ -6,16 +6,23 @@ from tillit.casework.cases.queries import clocks_on
 from tillit.casework.intake.actions import (
     assess_protection,
     match_child,
+    open_investigation,
     open_report,
     unmatch_child,
 )
 from tillit.casework.intake.models import ProtectionAssessment, ReportedChild, ReportStep
 from tillit.casework.intake.types import Need
 from tillit.kernel.refusal import Moved, NotThere, Refusal
-from tillit.registers.people.actions import relate
+from tillit.registers.people.actions import (
+    join_household,
+    leave_household,
+    make_household,
+    register_person,
+    relate,
+)
 from tillit.registers.people.types import Protection, RelationKind, Source
 from tillit.trust.access.actions import raise_barrier
-from tillit.trust.access.queries import visible_person_ids
+from tillit.trust.access.queries import verdict_on, visible_person_ids
 from tillit.trust.access.types import BarrierReason
 
 from .conftest import AT, HOUR, TOWN
@@ -108,3 +115,56 @@ def test_assessing_needs_somebody_to_write_about(lines, town) -> None:
     (line,) = lines("Alva")
     with pytest.raises(Refusal, match="Välj först vem barnet är"):
         assess_protection(line, need=Need.NONE, text="Ja", by=town.idris, at=AT)
+
+
+def _parent(child, person, home) -> None:
+    relate(child, person, RelationKind.PARENT, source=Source.STAFF, by=TOWN, at=AT)
+
+
+def _sibling(child, person, home) -> None:
+    mother = register_person("Petra", "Ekman", source=Source.STAFF, by=TOWN, at=AT)
+    for each in (child, person):
+        _parent(each, mother, home)
+
+
+def _lives_there(child, person, home) -> None:
+    join_household(home, person, source=Source.STAFF, by=TOWN, at=AT)
+
+
+@pytest.mark.parametrize("comes", [_parent, _sibling, _lives_there])
+def test_a_relative_who_is_entered_afterwards_comes_within_the_barrier(
+    comes, lines, person, town
+) -> None:
+    """In every child's line and in a case. Seen red: without walls_follow_the_family in intake, and
+    in cases; with the person alone in touched_by."""
+    alva, melvin, kin = person("Alva"), person("Melvin"), person("Kim")
+    home = make_household("Björkäng 1", by=TOWN, at=AT)
+    _lives_there(alva, alva, home)
+    one, two = lines("Alva", "Melvin")
+    match_child(one, alva, by=town.idris, at=AT)
+    match_child(two, melvin, by=town.idris, at=AT)
+    assess_protection(one, need=Need.NONE, text="Trygg.", by=town.idris, at=AT)
+    case = open_investigation(
+        one, reasons="Oro.", unit_id=town.intake, responsible=town.unqualified.id,
+        by=town.idris, at=AT,
+    )  # fmt: skip
+    raise_barrier(town.lena.id, kin, BarrierReason.KIN, by=TOWN, at=AT)
+    everything = (one, two, case)
+    assert [verdict_on(town.lena, each, at=AT).allowed for each in everything] == [True] * 3
+    comes(alva, kin, home)
+    assert [verdict_on(town.lena, each, at=AT).allowed for each in everything] == [False] * 3
+
+
+def test_who_has_moved_out_is_still_in_what_was_written(lines, person, town) -> None:
+    """Seen red: when the family is said anew instead of added to."""
+    alva, kin = person("Alva"), person("Kim")
+    home = make_household("Björkäng 1", by=TOWN, at=AT)
+    for each in (alva, kin):
+        _lives_there(alva, each, home)
+    (line,) = lines("Alva")
+    match_child(line, alva, by=town.idris, at=AT)
+    raise_barrier(town.lena.id, kin, BarrierReason.KIN, by=TOWN, at=AT)
+    leave_household(home, kin, by=TOWN, at=AT)
+    _parent(alva, person("Petra"), home)
+    with pytest.raises(NotThere):
+        open_report(line, by=town.lena, at=AT)

@@ -10,11 +10,14 @@ from tillit.casework.services.workflow import Stage
 from tillit.kernel.actor import Role
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.registers.catalogue.actions import withdraw_kind
-from tillit.trust.access.actions import change_guard
+from tillit.registers.people.actions import relate
+from tillit.registers.people.types import RelationKind
+from tillit.trust.access.actions import change_guard, raise_barrier
 from tillit.trust.access.models import Unit
 from tillit.trust.access.queries import verdict_on
+from tillit.trust.access.types import BarrierReason
 
-from .conftest import AT, DAY, TOWN, colleague, order
+from .conftest import AT, DAY, TOWN, TYPED, colleague, order, person
 
 
 def stage_of(service):
@@ -167,3 +170,13 @@ def test_an_order_never_leaves_its_secrecy_area(world, granted):
         actions.order_service(
             world.case, granted, "samtal", world.unit, aim="Lugnt.", by=world.alice, at=AT
         )
+
+
+def test_a_relative_who_is_entered_afterwards_comes_within_the_barrier(world, ordered):
+    """Seen red: when walls_follow_the_family asks about cases alone."""
+    kin = person("Kim", None)
+    raise_barrier(world.eva.id, kin, BarrierReason.KIN, by=TOWN, at=AT)
+    assert sees(world.eva, ordered)
+    relate(world.child, kin, RelationKind.SIBLING, **TYPED)
+    assert not sees(world.eva, ordered)
+    assert sees(world.erik, ordered)

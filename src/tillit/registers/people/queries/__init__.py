@@ -2,7 +2,7 @@
 
 from .around_contact import contact_needs_around, homes_of
 from .contact import contact_needs_of, threats_around
-from .family import around, entries_around, family_of, guardians_of, wards_of
+from .family import around, entries_around, family_of, guardians_of, touched_by, wards_of
 from .letters import for_letters
 from .lines import followed_merges, ids_of, lines_of, person_by_number, protection_of
 from .representing import representatives_of, represented_by
@@ -24,5 +24,6 @@ __all__ = [
     "representatives_of",
     "represented_by",
     "threats_around",
+    "touched_by",
     "wards_of",
 ]

@@ -11,7 +11,8 @@ from django.db.models import Q
 
 from tillit.kernel.actor import Actor
 from tillit.kernel.swedish import day_of
-from tillit.registers.people.models import Person
+from tillit.registers.people.events import HouseholdJoined, Related
+from tillit.registers.people.models import HouseholdMember, Person
 from tillit.registers.people.types import Around, FamilyMember, RelationKind, Sex
 
 from .kin import Stay, Tie, parent_ties_of_children, stays_with, ties, ties_touching
@@ -88,6 +89,15 @@ def entries_around(actor: Actor, person_id: UUID, *, at: datetime) -> set[UUID]:
     root = followed_merges(actor, person_id)
     near = [member.line.id for member in family_of(actor, root, at=at)]
     return set(same_as(roots_of([root, *near])))
+
+
+def touched_by(actor: Actor, news: Related | HouseholdJoined) -> Iterable[UUID]:
+    """Entries that stood in every family which the news made larger. Asked of each relation that
+    is entered: one query at most, made where it is used."""
+    if isinstance(news, Related):
+        return (news.person, news.other)
+    rows = HouseholdMember.objects.filter(household=news.household)
+    return rows.values_list("person_id", flat=True)
 
 
 def guardians_of(actor: Actor, person_id: UUID, *, at: datetime) -> list[UUID]:
