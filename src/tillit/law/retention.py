@@ -31,6 +31,7 @@ class FileKind(Enum):
     ADOPTION = "adoption"
     CUSTODY_AGREEMENT = "avtal om vårdnad, boende eller umgänge"
     LSS_CHILD_HOME = "boende för barn enligt LSS 9 § 8"
+    WRONG_PERSON = "utredning om fel person"
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class FileFacts:
     """What must be known about a file. `last_entry` missing means that it is still open.
 
     `conditions_ended`: the day the circumstances behind data in a compilation ended.
+    `handed_over`: another municipality took the case over, with what it needed from the file.
     `municipality_code`: four digits, the first two are the county.
     `other_data_kept`: other data on the same person is kept in a compilation.
     """
@@ -49,6 +51,7 @@ class FileFacts:
     placed_as_child: bool = False
     municipality_code: str = ""
     other_data_kept: bool = False
+    handed_over: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,9 @@ def disposal_date(facts: FileFacts, on: date | None = None) -> Retention:
     kept = _never(facts, day)
     if kept:
         return Retention(kept, None, None, True, kept[0].source, weakest(kept))
+    if facts.kind is FileKind.WRONG_PERSON:
+        rule = _rule("WRONG-PERSON", day)
+        return _undecided(rule, f"{rule.value.name_sv}. Akten sparas.")
     found = _duties(facts, base, day)
     if found is None:
         rule = _rule(_BIRTHDAY_RULE[facts.kind], day)
@@ -104,7 +110,7 @@ def disposal_date(facts: FileFacts, on: date | None = None) -> Retention:
     by = date(duty.year + (_rule("DONE-BY", day).value.years or 0), 12, 31)
     done = line(_rule("DONE-BY", day), f"Gallringen är klar senast {by}.", by)
     deciding = next(each for each in found if each.day == duty)
-    lines = (*found, done)
+    lines = (*found, done, *_handed_over(facts, day))
     return Retention(lines, duty, by, False, deciding.source, weakest(lines))
 
 
@@ -155,6 +161,12 @@ def _duties(facts: FileFacts, base: date, day: date) -> tuple[Line, ...] | None:
         status = Status.NOT_FOUND
     kept = Line(f"{rule.value.name_sv}: {turns}.", rule.source, status, turns)
     return (first, kept)
+
+
+def _handed_over(facts: FileFacts, day: date) -> tuple[Line, ...]:
+    """What left the house with the case is another matter, and nobody has found its rule."""
+    rule = _rule("HANDED-OVER", day) if facts.handed_over else None
+    return (line(rule, f"{rule.value.name_sv}."),) if rule else ()
 
 
 def _five_years(ended: date, on: date | None) -> date:

@@ -24,18 +24,20 @@ from tillit.trust.identity.queries import colleagues
 
 from . import policies
 from .local import municipality_code, target_of
-from .models import AssessmentTemplate, Case, Clock, Note, Notice, PartyReply
+from .models import AssessmentTemplate, Case, Clock, Note, Notice, PartyReply, Transfer
 from .standing import chosen, standing
 from .templating import view_of
 from .types import (
     CaseKind,
     CaseLine,
     ClockLine,
+    Direction,
     NoteStage,
     NoticeKind,
     NoticeLine,
     Part,
     TemplateView,
+    TransferStage,
 )
 from .workflow import Stage
 
@@ -52,6 +54,12 @@ def case_line(actor: Actor, case_id: UUID, *, at: datetime) -> CaseLine:
     if case is None:
         raise NotThere
     return _lines(actor, [case], at=at)[0]
+
+
+def was_taken_over(actor: Actor, case_id: UUID) -> bool:
+    """Whether another municipality has taken the case over (SoL 29:10-12)."""
+    gone = {"direction": Direction.OUT, "stage": TransferStage.HANDED_OVER}
+    return Transfer.objects.filter(case_id=case_id, **gone).exists()
 
 
 def called(actor: Actor, ids: Iterable[UUID], as_: ActsAs) -> dict[UUID, str]:

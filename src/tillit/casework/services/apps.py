@@ -9,9 +9,11 @@ class ServicesApp(AppConfig):
     name = "tillit.casework.services"
 
     def ready(self) -> None:
-        """Tell what happens with services: in the case's one timeline, and to the person."""
+        """Listen to what happens below; tell what happens with services: in the case's one
+        timeline, and to the person."""
         from tillit.casework.cases.ports import register_party_source, register_timeline
 
+        from . import reactions  # noqa: F401 – registers itself
         from .published import told_to_party
         from .timeline import items_of
 

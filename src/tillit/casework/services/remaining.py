@@ -9,6 +9,7 @@ from tillit.casework.cases.queries import (
     clocks_on,
     municipality_number,
     unsigned_notes,
+    was_taken_over,
 )
 from tillit.casework.cases.types import CaseStage, CloseReason
 from tillit.casework.decisions.queries import DecisionBrief, briefs_on
@@ -121,7 +122,14 @@ def _clocks(
     return found
 
 
-def retention_of(actor: Actor, case_id: UUID, person_id: UUID, *, at: datetime) -> Retention:
+def retention_of(
+    actor: Actor,
+    case_id: UUID,
+    person_id: UUID,
+    *,
+    reason: CloseReason | None = None,
+    at: datetime,
+) -> Retention:
     """How long the file is kept if this case is closed today. Another open case keeps it open."""
     program = System("services")  # also cases that the actor may not see keep the file
     person = followed_merges(program, person_id)
@@ -133,13 +141,14 @@ def retention_of(actor: Actor, case_id: UUID, person_id: UUID, *, at: datetime) 
     placed = Service.objects.filter(
         person_id__in={person, person_id}, out_of_home=True, started_at__isnull=False
     )
-    today = day_of(at)
+    today, wrong = day_of(at), reason is CloseReason.WRONG_PERSON
     facts = FileFacts(
-        kind=FileKind.CHILD_INVESTIGATION,
+        kind=FileKind.WRONG_PERSON if wrong else FileKind.CHILD_INVESTIGATION,
         last_entry=None if others else today,
         born=for_letters(program, [person], at=at)[person].born,
         placed_as_child=placed.exists(),
         municipality_code=municipality_number(program, on=today),
+        handed_over=was_taken_over(program, case_id),
     )
     return disposal_date(facts, today)
 

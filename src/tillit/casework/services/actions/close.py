@@ -59,24 +59,28 @@ def open_closing(
 
 
 @transaction.atomic
-def close(case_id: UUID, *, reason: CloseReason, text: str, by: Actor, at: datetime) -> UUID:
+def close(case_id: UUID, *, reason: CloseReason, text: str, by: Actor, at: datetime) -> None:
     """Close a case with a reason. Refuses, with every sentence, while something remains. The
-    retention is stored as it is today and never counted anew."""
+    retention is stored by the news of it (reactions.py) and never counted anew."""
     case = case_to_change(by, case_id, at=at)
     said = policies.check_text(text, "Skriv varför ärendet avslutas.")
     left = remaining.remaining_in(by, case_id, CaseStage(case.stage), reason, at=at)
     stopping = [each.text for each in left if each.stops]
     if stopping:
         raise Refusal(f"Ärendet kan inte avslutas än. {' '.join(stopping)}")
-    kept = remaining.retention_of(by, case_id, case.person_id, at=at)
     for decision in briefs_on(by, case_id):
         stop_clock("D31", decision.id, why="case_closed", by=by, at=at)
     close_case(case_id, reason=reason, text=said, by=by, at=at)
-    row = Closing.objects.create(
+
+
+def keep(case_id: UUID, person_id: UUID, *, reason: CloseReason, by: Actor, at: datetime) -> None:
+    """Store how long the file is kept, as it is told today. Every closing comes here, also when
+    it was the wrong person or another municipality took over."""
+    kept = remaining.retention_of(by, case_id, person_id, reason=reason, at=at)
+    Closing.objects.create(
         case_id=case_id,
-        person_id=case.person_id,
+        person_id=person_id,
         reason=reason,
-        text=said,
         never=kept.never,
         duty_day=kept.duty_day,
         dispose_by=kept.date,
@@ -87,9 +91,8 @@ def close(case_id: UUID, *, reason: CloseReason, text: str, by: Actor, at: datet
         by_name=getattr(by, "name", ""),
         at=at,
     )
-    event = CaseKept(case=case_id, person=case.person_id, never=kept.never, dispose_by=kept.date)
+    event = CaseKept(case=case_id, person=person_id, never=kept.never, dispose_by=kept.date)
     record(event, by=by, at=at)
-    return row.pk
 
 
 def _stored(line: Line) -> dict[str, str]:

@@ -62,7 +62,6 @@ class Closing(models.Model):
     case = models.OneToOneField("cases.Case", on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=16)
-    text = models.TextField()
     never = models.BooleanField()
     duty_day = models.DateField(null=True)
     dispose_by = models.DateField(null=True)

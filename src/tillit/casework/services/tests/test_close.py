@@ -4,14 +4,21 @@ from datetime import date, timedelta
 
 import pytest
 
-from tillit.casework.cases.actions import start_case, start_note
+from tillit.casework.cases.actions import (
+    ask_transfer,
+    lose_report,
+    start_case,
+    start_note,
+    step_transfer,
+)
 from tillit.casework.cases.models import Case
 from tillit.casework.cases.queries import clocks_on
-from tillit.casework.cases.types import CloseReason, NoteKind
+from tillit.casework.cases.types import CloseReason, Direction, NoteKind
 from tillit.casework.decisions.types import Outcome
 from tillit.casework.services import actions
 from tillit.casework.services.lists import quarter_before
 from tillit.casework.services.models import Closing
+from tillit.casework.services.timeline import items_of
 from tillit.casework.services.types import (
     ConsentAnswer,
     EndReason,
@@ -209,3 +216,34 @@ def test_a_person_without_a_day_of_birth_is_kept(world, started):
     actions.end_service(started, reason=EndReason.GOAL_REACHED, by=world.eva, at=LATER)
     close(world)
     assert "Födelsedatum saknas" in Closing.objects.get().lines[0]["text"]
+
+
+def test_a_case_about_the_wrong_person_says_that_nobody_knows(world):
+    """Seen red: when only close() stores a closing, and with the ordinary kind of file."""
+    lose_report(world.case, opened_it=True, text="Två flickor.", by=world.alice, at=LATER)
+    row = Closing.objects.get()
+    assert (row.never, row.dispose_by, row.status) == (False, None, "not_found")
+    (item,) = [each for each in items_of(TOWN, world.case, LATER) if each.kind == "kept"]
+    assert item.title == "Akten sparas tills vidare"
+    assert "fel person är inte funnet" in item.text
+
+
+def test_a_case_that_another_municipality_took_over_keeps_what_is_left(world):
+    """What stays follows the ordinary rules; what left is said to be unknown. Seen red: when only
+    close() stores a closing, and without was_taken_over."""
+    by = {"by": world.alice, "at": LATER}
+    asked = ask_transfer(
+        world.case, direction=Direction.OUT, municipality="Ekby", reasons="De har flyttat dit.",
+        asked_at=AT, **by,
+    )  # fmt: skip
+    for verb in ("accept", "hand_over"):
+        step_transfer(asked, verb, text="Allt är sänt.", **by)
+    row = Closing.objects.get()
+    assert (row.reason, row.dispose_by) == ("moved", date(2048, 12, 31))
+    assert "en annan kommun har tagit över är inte funnet" in row.lines[-1]["text"]
+
+
+def test_what_the_family_did_alone_is_not_a_hand_over(world, granted):
+    """Red when: every case closed because they moved says that papers left the house."""
+    close(world, CloseReason.MOVED)
+    assert "inte funnet" not in str(Closing.objects.get().lines)
