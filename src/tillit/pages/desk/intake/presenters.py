@@ -26,6 +26,7 @@ from tillit.casework.intake.types import (
     Stage,
 )
 from tillit.kernel.actor import Staff
+from tillit.kernel.person_number import NotAPersonNumber, PersonNumber
 from tillit.kernel.swedish import day_of
 from tillit.pages.desk.clocks import clock_of
 from tillit.pages.desk.people.forms import NewPerson
@@ -163,7 +164,7 @@ def report_page(
         "facts": _facts(view, at),
         "forms": empty_forms(view, by, at) | (sent or {}),
         "match_form": Match(initial={"q": _said_name(view)}),
-        "empty_person": _new_person(view, searched),
+        "empty_person": _new_person(view, searched, at),
         "open_form": next(iter(sent or {}), ""),
         "shown": shown or Shown(),
         "assessments": [(a, words.NEEDS[a.need]) for a in view.assessments],
@@ -217,13 +218,20 @@ def _line_page(line_id: UUID, inbox: InboxView) -> str:
     return address if inbox is InboxView.ALL else f"{address}?{urlencode({'visa': inbox.value})}"
 
 
-def _new_person(view: ReportView, searched: str) -> NewPerson:
+def _new_person(view: ReportView, searched: str, at: datetime) -> NewPerson:
     """The form for a child who is not in the register, with what the reporter said, and the
     number that was searched for."""
     given, _, family = _said_name(view).partition(" ")
     said = {"given_name": given, "family_name": family, "born": view.said.born, "source": "report"}
-    number = searched if any(sign.isdigit() for sign in searched) else ""
-    return NewPerson(initial={**said, "number": number})
+    return NewPerson(initial={**said, "number": _number_in(searched, at)})
+
+
+def _number_in(searched: str, at: datetime) -> str:
+    """The personal number that was searched for; nothing for a case's number, or a mistyped one."""
+    try:
+        return PersonNumber.parse(searched, today=day_of(at)).digits
+    except NotAPersonNumber:
+        return ""
 
 
 def _said_name(view: ReportView) -> str:

@@ -106,6 +106,20 @@ def test_a_child_who_is_not_in_the_register(desk, report) -> None:
     assert ReportedChild.objects.get(pk=line).person_id is not None
 
 
+@pytest.mark.parametrize(
+    ("searched", "number"),
+    [("20140305-2382", "201403052382"), ("140305-2382", "201403052382"), ("B-2026-0001", ""),
+     ("Alva 3B", ""), ("20140305-2381", ""), ("Alva Ekman", "")],
+)  # fmt: skip
+def test_only_a_personal_number_is_taken_for_one(desk, report, searched, number) -> None:
+    """In the form for somebody new. Seen red: when any text with a digit was (the number of a case,
+    a class), and with parse() without today (the ten digits)."""
+    page = text_of(desk.idris.post(f"{INBOX}{report()}/sok/", {"q": searched}))
+    box = re.search(r'<input[^>]*name="number"[^>]*>', page)
+    assert box
+    assert re.findall(r'value="([^"]*)"', box[0]) == ([number] if number else [])
+
+
 def test_the_earlier_text_needs_a_reason(desk, report, person) -> None:
     """Red when: the text is in the page before it was asked for."""
     alva = person()
