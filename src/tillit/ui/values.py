@@ -73,3 +73,28 @@ class WorkRow:
     next: str = ""
     action: str = "Öppna"
     marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event, as `<c-timeline>` draws it.
+
+    `by`: who signed and when; `strong`: a decision; `own_words`: a child's, with who is shown
+    them; `beside`: heading and words, a paragraph each; `way`: the words of the link to `href`,
+    which stands below a whole text and after one that is `cut`.
+    """
+
+    day: str
+    what: str
+    text: str = ""
+    icon: str = "FileText"
+    color: str = "neutral"
+    strong: bool = False
+    by: str = ""
+    tags: tuple[Mark, ...] = ()
+    own_words: str = ""
+    own_words_for: str = ""
+    beside: tuple[tuple[str, str], ...] = ()
+    href: str = ""
+    way: str = "Visa"
+    cut: bool = False

@@ -1,10 +1,12 @@
 """What cases themselves add to a case's timeline: notes, moves, clocks, assessments, telling."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Q
 
 from tillit.contact.documents.queries import documents_under
 from tillit.kernel.actor import Actor
@@ -35,6 +37,7 @@ from .types import (
 )
 from .wording import INFORMED, NOTE_LEFT, NOTE_MOVES, SHOWN_TO, STEPS, STOPPED, TRANSFER
 
+Row = TypeVar("Row", Amendment, Dispute, NoteMove)
 # The decision stands on the timeline by itself, with what was decided: the step says no more.
 TOLD_ABOVE = ("decide", "decide_again")
 
@@ -51,7 +54,7 @@ def whole_timeline(
     """Everything that has happened, newest first. The number of queries follows the number of
     sources, never the number of rows."""
     items = [
-        *_notes(case_id, rule, people),
+        *note_items(case_id, rule, people),
         *_notes_left(case_id),
         *_steps(case_id),
         *_assessments(case_id),
@@ -65,28 +68,55 @@ def whole_timeline(
     return sorted(items, key=lambda item: (item.at, item.said_at or item.at), reverse=True)
 
 
-def signed_notes(case_id: UUID) -> "QuerySet[Note]":
-    """The signed notes with all that stands beside them, in five queries."""
-    return (
-        Note.objects.filter(case_id=case_id, stage=NoteStage.SIGNED)
-        .select_related("childs_words")
-        .prefetch_related(
-            Prefetch("amendments", Amendment.objects.order_by("at")),
-            Prefetch("disputes", Dispute.objects.order_by("at")),
-            Prefetch("moves", NoteMove.objects.filter(target_id=case_id).order_by("at")),
-        )
+@dataclass(frozen=True)
+class _Beside:
+    """What stands beside the notes of a case, by note, the oldest first."""
+
+    amendments: dict[UUID, list[Amendment]]
+    disputes: dict[UUID, list[Dispute]]
+    moves: dict[UUID, list[NoteMove]]
+
+
+def note_items(
+    case_id: UUID, rule: str, people: dict[UUID, PersonLine], *, only: UUID | None = None
+) -> list[TimelineItem]:
+    """The signed notes, or one of them, with all that stands beside them, in four queries.
+
+    Grouped here, not prefetched: Django makes a queryset for each row and each kind, and a long
+    case has hundreds of rows.
+    """
+    notes = Note.objects.filter(case_id=case_id, stage=NoteStage.SIGNED)
+    theirs = Q(note__case_id=case_id)
+    if only:
+        notes, theirs = notes.filter(pk=only), Q(note_id=only)
+    beside = _Beside(
+        _by_note(Amendment.objects.filter(theirs).order_by("at")),
+        _by_note(Dispute.objects.filter(theirs).order_by("at")),
+        _by_note(NoteMove.objects.filter(theirs, target_id=case_id).order_by("at")),
     )
+    return [_note_item(row, beside, rule, people) for row in notes.select_related("childs_words")]
 
 
-def note_item(row: Note, rule: str, people: dict[UUID, PersonLine]) -> TimelineItem:
+def _by_note(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
+    found: dict[UUID, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.note_id, []).append(row)
+    return found
+
+
+def _note_item(
+    row: Note, beside: _Beside, rule: str, people: dict[UUID, PersonLine]
+) -> TimelineItem:
     """One signed note as the reader may see it."""
+    moves = beside.moves.get(row.pk, [])
+    amended, disputed = beside.amendments.get(row.pk, []), beside.disputes.get(row.pk, [])
     words = getattr(row, "childs_words", None)
     withheld = words is not None and not policies.may_see_words(ShownTo(words.shown_to), rule)
     open_words = words if words is not None and not withheld else None
     disputes = [f"{_name(d.person_id, people)} {short_day(day_of(d.at))}: {d.text}"
-                for d in row.disputes.all()]  # fmt: skip
+                for d in disputed]  # fmt: skip
     amendments = [f"{short_day(day_of(a.at))}, {a.author_name}: {a.text}"
-                  for a in row.amendments.all()]  # fmt: skip
+                  for a in amended]  # fmt: skip
     return TimelineItem(
         at=row.happened_at,
         said_at=row.signed_at,
@@ -95,7 +125,7 @@ def note_item(row: Note, rule: str, people: dict[UUID, PersonLine]) -> TimelineI
         title=_heading(row, people),
         text=row.text,
         by=row.author_name,
-        tags=_tags(row),
+        tags=_tags(moves, amended, disputed),
         ref=row.pk,
         signed=True,
         link="desk:case_note",
@@ -104,12 +134,8 @@ def note_item(row: Note, rule: str, people: dict[UUID, PersonLine]) -> TimelineI
         words_withheld=withheld,
         amendments=tuple(amendments),
         disputes=tuple(disputes),
-        moved=tuple(_moved(move) for move in row.moves.all()),
+        moved=tuple(_moved(move) for move in moves),
     )
-
-
-def _notes(case_id: UUID, rule: str, people: dict[UUID, PersonLine]) -> list[TimelineItem]:
-    return [note_item(row, rule, people) for row in signed_notes(case_id)]
 
 
 def _words_for(words: object) -> str:
@@ -128,11 +154,12 @@ def _heading(row: Note, people: dict[UUID, PersonLine]) -> str:
     return f"{title} med {_name(row.with_person_id, people)}" if row.with_person_id else title
 
 
-def _tags(row: Note) -> tuple[str, ...]:
-    amended = [f"Rättad {short_day(day_of(a.at))}" for a in list(row.amendments.all())[-1:]]
-    disputed = ["Personen menar att det är fel"] if row.disputes.all() else []
-    moved = [f"Flyttad hit {short_day(day_of(m.at))}" for m in list(row.moves.all())[-1:]]
-    return (*moved, *amended, *disputed)
+def _tags(
+    moves: list[NoteMove], amended: list[Amendment], disputed: list[Dispute]
+) -> tuple[str, ...]:
+    said = ["Personen menar att det är fel"] if disputed else []
+    corrected = [f"Rättad {short_day(day_of(last.at))}" for last in amended[-1:]]
+    return (*(f"Flyttad hit {short_day(day_of(m.at))}" for m in moves[-1:]), *corrected, *said)
 
 
 def _moved(move: NoteMove) -> str:

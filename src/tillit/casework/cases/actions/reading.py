@@ -69,11 +69,11 @@ def open_note(
 ) -> tuple[CaseHead, NoteView]:
     """One signed note whole, with the decisions on the child's own words."""
     head = _open("open_note", case_id, by, at)
-    row = timeline.signed_notes(case_id).filter(pk=note_id).first()
-    if row is None:
-        raise NotThere
     people = {line.id: line for line in head.people}
-    item = timeline.note_item(row, head.ground, people)
+    found = timeline.note_items(case_id, head.ground, people, only=note_id)
+    if not found:
+        raise NotThere
+    [item] = found
     made = WordsDecision.objects.filter(words__note_id=note_id).order_by("-at", "-pk")
     told = () if item.words_withheld else made
     return head, NoteView(

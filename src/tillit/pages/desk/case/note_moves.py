@@ -17,7 +17,7 @@ from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 
 from .forms import MoveNoteForm
-from .presenters import row_of
+from .timeline import event_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +38,8 @@ def move(request: DeskRequest, case_id: UUID, note_id: UUID) -> HttpResponse:
             return redirect("desk:case_note", form.cleaned_data["to"], note_id)
     context = {
         "head": head,
-        "row": row_of(view.item, case_id, request.at),
+        "item": view.item,
+        "event": event_of(view.item, case_id, request.at),
         "form": form,
         "why_not": "" if targets else NOT_BOTH,
     }

@@ -16,7 +16,7 @@ from tillit.pages.http.requests import DeskRequest
 from tillit.ui.forms import PlainForm
 
 from .forms import AddForm, DisputeForm, WordsForm
-from .presenters import row_of
+from .timeline import event_of
 from .words import SHOWN
 
 
@@ -47,7 +47,8 @@ def note(request: DeskRequest, case_id: UUID, note_id: UUID) -> HttpResponse:
             return redirect("desk:case_note", case_id, note_id)
     context = {
         "head": head,
-        "row": row_of(view.item, case_id, request.at),
+        "item": view.item,
+        "event": event_of(view.item, case_id, request.at),
         "decisions": [(at, dict(SHOWN)[shown], why, by) for at, shown, why, by in view.decisions],
         **{f"{name}_form": form for name, form in forms.items()},
     }

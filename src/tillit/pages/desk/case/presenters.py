@@ -20,28 +20,11 @@ from tillit.pages.desk import next_step
 from tillit.pages.desk.clocks import clock_of
 from tillit.pages.desk.places import address
 from tillit.ui.clock import ClockView
-from tillit.ui.values import Key, Pill
+from tillit.ui.values import Event, Key, Pill
 
 from .forms import MINUTE, NoteForm
-from .words import BUTTONS, FILTERS, ICONS, KINDS, MORE, SHOWN, STAGES, STRONG, TAG_ICONS, State
-
-LONG = 420  # signs; a longer text is shown in part, with the way to the whole
-
-
-@dataclass(frozen=True)
-class Row:
-    """One event on the timeline, ready to draw."""
-
-    item: TimelineItem
-    day: str
-    icon: str
-    color: str
-    strong: bool
-    by: str
-    text: str
-    href: str
-    cut: bool
-    tags: tuple[tuple[str, str, str], ...]
+from .timeline import event_of
+from .words import BUTTONS, FILTERS, KINDS, MORE, SHOWN, STAGES, State
 
 
 @dataclass(frozen=True)
@@ -83,7 +66,7 @@ class CaseView:
     next: str
     clocks: tuple[ClockView, ...]
     pills: tuple[Pill, ...]
-    rows: tuple[Row, ...]
+    events: tuple[Event, ...]
     editor: Editor | None
     other_drafts: tuple[DraftLine, ...]
     people: tuple[tuple[str, str], ...]
@@ -123,7 +106,7 @@ def case_view(
         next=next_step.on_page(case, today=day_of(at)),
         clocks=tuple(clock_of(each, at) for each in case.clocks),
         pills=pills_of(case, here, chosen),
-        rows=tuple(row_of(each, case.line.id, at) for each in chosen_items(case, chosen)),
+        events=tuple(event_of(each, case.line.id, at) for each in chosen_items(case, chosen)),
         editor=editor,
         other_drafts=tuple(d for d in case.drafts if editor is None or d.id != editor.id),
         people=people,
@@ -177,54 +160,6 @@ def pills_of(case: CasePage, here: str, chosen: str) -> tuple[Pill, ...]:
         if case.counts[group] or chosen == word
     ]
     return (Pill("Allt", f"{here}#allt", len(case.items), not known), *filters)
-
-
-def row_of(item: TimelineItem, case_id: UUID, at: datetime) -> Row:
-    """One event in words."""
-    day = day_of(item.at)
-    year = "" if day.year == day_of(at).year else f" {day.year}"
-    words = bool(item.childs_words) or item.words_withheld
-    cut = len(item.text) > LONG
-    return Row(
-        item=item,
-        day=short_day(day) + year,
-        icon="FigureChild" if words else ICONS.get(item.kind, "FileText"),
-        color="ljung" if words else "neutral",
-        strong=item.kind in STRONG,
-        by=_signed(item),
-        text=item.text[: LONG - 60].rsplit(" ", 1)[0] + " …" if cut else item.text,
-        href=_href(item, case_id),
-        cut=cut,
-        tags=tuple(_tag(words) for words in item.tags),
-    )
-
-
-def _href(item: TimelineItem, case_id: UUID) -> str:
-    if not item.link or not item.ref:
-        return ""
-    return address(item.link, case_id, item.ref) or address(item.link, item.ref)
-
-
-def _signed(item: TimelineItem) -> str:
-    if not item.signed or not item.by:
-        return ""
-    moment = item.said_at or item.at
-    same = day_of(moment) == day_of(item.at)
-    return (
-        f"{short_name(item.by)}, {'' if same else short_day(day_of(moment)) + ' '}{clock(moment)}"
-    )
-
-
-def short_name(name: str) -> str:
-    """Maja N. from Maja Norrman."""
-    given, _, family = name.partition(" ")
-    return f"{given} {family[:1]}." if family else given
-
-
-def _tag(words: str) -> tuple[str, str, str]:
-    first = words.partition(" ")[0]
-    color = "warning" if first == "Personen" else "neutral"
-    return words, TAG_ICONS.get(first, ""), color
 
 
 def _links(known: tuple[tuple[str, ...], ...], case_id: UUID) -> tuple[tuple[str, ...], ...]:

@@ -58,6 +58,7 @@ ICONS = {
     "delay_received": "Hourglass", "delay_decided": "Hourglass", "delay_refused": "Hourglass",
     "note_left": "ArrowRightLeft",
 }  # fmt: skip
+WITHHELD = "Finns, men bara den som har uppdraget får läsa dem."
 STRONG = frozenset({"decision"})
 TAG_ICONS = {"Flyttad": "ArrowRightLeft", "Rättad": "PencilLine", "Personen": "ChatExclamationmark"}
 

@@ -14,7 +14,7 @@ from tillit.ui.clock import clock_view
 from tillit.ui.fields import DayField, DayInput
 from tillit.ui.forms import OnceForm, text_area
 from tillit.ui.frame import DeskFrame, Place, PlaceGroup, PortalFrame
-from tillit.ui.values import Answer, Fact, Key, Mark, Pill, WorkRow
+from tillit.ui.values import Answer, Event, Fact, Key, Mark, Pill, WorkRow
 
 SAFE = (("yes", "Ja, det tror jag"), ("unknown", "Jag vet inte"), ("no", "Nej"))
 SIBLINGS = (("melvin", "Melvin, 5 år: samma bedömning"), ("tuva", "Tuva, 14 år: bor inte där"))
@@ -118,9 +118,31 @@ def _content(request: TillitRequest) -> dict[str, Any]:  # Any: whatever the tem
             Key("/", "sök"),
             Key("G D", "galleri", HERE),
         ],
+        "events": EVENTS,
         "sample_day": date(2026, 11, 23),
     }
 
+
+EVENTS = [
+    Event(
+        "23 nov", "Utredningen skickad till parterna", icon="Paperplane", by="Maja N., 15.20",
+        text="Petra: öppnat i går 19.05. Erik: levererat. Svar senast 1 dec (FL 25).",
+    ),
+    Event(
+        "20 nov", "Samtal med Noel, på verkstaden", icon="FigureChild", color="ljung",
+        by="Maja N., 16.02", own_words="”Det är bäst på torsdagar, när jag får skruva.”",
+        own_words_for="Visas för: bara handläggare",
+    ),
+    Event(
+        "12 nov", "Hembesök hos Erik, hushåll 2", icon="HouseHeart", by="Maja N., 17.11",
+        text="Eget rum, lugn stämning.", tags=(Mark("Rättad 16 nov", "neutral", "PencilLine"),),
+        beside=(("Rättelse", "16 nov, Maja Norrman: Rummet delas varannan helg."),), href=HERE,
+    ),
+    Event(
+        "3 aug", "Beslut: utredning öppnas", icon="Gavel", strong=True,
+        text="Fyra månader, klar senast 3 dec (SoL 20:3).",
+    ),
+]  # fmt: skip
 
 CLOCKS = [
     clock_view(

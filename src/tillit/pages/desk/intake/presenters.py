@@ -24,17 +24,18 @@ from tillit.casework.intake.types import (
     Safety,
     SaidChild,
     Stage,
+    StepLine,
 )
 from tillit.kernel.actor import Staff
 from tillit.kernel.person_number import NotAPersonNumber, PersonNumber
-from tillit.kernel.swedish import day_of
+from tillit.kernel.swedish import clock, day_of, short_day
 from tillit.pages.desk.clocks import clock_of
 from tillit.pages.desk.people.forms import NewPerson
 from tillit.pages.desk.words import NOTICES
 from tillit.registers.people.types import Around
 from tillit.ui.clock import ClockView, clock_view
 from tillit.ui.templatetags.parts import when
-from tillit.ui.values import Fact, Key, Mark, Pill, WorkRow
+from tillit.ui.values import Event, Fact, Key, Mark, Pill, WorkRow
 
 from . import words
 from .forms import EarlierWhy, Match
@@ -173,7 +174,7 @@ def report_page(
             (o, words.MEETING_WITH[o.with_whom], words.MEETING_ANSWERS[o.answer])
             for o in view.offers
         ],
-        "steps": [(s, words.STEPS.get(s.verb, s.verb)) for s in reversed(view.steps)],
+        "history": [_done(step) for step in reversed(view.steps)],
         "earlier": [_earlier(e) for e in view.earlier if not only or e.relation == only],
         "earlier_pills": _earlier_pills(view, only),
         "likenesses": likenesses(view),
@@ -263,6 +264,11 @@ def _facts(view: ReportView, at: datetime) -> list[Fact]:
     if view.registered_by:
         facts.append(Fact("Inskriven", f"{when(view.registered_at, at)} av {view.registered_by}"))
     return facts
+
+
+def _done(step: StepLine) -> Event:
+    by, what = f"{step.by} {clock(step.at)}", words.STEPS.get(step.verb, step.verb)
+    return Event(short_day(day_of(step.at)), what, step.text, by=by if step.by else "")
 
 
 def _earlier(each: EarlierLine) -> EarlierRow:
