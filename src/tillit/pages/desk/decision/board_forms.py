@@ -48,7 +48,8 @@ class ReportedForm(PlainForm):
 
 
 class OrderForm(PlainForm):
-    """A new version of the delegation order: its days, and who may make each type of decision."""
+    """A new version of the delegation order: its days, and the point by which each role may make
+    each type of decision. A role without a point may not."""
 
     name = line("Ordningens namn", most=120)
     adopted_on = day("Vilken dag antog nämnden den?")
@@ -58,16 +59,11 @@ class OrderForm(PlainForm):
 
     def __init__(self, *args: Any, types: Iterable[OrderType], **kwargs: Any) -> None:
         self.types = tuple(types)
-        made: dict[str, forms.Field] = {}
-        for each in self.types:
-            made[f"number.{each.code}"] = line(f"Punkt, {each.name}", required=False, most=20)
-            made[f"roles.{each.code}"] = forms.MultipleChoiceField(
-                label=f"Vem får besluta, {each.name}?",
-                required=False,
-                choices=each.roles,
-                widget=forms.CheckboxSelectMultiple,
-                help_text=each.why,
-            )
+        made: dict[str, forms.Field] = {
+            point_of(each.code, role): line(f"{words}, punkt", required=False, most=20)
+            for each in self.types
+            for role, words in each.roles
+        }
         # Before the base form begins, so that it dresses these fields as all others.
         self.base_fields = {**type(self).base_fields, **made}  # type: ignore[misc]  # for this form alone
         super().__init__(*args, **kwargs)
@@ -75,17 +71,25 @@ class OrderForm(PlainForm):
     @property
     def entries(self) -> list[tuple[str, str, str]]:
         """Number, type of decision and role, in the order of the page."""
-        data = self.cleaned_data
-        return [
-            (data[f"number.{each.code}"], each.code, role)
+        given = [
+            (self.cleaned_data[point_of(each.code, role)], each.code, role)
             for each in self.types
-            for role in data[f"roles.{each.code}"]
+            for role, _ in each.roles
         ]
+        return [entry for entry in given if entry[0]]
 
     def fixed(self) -> list[Any]:  # Any: Django's bound fields
         """The fields of the whole order."""
         return [self[name] for name in type(self).base_fields]
 
-    def rows(self) -> list[tuple[OrderType, Any, Any]]:
-        """Each type of decision with its two fields."""
-        return [(t, self[f"number.{t.code}"], self[f"roles.{t.code}"]) for t in self.types]
+    def rows(self) -> list[tuple[OrderType, list[Any]]]:
+        """Each type of decision with a field for each role that may have it."""
+        return [
+            (each, [self[point_of(each.code, role)] for role, _ in each.roles])
+            for each in self.types
+        ]
+
+
+def point_of(code: str, role: str) -> str:
+    """The field that holds the point of a role for a type of decision."""
+    return f"{code}.{role}"

@@ -16,7 +16,7 @@ from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 
-from .board_forms import OrderForm
+from .board_forms import OrderForm, point_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,12 +46,9 @@ def delegation_order(request: DeskRequest) -> HttpResponse:
 
 def _as_it_is(now: OrderView | None) -> dict[str, object]:
     """The order that holds, as the beginning of the next: only what is new is typed."""
-    found: dict[str, object] = {"name": now.name} if now else {}
-    roles: dict[str, list[str]] = {}
-    for point in now.points if now else ():
-        found.setdefault(f"number.{point.code}", point.number)
-        roles.setdefault(f"roles.{point.code}", []).append(point.role)
-    return found | roles
+    if now is None:
+        return {}
+    return {"name": now.name, **{point_of(p.code, p.role): p.number for p in now.points}}
 
 
 def _adopt(request: DeskRequest, form: OrderForm) -> None:
