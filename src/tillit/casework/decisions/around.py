@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from tillit.kernel.actor import Actor
 from tillit.kernel.protected import Protected
 from tillit.kernel.refusal import Refusal
@@ -88,7 +90,14 @@ def unknown_contact(name: str) -> str:
     )
 
 
-def waiting_hearings(case_id: UUID) -> dict[UUID, Hearing]:
-    """How each party was heard for the decision that comes, by party."""
-    rows = Hearing.objects.filter(case_id=case_id, decision=None, replaced_at=None)
-    return {row.party_id: row for row in rows.select_related("offer")}
+def waiting_hearings(case_id: UUID, *, more_time: bool) -> "QuerySet[Hearing]":
+    """How the parties were heard for the decision that comes: on more time, or any other."""
+    return Hearing.objects.filter(
+        case_id=case_id, decision=None, replaced_at=None, more_time=more_time
+    )
+
+
+def heard_by_party(case_id: UUID, *, more_time: bool) -> dict[UUID, Hearing]:
+    """As waiting_hearings, by party."""
+    rows = waiting_hearings(case_id, more_time=more_time).select_related("offer")
+    return {row.party_id: row for row in rows}

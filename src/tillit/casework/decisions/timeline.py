@@ -89,7 +89,8 @@ def _hearings(actor: Actor, case_id: UUID, at: datetime) -> list[TimelineItem]:
     items = []
     for row in rows:
         who = people[row.party_id].short_name
-        title = f"{who} fick inte läsa och svara" if row.exception else f"{who} fick läsa och svara"
+        heard = "fick inte läsa och svara" if row.exception else "fick läsa och svara"
+        title = f"{who} {heard}{' om mer tid' if row.more_time else ''}"
         until = f"Svar senast {written_day(row.answer_by)}." if row.answer_by else row.reason
         items.append(TimelineItem(row.at, "hearing", title, until, row.by_name))
         if row.answered_on:

@@ -146,7 +146,7 @@ class Decider:
         for party in opened.parties(day_of(at)):
             actions.skip_hearing(
                 opened.case_id, party.id, exception="UNNECESSARY",
-                reason="Familjen bad själv om att vänta in BUP.", by=worker, at=at,
+                reason="Familjen bad själv om att vänta in BUP.", more_time=True, by=worker, at=at,
             )  # fmt: skip
         leader = self.town.actors[LEADERS[opened.unit]]
         actions.decide(decision, version=1, by=leader, at=at + timedelta(hours=2))

@@ -8,9 +8,9 @@ from django.db import transaction
 from tillit.casework.cases.actions import extend_clock, move_case, start_clock, stop_clock
 from tillit.casework.cases.types import CaseStage
 from tillit.casework.decisions import legal, policies
-from tillit.casework.decisions.around import circle_of, waiting_hearings
+from tillit.casework.decisions.around import circle_of, heard_by_party, waiting_hearings
 from tillit.casework.decisions.events import DecisionMade
-from tillit.casework.decisions.models import Decision, Hearing
+from tillit.casework.decisions.models import Decision
 from tillit.casework.decisions.types import Body, Outcome
 from tillit.kernel.actor import Actor, Staff
 from tillit.kernel.events import Code
@@ -84,7 +84,8 @@ def decide_in_committee(
 def check_ready(row: Decision, *, by: Actor, at: datetime) -> None:
     """Refuses with what is missing: a party that was not heard, reasons, the child's part."""
     circle = circle_of(by, row.person_id, at=at)
-    hearings = waiting_hearings(row.case_id)
+    more_time = row.outcome == Outcome.EXTENSION
+    hearings = heard_by_party(row.case_id, more_time=more_time)
     policies.check_complete(row, circle.parties, hearings, circle.names, on=day_of(at))
     policies.check_period(Outcome(row.outcome), row.period_from, row.period_to)
 
@@ -93,15 +94,13 @@ def take_effect(decision_id: UUID, *, by: Actor, at: datetime) -> None:
     """What follows by itself: the hearings are used, the case moves, clocks stop and start."""
     row = Decision.objects.select_related("case").get(pk=decision_id)
     assert row.decided_at is not None  # the database holds that what is decided has a time
-    waiting = Hearing.objects.filter(case_id=row.case_id, decision=None, replaced_at=None)
-    waiting.update(decision=row)
     outcome = Outcome(row.outcome)
-    if outcome is Outcome.EXTENSION:
+    more_time = outcome is Outcome.EXTENSION
+    waiting_hearings(row.case_id, more_time=more_time).update(decision=row)
+    if more_time:
         assert row.period_to is not None  # check_period
         reason = row.circumstances
         extend_clock("D04", row.case_id, until=row.period_to, reason=reason, by=by, at=at)
-        if row.case.stage == CaseStage.WITH_PARTIES:
-            move_case(row.case_id, "resume", by=by, at=at)
     else:
         _move(row, by=by, at=at)
     if outcome.gives_service and row.type_code in legal.MUST_BEGIN:

@@ -1,5 +1,6 @@
 """Let every party read and answer before the decision, and tell of the right to speak."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,7 +10,12 @@ from tillit.casework.cases.actions import move_case
 from tillit.casework.cases.policies import case_to_change
 from tillit.casework.cases.types import CaseStage
 from tillit.casework.decisions import policies
-from tillit.casework.decisions.around import Circle, check_contact_known, circle_of
+from tillit.casework.decisions.around import (
+    Circle,
+    check_contact_known,
+    circle_of,
+    waiting_hearings,
+)
 from tillit.casework.decisions.events import PartyAnswered, PartyHeard, SpeakOfferAnswered
 from tillit.casework.decisions.letters.building import hearing_words
 from tillit.casework.decisions.letters.making import pdf_of
@@ -37,19 +43,21 @@ def send_material(
     material: str,
     answer_by: date,
     how: SentHow = SentHow.POST,
+    more_time: bool = False,
     by: Staff,
     at: datetime,
 ) -> UUID:
     """Send a party what the decision will build on, with time to answer (FL 25).
 
     The letter tells of the right to speak before the board (SoL 14:8). The case goes to the
-    parties. A new sending replaces the one before. What is kept is what the party was shown:
+    parties, but not when it is about `more_time`: then the investigation goes on meanwhile. A new
+    sending about the same replaces the one before. What is kept is what the party was shown:
     without anything that leads to somebody else. The letter is made outside the transaction.
     """
     text = policies.check_text(material, "Skriv vad beslutet bygger på.")
     if answer_by <= day_of(at):
         raise Refusal("Ge tid att svara: välj en dag efter i dag.")
-    shown, content = _letter(case_id, party_id, text, answer_by, how, by=by, at=at)
+    shown, content = _letter(case_id, party_id, text, answer_by, how, more_time, by=by, at=at)
     with transaction.atomic():
         case = case_to_change(by, case_id, at=at)
         document = store_document(
@@ -61,6 +69,7 @@ def send_material(
             at=at,
         )
         sent: dict[str, object] = {
+            "more_time": more_time,
             "sent_on": day_of(at),
             "how": how,
             "material": shown,
@@ -69,14 +78,21 @@ def send_material(
         }
         row = _write(case_id, party_id, sent, by=by, at=at)
         SpeakOffer.objects.create(hearing=row, told_on=day_of(at), by_name=by.name)
-        if case.stage == CaseStage.INVESTIGATING:
+        if case.stage == CaseStage.INVESTIGATING and not more_time:
             move_case(case_id, "send_to_parties", by=by, at=at)
     return row.pk
 
 
 @transaction.atomic
 def skip_hearing(
-    case_id: UUID, party_id: UUID, *, exception: str, reason: str, by: Staff, at: datetime
+    case_id: UUID,
+    party_id: UUID,
+    *,
+    exception: str,
+    reason: str,
+    more_time: bool = False,
+    by: Staff,
+    at: datetime,
 ) -> UUID:
     """Decide without showing a party the material: on one of the three grounds, with a reason."""
     case = case_to_change(by, case_id, at=at)
@@ -85,8 +101,8 @@ def skip_hearing(
     if exception not in grounds:
         raise Refusal("Välj ett av de tre undantagen i lagen.")
     said = policies.check_text(reason, "Skriv varför undantaget gäller.")
-    row = _write(case_id, party_id, {"exception": exception, "reason": said}, by=by, at=at)
-    return row.pk
+    told = {"more_time": more_time, "exception": exception, "reason": said}
+    return _write(case_id, party_id, told, by=by, at=at).pk
 
 
 @transaction.atomic
@@ -134,6 +150,7 @@ def _letter(
     text: str,
     answer_by: date,
     how: SentHow,
+    more_time: bool,
     *,
     by: Staff,
     at: datetime,
@@ -153,6 +170,7 @@ def _letter(
         party_id,
         material=text,
         answer_by=answer_by,
+        more_time=more_time,
         reference=case.number,
         unit_name=unit_name,
     )
@@ -186,14 +204,14 @@ def _waiting(hearing_id: UUID, by: Actor, at: datetime) -> Hearing:
 
 
 def _write(
-    case_id: UUID, party_id: UUID, fields: dict[str, object], *, by: Staff, at: datetime
+    case_id: UUID, party_id: UUID, fields: Mapping[str, object], *, by: Staff, at: datetime
 ) -> Hearing:
     """A hearing is never changed into another one: the new replaces the old, both are kept."""
-    waiting = Hearing.objects.filter(case_id=case_id, party_id=party_id, decision=None)
-    waiting.filter(replaced_at=None).update(replaced_at=at)
     row = Hearing(case_id=case_id, party_id=party_id, by_name=by.name, at=at)
     for name, value in fields.items():
         setattr(row, name, value)
+    waiting = waiting_hearings(case_id, more_time=row.more_time)
+    waiting.filter(party_id=party_id).update(replaced_at=at)
     row.save(force_insert=True)
     event = PartyHeard(case=case_id, party=party_id, exception=Code(row.exception))
     record(event, by=by, at=at)

@@ -10,7 +10,7 @@ from tillit.casework.cases.policies import case_to_change, check_may_read
 from tillit.casework.cases.queries import case_line
 from tillit.casework.cases.types import CaseLine
 from tillit.casework.decisions import policies
-from tillit.casework.decisions.around import Circle, circle_of, waiting_hearings
+from tillit.casework.decisions.around import Circle, circle_of, heard_by_party
 from tillit.casework.decisions.letters.building import letter_to
 from tillit.casework.decisions.letters.wording import Letter
 from tillit.casework.decisions.models import Appeal, Decision, Hearing, PartyLimit
@@ -72,10 +72,12 @@ class Card:
 
 @dataclass(frozen=True)
 class DecisionsPage:
-    """Everything about decisions in one case."""
+    """Everything about decisions in one case. `more_time`: the parties before a decision that
+    the investigation takes longer, while one is proposed."""
 
     case: CaseLine
     parties: tuple[PartyCard, ...]
+    more_time: tuple[PartyCard, ...]
     proposals: tuple[Card, ...]
     decided: tuple[Card, ...]
     meetings: tuple[MeetingLine, ...]
@@ -90,10 +92,12 @@ def open_decisions(case_id: UUID, *, by: Staff, at: datetime) -> DecisionsPage:
     circle = circle_of(by, case.person.id, at=at)
     rows = list(decision_rows(case_id))
     lines = {line.id: line for line in decision_lines(by, rows)}
-    cards = _Cards(by, at, circle, waiting_hearings(case_id), case_id)
+    cards = _Cards(by, at, circle, case_id)
+    longer = any(row.stage == Stage.PROPOSED and row.outcome == Outcome.EXTENSION for row in rows)
     page = DecisionsPage(
         case=case,
-        parties=tuple(cards.party(party) for party in circle.parties),
+        parties=tuple(cards.party(party, more_time=False) for party in circle.parties),
+        more_time=tuple(cards.party(p, more_time=True) for p in circle.parties if longer),
         proposals=tuple(
             cards.proposal(row, lines[row.pk]) for row in rows if row.stage == Stage.PROPOSED
         ),
@@ -152,15 +156,9 @@ def open_board_list(list_id: UUID, *, by: Staff, at: datetime) -> BoardListView:
 class _Cards:
     """Builds the cards of one page; what they share is loaded once."""
 
-    def __init__(
-        self,
-        by: Staff,
-        at: datetime,
-        circle: Circle,
-        hearings: dict[UUID, Hearing],
-        case_id: UUID,
-    ) -> None:
-        self.by, self.at, self.circle, self.hearings = by, at, circle, hearings
+    def __init__(self, by: Staff, at: datetime, circle: Circle, case_id: UUID) -> None:
+        self.by, self.at, self.circle = by, at, circle
+        self.hearings = {more: heard_by_party(case_id, more_time=more) for more in (False, True)}
         self.needs = contact_needs_around(by, [p.person_id for p in circle.parties])
         self.exceptions = {
             rule.value.code: rule.value.name_sv for rule in communication_exceptions(day_of(at))
@@ -174,10 +172,10 @@ class _Cards:
         limits = PartyLimit.objects.filter(decision__case=case_id).order_by("at")
         self.limits = list(limits)
 
-    def party(self, party: Party) -> PartyCard:
+    def party(self, party: Party, *, more_time: bool) -> PartyCard:
         """One person with hearing and what must be known before a letter."""
         person = self.circle.lines[party.person_id]
-        row = self.hearings.get(party.person_id)
+        row = self.hearings[more_time].get(party.person_id)
         needs = self.needs.get(party.person_id) or _no_needs(self.at)
         missing = ""
         if party.is_party:
@@ -230,7 +228,8 @@ class _Cards:
             if row.meeting_id is None:
                 policies.check_may_decide(self.by, row, at=self.at)
             names, on = self.circle.names, day_of(self.at)
-            policies.check_complete(row, self.circle.parties, self.hearings, names, on=on)
+            hearings = self.hearings[row.outcome == Outcome.EXTENSION]
+            policies.check_complete(row, self.circle.parties, hearings, names, on=on)
             policies.check_period(Outcome(row.outcome), row.period_from, row.period_to)
 
         return why_not(check)

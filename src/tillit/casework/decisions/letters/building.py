@@ -98,6 +98,7 @@ def hearing_words(
     *,
     material: str,
     answer_by: date,
+    more_time: bool,
     reference: str,
     unit_name: str,
 ) -> Letter:
@@ -107,6 +108,7 @@ def hearing_words(
         own=party == circle.child,
         material=material,
         answer_by=answer_by,
+        more_time=more_time,
         reference=reference,
         sender=settings.MUNICIPALITY,
         unit=unit_name,

@@ -104,11 +104,24 @@ def decision_letter(said: Said) -> Letter:
 
 
 def hearing_letter(
-    *, child: str, own: bool, material: str, answer_by: date, reference: str, sender: str, unit: str
+    *,
+    child: str,
+    own: bool,
+    material: str,
+    answer_by: date,
+    more_time: bool,
+    reference: str,
+    sender: str,
+    unit: str,
 ) -> Letter:
     """Read and answer: what the decision will build on, and the right to speak (FL 25,
     SoL 14:8)."""
     whom = "dig" if own else child
+    soon = (
+        f"Vi vill att utredningen om {whom} får ta längre tid. Det är ett eget beslut."
+        if more_time
+        else f"Vi ska snart fatta beslut i ärendet om {whom}."
+    )
     ways = (
         f"Svara till {unit or sender}. Du kan ringa, skriva eller be om ett möte.",
         "Säg till om något är fel eller saknas. Du behöver inte svara om du inte vill.",
@@ -119,7 +132,7 @@ def hearing_letter(
     )
     return Letter(
         title="Läs och svara innan vi beslutar",
-        intro=(f"Vi ska snart fatta beslut i ärendet om {whom}. Först vill vi höra dig.",),
+        intro=(f"{soon} Först vill vi höra dig.",),
         facts=(("Svara senast", written(answer_by)), ("Ärende", reference)),
         sections=(
             ("Det här bygger vi beslutet på", _paragraphs(material)),

@@ -10,7 +10,9 @@ from tillit.kernel.ids import new_id
 class Hearing(models.Model):
     """One party and one coming decision: the material was sent, or there is an exception (FL 25).
 
-    `decision` is set when the decision is made: a hearing serves one decision.
+    `decision` is set when the decision is made: a hearing serves one decision. One about
+    `more_time` serves the decision that the investigation takes longer, and never the one that
+    ends it.
     """
 
     class Privacy:
@@ -23,6 +25,7 @@ class Hearing(models.Model):
     decision = models.ForeignKey(
         "decisions.Decision", on_delete=models.PROTECT, null=True, related_name="hearings"
     )
+    more_time = models.BooleanField(default=False)
     sent_on = models.DateField(null=True)
     how = models.CharField(max_length=8, blank=True, choices=[(h.value, h.name) for h in SentHow])
     material = models.TextField(blank=True)
@@ -40,7 +43,7 @@ class Hearing(models.Model):
         indexes = [models.Index(fields=["case", "decision"], name="decisions_hearing_case")]
         constraints = [
             models.UniqueConstraint(
-                fields=["case", "party"],
+                fields=["case", "party", "more_time"],
                 condition=Q(decision=None, replaced_at=None),
                 name="decisions_one_hearing_waits",
             ),

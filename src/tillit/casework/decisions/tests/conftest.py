@@ -137,7 +137,7 @@ def make_world() -> World:
     )
 
 
-def hear_all(world: World, *, at: datetime = AT) -> None:
+def hear_all(world: World, *, more_time: bool = False, at: datetime = AT) -> None:
     """Every party has an exception, with a reason: the quickest lawful way."""
     for party in (world.mother, world.father):
         actions.skip_hearing(
@@ -145,6 +145,7 @@ def hear_all(world: World, *, at: datetime = AT) -> None:
             party,
             exception="UNNECESSARY",
             reason="Båda har sökt.",
+            more_time=more_time,
             by=world.alice,
             at=at,
         )

@@ -184,7 +184,7 @@ def test_an_extension_moves_the_clock_and_not_the_case(world, proposed):
         period_to=date(2027, 5, 1), what="Utredningen förlängs", childs_view="",
     )  # fmt: skip
     decision = proposed(more)
-    hear_all(world)
+    hear_all(world, more_time=True)
     actions.decide(decision, version=1, by=world.linda, at=AT)
     clock = Clock.objects.get(object_id=world.case, code="D04")
     assert (clock.due_on, clock.stopped_at) == (date(2027, 5, 1), None)

@@ -12,13 +12,15 @@ from django.apps import apps
 from tillit.casework.cases.models import Case, Clock
 from tillit.casework.decisions import actions
 from tillit.casework.decisions.legal import legal_type
-from tillit.casework.decisions.models import Decision, DecisionStep
+from tillit.casework.decisions.models import Decision, DecisionStep, Hearing
 from tillit.casework.decisions.queries import waiting_for_list
-from tillit.casework.decisions.types import EXTENSION, Outcome
+from tillit.casework.decisions.types import EXTENSION, Outcome, SentHow
+from tillit.contact.documents.actions import open_document
+from tillit.contact.documents.tests.reading import words_of
 from tillit.kernel.ids import new_id
 from tillit.kernel.refusal import Refusal
 
-from .conftest import AT, GRANT, hear_all
+from .conftest import AT, DAY, GRANT, hear_all
 
 MORE = replace(
     GRANT, type_code=EXTENSION, outcome=Outcome.EXTENSION, period_from=None,
@@ -30,7 +32,7 @@ MORE = replace(
 def test_more_time_is_for_whom_the_order_names(world, proposed):
     """Red when: take_effect extends before check_may_decide has asked the order."""
     decision = proposed(MORE)
-    hear_all(world)
+    hear_all(world, more_time=True)
     with pytest.raises(Refusal, match="Bara gruppledaren eller nämnden"):
         actions.decide(decision, version=1, by=world.alice, at=AT)
     assert not Clock.objects.get(object_id=world.case, code="D04").extended
@@ -41,10 +43,80 @@ def test_more_time_is_for_whom_the_order_names(world, proposed):
     assert Decision.objects.get(pk=decision).delegation_number == "3.2"
 
 
+def test_what_was_sent_for_the_end_is_not_used_by_more_time(world, proposed):
+    """Each decision has its own material: what the parties read about the end of the
+    investigation is no answer about more time, and still waits when that is decided.
+
+    Red when: heard_by_party ignores more_time, or take_effect takes every hearing.
+    """
+    end, at = send(world, "Alva behöver stöd."), AT + 8 * DAY
+    skip(world, world.father)
+    decision = proposed(MORE)
+    with pytest.raises(Refusal, match="har inte fått läsa och svara"):
+        actions.decide(decision, version=1, by=world.linda, at=at)
+    page = actions.open_decisions(world.case, by=world.linda, at=at)
+    assert "har inte fått läsa" in page.proposals[0].why_not
+    assert [card.missing for card in page.parties[1:]] == ["", ""]
+    assert [card.hearing for card in page.more_time[1:]] == [None, None]
+    hear_all(world, more_time=True, at=at)
+    actions.decide(decision, version=1, by=world.linda, at=at)
+    assert Case.objects.get(pk=world.case).stage == "with_parties"
+    last = proposed()
+    assert not actions.open_decisions(world.case, by=world.linda, at=at).more_time
+    actions.decide(last, version=1, by=world.linda, at=at)
+    assert Hearing.objects.get(pk=end).decision_id == last
+    assert Hearing.objects.filter(decision=decision, more_time=True).count() == 2
+
+
+def test_what_was_sent_about_more_time_is_not_used_by_the_end(world, proposed):
+    """The investigation goes on meanwhile, and a new sending about one replaces none about the
+    other.
+
+    Red when: send_material moves the case whatever it is about, _write replaces both, or the
+    letter does not say what is decided.
+    """
+    longer = send(world, "BUP tar emot i mars.", more_time=True)
+    assert Case.objects.get(pk=world.case).stage == "investigating"
+    skip(world, world.father)
+    with pytest.raises(Refusal, match="Mona Ek har inte fått läsa och svara"):
+        actions.decide(proposed(), version=1, by=world.linda, at=AT + 8 * DAY)
+    skip(world, world.mother)
+    assert Hearing.objects.get(pk=longer).replaced_at is None
+    letter = open_document(Hearing.objects.get(pk=longer).document_id, by=world.alice, at=AT)
+    assert "fårtalängretid" in words_of(letter.content)
+
+
+def test_what_served_more_time_before_is_marked(world, proposed):
+    """What still waits is kept for the end. Red when: the migration takes what waits."""
+    hear_all(world, more_time=True)
+    actions.decide(proposed(MORE), version=1, by=world.linda, at=AT)
+    hear_all(world)
+    Hearing.objects.update(more_time=False)
+    migration = import_module("tillit.casework.decisions.migrations.0005_hearing_about_more_time")
+    migration.mark_what_was_used(apps, None)
+    marked = Hearing.objects.filter(more_time=True)
+    assert (marked.count(), marked.filter(decision=None).count()) == (2, 0)
+
+
+def skip(world, party):
+    """Nothing is sent to somebody about the end of the investigation."""
+    actions.skip_hearing(
+        world.case, party, exception="IMMEDIATE", reason="Bråttom.", by=world.alice, at=AT
+    )
+
+
+def send(world, material, **more):
+    """To the mother, with a week to answer."""
+    return actions.send_material(
+        world.case, world.mother, material=material, answer_by=(AT + 7 * DAY).date(),
+        how=SentHow.HANDED, by=world.alice, at=AT, **more,
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("until", [None, date(2027, 1, 1)])
 def test_more_time_is_for_a_certain_time_that_is_longer(world, proposed, until):
     """Red when: check_period takes an open end, or extend_clock an earlier day."""
-    hear_all(world)
+    hear_all(world, more_time=True)
     with pytest.raises(Refusal, match=r"till vilken dag|efter den som gäller nu"):
         actions.decide(proposed(replace(MORE, period_to=until)), version=1, by=world.linda, at=AT)
 

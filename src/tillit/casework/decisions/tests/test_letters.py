@@ -153,10 +153,10 @@ def test_no_sentence_is_too_long(first, days):
             SAID, outcome=outcome, type_code=CODES[outcome], period_from=first,
             period_to=first + timedelta(days=days),
         )  # fmt: skip
-        letters = [decision_letter(said), hearing_letter(
-            child="Alva", own=False, material="Text.", answer_by=first, reference="B-1",
-            sender="Solby kommun", unit="Barn och familj",
-        )]  # fmt: skip
+        letters = [decision_letter(said), *(hearing_letter(
+            child="Alva", own=False, material="Text.", answer_by=first, more_time=more_time,
+            reference="B-1", sender="Solby kommun", unit="Barn och familj",
+        ) for more_time in (False, True))]  # fmt: skip
         for letter in letters:
             texts = [*letter.intro, *letter.notice[1], letter.title]
             texts += [each for _, body in letter.sections for each in body]

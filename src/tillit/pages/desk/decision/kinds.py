@@ -45,21 +45,29 @@ class Kind:
     done: str
 
 
-def _send(where: Where, data: Data, by: Staff, at: datetime) -> None:
+def _send(where: Where, data: Data, by: Staff, at: datetime, *, more_time: bool = False) -> None:
     actions.send_material(
         where.case,
         where.thing,
         material=data["material"],
         answer_by=data["answer_by"],
         how=SentHow(data["how"]),
+        more_time=more_time,
         by=by,
         at=at,
     )
 
 
-def _skip(where: Where, data: Data, by: Staff, at: datetime) -> None:
-    why, ground = data["reason"], data["exception"]
-    actions.skip_hearing(where.case, where.thing, exception=ground, reason=why, by=by, at=at)
+def _skip(where: Where, data: Data, by: Staff, at: datetime, *, more_time: bool = False) -> None:
+    actions.skip_hearing(
+        where.case,
+        where.thing,
+        exception=data["exception"],
+        reason=data["reason"],
+        more_time=more_time,
+        by=by,
+        at=at,
+    )
 
 
 def _answer(where: Where, data: Data, by: Staff, at: datetime) -> None:
@@ -176,6 +184,10 @@ def _hand_over(where: Where, data: Data, by: Staff, at: datetime) -> None:
 KINDS = (
     Kind("underlag", "Skicka underlaget", "Skicka", forms.SendForm, _send, "Underlaget är sänt."),
     Kind("undantag", "Skicka inte", "Spara undantaget", forms.SkipForm, _skip, "Sparat."),
+    Kind("underlag-mer-tid", "Skicka underlaget", "Skicka", forms.SendForm,
+         partial(_send, more_time=True), "Underlaget är sänt."),
+    Kind("undantag-mer-tid", "Skicka inte", "Spara undantaget", forms.SkipForm,
+         partial(_skip, more_time=True), "Sparat."),
     Kind("svar", "Skriv in svaret", "Spara svaret", forms.AnswerForm, _answer, "Svaret är sparat."),
     Kind("tala", "Tala inför nämnden", "Spara", forms.SpeakForm, _speak, "Sparat."),
     Kind("forslag", "Nytt förslag", "Spara förslaget", forms.ProposalForm, _propose, "Sparat."),

@@ -57,6 +57,14 @@ class Sent:
 
 
 @dataclass(frozen=True)
+    taken: bool = False
+
+    def at_version(self, version: int | None) -> PlainForm:
+        """The form. Somebody was first: the next press is about the words that stand on the page
+        now."""
+        if self.taken and "version" in self.form.fields:
+            self.form.data = {**self.form.data.dict(), "version": version}
+        return self.form
 class PartyView:
     """One person around the case, with what can be done."""
 
@@ -113,6 +121,7 @@ class Sheet:
             "decided": [self._decided(card) for card in self.loaded.decided],
             "new": self.entry("forslag", None, start, open_=fresh) if self.may_write else None,
             "begun": bool(start),
+            "longer": [self._party(card, "-mer-tid") for card in self.loaded.more_time],
             "may_write": self.may_write,
         }
 
@@ -149,11 +158,12 @@ class Sheet:
         cards = (*self.loaded.proposals, *self.loaded.decided)
         return next((card.line.version for card in cards if card.line.id == ref), None)
 
-    def _party(self, card: PartyCard) -> PartyView:
+    def _party(self, card: PartyCard, about: str = "") -> PartyView:
+        """`about` ends the address of what is about more time, and not about the end."""
         if not card.is_party or not self.may_write:
             return PartyView(card, ())
         person, heard = card.person.id, card.hearing
-        again = (self.entry("underlag", person), self.entry("undantag", person))
+        again = (self.entry(f"underlag{about}", person), self.entry(f"undantag{about}", person))
         if heard is None or heard.exception:
             return PartyView(card, again)
         today: Initial = {"answered_on": day_of(self.at)}
