@@ -39,6 +39,8 @@ from .types import (
     TemplateView,
     TransferStage,
 )
+from .unsent import my_unsent as my_unsent
+from .unsent import unsent_on as unsent_on
 from .workflow import Stage
 
 # Named, not "all but closed": an index finds what is named, and most cases are closed.

@@ -85,7 +85,12 @@ def decision_to_follow(actor: Actor, decision_id: UUID, verb: str, *, at: dateti
 
 def check_may_follow(actor: Actor, row: Decision, *, at: datetime) -> None:
     """Whether the actor may write about a decision, also when its case is closed."""
-    if check_may_read(actor, row.case_id, at=at).rule not in WAYS_TO_CHANGE:
+    check_may_write(actor, row.case_id, at=at)
+
+
+def check_may_write(actor: Actor, case_id: UUID, *, at: datetime) -> None:
+    """Whether the actor may write about the decisions of a case, also when it is closed."""
+    if check_may_read(actor, case_id, at=at).rule not in WAYS_TO_CHANGE:
         raise Refusal("Du kan läsa ärendet men inte skriva i det. Be den som har ärendet.")
 
 

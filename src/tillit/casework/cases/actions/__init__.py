@@ -60,6 +60,7 @@ from .reading import (
 from .register import note_secrecy, register_record
 from .reply import open_reply, save_reply, send_reply
 from .transfer import ask_transfer, step_transfer
+from .unsent import forget_all_unsent, forget_unsent, keep_unsent
 
 __all__ = [
     "Draft",
@@ -79,10 +80,13 @@ __all__ = [
     "dispute_note",
     "disqualify",
     "extend_clock",
+    "forget_all_unsent",
+    "forget_unsent",
     "hand_over",
     "hand_over_all",
     "import_template",
     "inform",
+    "keep_unsent",
     "lift_violence_mark",
     "load_own_template",
     "lose_report",

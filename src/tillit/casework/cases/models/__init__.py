@@ -9,10 +9,11 @@ from .notice import Notice
 from .publication import PartyReply, Publication, ViolenceMark
 from .register import Disqualification, RegisterEntry, SecrecyNote
 from .transfer import Transfer, TransferStep
+from .unsent import StepDraft
 
 __all__ = [
     "Amendment", "Assessment", "AssessmentTemplate", "Case", "CaseFile", "CaseNumber", "CaseStep",
     "ChildsWords", "Clock", "DelayDemand", "Dispute", "Disqualification", "InformedPerson", "Note",
     "NoteMove", "Notice", "PartyReply", "PlanQuestion", "Publication", "RegisterEntry",
-    "SecrecyNote", "Transfer", "TransferStep", "ViolenceMark", "WordsDecision",
+    "SecrecyNote", "StepDraft", "Transfer", "TransferStep", "ViolenceMark", "WordsDecision",
 ]  # fmt: skip

@@ -34,6 +34,7 @@ from .shown import (
     PersonStrip,
     ReaderLine,
     TimelineItem,
+    Unsent,
 )
 from .steps import (
     AssessmentView,
@@ -67,6 +68,7 @@ from .words import (
     ShownTo,
     TimelineGroup,
     TransferStage,
+    WrittenOn,
 )
 
 __all__ = [
@@ -78,6 +80,6 @@ __all__ = [
     "PartyAs", "PartyLine", "PartyNews", "PersonStrip", "PlanLine", "PublicationLine",
     "Publishing", "PublishingPage", "ReaderLine", "RegisterLine", "SecrecyLine", "ShownTo",
     "Station", "StationCode", "StationState", "TemplatePart", "TemplateQuestion", "TemplateView",
-    "TimelineGroup", "TimelineItem", "ToInform", "TransferStage", "TransferView", "UsualTime",
-    "ViolenceLine",
+    "TimelineGroup", "TimelineItem", "ToInform", "TransferStage", "TransferView", "Unsent",
+    "UsualTime", "ViolenceLine", "WrittenOn",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from tillit.law.deadlines import ClockState
 from tillit.registers.people.types import FamilyMember, Home, Needs, PersonLine, Threat
 from tillit.trust.access.types import AssignedAs, GlassReason
 
-from .words import AssessmentState, CaseKind, NoteKind, TimelineGroup
+from .words import AssessmentState, CaseKind, NoteKind, TimelineGroup, WrittenOn
 
 
 @dataclass(frozen=True)
@@ -170,3 +170,15 @@ class CasePage:
     def clocks(self) -> tuple[ClockLine, ...]:
         """The clocks of the law on the case, the running ones first."""
         return self.line.clocks
+
+
+@dataclass(frozen=True)
+class Unsent:
+    """A form that the reader has begun to write in: every field as it was typed."""
+
+    on_page: WrittenOn
+    object_id: UUID
+    key: str
+    typed: dict[str, list[str]]
+    version: int
+    saved_at: datetime

@@ -155,3 +155,10 @@ class AssessmentState(StrEnum):
     NONE = "none"
     DRAFT = "draft"
     SIGNED = "signed"
+
+
+class WrittenOn(StrEnum):
+    """A page where many forms are kept while they are written."""
+
+    REPORT = "report"
+    DECISIONS = "decisions"

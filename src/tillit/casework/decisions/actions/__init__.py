@@ -20,6 +20,7 @@ from .opening import (
 from .order import mark_ordered, unmark_ordered
 from .proposal import change_proposal, lift_limit, limit_part, propose, withdraw_proposal
 from .telling import open_notices, preview_notice, send_notice
+from .unsent import forget_typed, keep_typed
 
 __all__ = [
     "Card",
@@ -32,7 +33,9 @@ __all__ = [
     "correct_day",
     "decide",
     "decide_in_committee",
+    "forget_typed",
     "hand_over_appeal",
+    "keep_typed",
     "lift_limit",
     "limit_part",
     "make_board_list",

@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db import transaction
 
 from tillit.casework.cases.policies import case_to_change, check_may_read
-from tillit.casework.cases.queries import case_line
-from tillit.casework.cases.types import CaseLine
+from tillit.casework.cases.queries import case_line, unsent_on
+from tillit.casework.cases.types import CaseLine, Unsent, WrittenOn
 from tillit.casework.decisions import policies
 from tillit.casework.decisions.around import Circle, circle_of, heard_by_party
 from tillit.casework.decisions.letters.building import letter_to
@@ -82,6 +82,7 @@ class DecisionsPage:
     decided: tuple[Card, ...]
     meetings: tuple[MeetingLine, ...]
     why_not_write: str
+    unsent: dict[str, Unsent]
 
 
 @transaction.atomic
@@ -106,6 +107,7 @@ def open_decisions(case_id: UUID, *, by: Staff, at: datetime) -> DecisionsPage:
         ),
         meetings=tuple(meetings(by, only_open=True)),
         why_not_write=_why_not_write(by, case_id, at),
+        unsent=unsent_on(by, WrittenOn.DECISIONS, case_id),
     )
     note_read(
         OPENED,

@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
+from tillit.casework.cases.actions import forget_all_unsent
+from tillit.casework.cases.types import WrittenOn
 from tillit.casework.intake.events import ReportsPutAway
-from tillit.casework.intake.models import ReportedChild, StepDraft
+from tillit.casework.intake.models import ReportedChild
 from tillit.casework.intake.types import FeedbackState
 from tillit.casework.intake.workflow import DECIDED, Stage
 from tillit.kernel.actor import System
@@ -26,7 +28,7 @@ def put_away_decided(*, by: System, at: datetime) -> int:
     for line_id in done:
         change_guard(line_id, open=False, by=by, at=at)
     ReportedChild.objects.filter(pk__in=done).update(put_away_at=at)
-    StepDraft.objects.filter(line__in=done).delete()
+    forget_all_unsent(WrittenOn.REPORT, done, by=by, at=at)
     if done:
         record(ReportsPutAway(lines=tuple(done)), by=by, at=at)
     return len(done)

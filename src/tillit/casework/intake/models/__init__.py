@@ -5,11 +5,10 @@ from .child import ReportedChild, ReportStep
 from .draft import ReportDraft
 from .report import ConcernReport
 from .reporter import EarlierOpening, Feedback, MeetingOffer, ReporterSecrecy
-from .unsent import StepDraft
 from .watch import AlarmWatch
 
 __all__ = [
     "AlarmWatch", "ConcernReport", "EarlierOpening", "Extension", "Feedback", "MeetingOffer",
     "PreliminaryContact", "ProtectionAssessment", "ReportDraft", "ReportStep", "ReportedChild",
-    "ReporterSecrecy", "StepDraft",
+    "ReporterSecrecy",
 ]  # fmt: skip

@@ -4,7 +4,6 @@ from .draft import draft_attachments, draft_by_key
 from .earlier import earlier_reports
 from .lines import inbox_counts, neighbours
 from .receipt import status_by_code
-from .unsent import my_unsent, unsent_on
 from .waiting import (
     alarm_watch,
     is_mine,
@@ -18,5 +17,5 @@ from .waiting import (
 __all__ = [
     "alarm_watch", "draft_attachments", "draft_by_key", "earlier_reports", "inbox_counts",
     "is_mine", "late_protection", "lines_of_case", "lines_of_report", "may_know_reporter",
-    "must_watch", "my_unsent", "neighbours", "status_by_code", "unsent_on",
+    "must_watch", "neighbours", "status_by_code",
 ]  # fmt: skip

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from tillit.casework.cases.queries import running_investigation
+from tillit.casework.cases.queries import running_investigation, unsent_on
+from tillit.casework.cases.types import WrittenOn
 from tillit.casework.intake import policies
 from tillit.casework.intake.canonical import digest_of, sections_of
 from tillit.casework.intake.letters import OUTCOMES, feedback_text
@@ -37,7 +38,6 @@ from tillit.registers.people.queries import family_of, lines_of
 
 from .earlier import beside
 from .lines import lines_from, visible_lines
-from .unsent import unsent_on
 
 
 def view_of(actor: Actor, line_id: UUID, *, at: datetime) -> ReportView:
@@ -83,7 +83,7 @@ def view_of(actor: Actor, line_id: UUID, *, at: datetime) -> ReportView:
         feedback_text=_feedback(row, line),
         why_not=_why_not(actor, row, at=at),
         unit_id=row.unit_id,
-        unsent=unsent_on(actor, line_id),
+        unsent=unsent_on(actor, WrittenOn.REPORT, line_id),
     )
 
 

@@ -19,7 +19,6 @@ from .shown import (
     SaidChild,
     SecrecyLine,
     StepLine,
-    Unsent,
     Watch,
 )
 from .words import (
@@ -70,6 +69,5 @@ __all__ = [
     "Section",
     "Stage",
     "StepLine",
-    "Unsent",
     "Watch",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from tillit.casework.cases.types import ClockLine
+from tillit.casework.cases.types import ClockLine, Unsent
 from tillit.casework.intake.workflow import Stage
 from tillit.contact.documents.types import DocumentView
 from tillit.kernel.protected import Protected
@@ -188,17 +188,6 @@ class EarlierText:
 
     id: UUID
     sections: tuple[Section, ...]
-
-
-@dataclass(frozen=True)
-class Unsent:
-    """A form that the reader has begun to write in: every field as it was typed."""
-
-    line_id: UUID
-    key: str
-    typed: dict[str, list[str]]
-    version: int
-    saved_at: datetime
 
 
 @dataclass(frozen=True)

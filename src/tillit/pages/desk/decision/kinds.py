@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.forms import Textarea
+
 from tillit.casework.decisions import actions
 from tillit.casework.decisions.types import Came, Outcome, Part, ProposalIn, Reconsidered, SentHow
 from tillit.kernel.actor import Staff
@@ -14,6 +16,7 @@ from tillit.ui.forms import PlainForm
 
 from . import forms
 
+LONGER = "langre-tid"  # a proposal of more time, which is written beside the one that ends it
 Data = Mapping[str, Any]  # Any: cleaned form data
 
 
@@ -43,6 +46,11 @@ class Kind:
     form: type[PlainForm]
     act: Act
     done: str
+
+    @property
+    def is_written(self) -> bool:
+        """Whether somebody writes in it with words of their own: then it is kept meanwhile."""
+        return any(isinstance(f.widget, Textarea) for f in self.form.base_fields.values())
 
 
 def _send(where: Where, data: Data, by: Staff, at: datetime, *, more_time: bool = False) -> None:
@@ -191,6 +199,7 @@ KINDS = (
     Kind("svar", "Skriv in svaret", "Spara svaret", forms.AnswerForm, _answer, "Svaret är sparat."),
     Kind("tala", "Tala inför nämnden", "Spara", forms.SpeakForm, _speak, "Sparat."),
     Kind("forslag", "Nytt förslag", "Spara förslaget", forms.ProposalForm, _propose, "Sparat."),
+    Kind(LONGER, "Förslag om mer tid", "Spara förslaget", forms.ProposalForm, _propose, "Sparat."),
     Kind("andra", "Ändra förslaget", "Spara ändringen", forms.ProposalForm, _change, "Sparat."),
     Kind("aterta", "Ta tillbaka", "Ta tillbaka", forms.ReasonForm, _withdraw, "Taget tillbaka."),
     Kind("dolj", "Dölj en del för en part", "Dölj delen", forms.LimitForm, _limit, "Dold."),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from tillit.casework.cases.types import Unsent
 from tillit.casework.decisions.actions import Card, DecisionsPage
 from tillit.casework.decisions.policies import limiting_rules
 from tillit.casework.decisions.queries import types_offered
@@ -24,7 +25,8 @@ from tillit.pages.http.requests import DeskRequest
 from tillit.ui.clock import ClockView
 from tillit.ui.forms import PlainForm
 
-from .kinds import BY_SLUG, Kind
+from .begun import key_of, stranded, typed_in
+from .kinds import BY_SLUG, LONGER, Kind
 from .words import STATES, State
 
 Initial = dict[str, Any]  # Any: initial values of a form
@@ -45,6 +47,7 @@ class Entry:
     form: PlainForm
     href: str
     open: bool = False
+    begun: Unsent | None = None
 
 
 @dataclass(frozen=True)
@@ -54,17 +57,17 @@ class Sent:
     slug: str
     ref: UUID | None
     form: PlainForm
-
-
-@dataclass(frozen=True)
     taken: bool = False
 
     def at_version(self, version: int | None) -> PlainForm:
         """The form. Somebody was first: the next press is about the words that stand on the page
         now."""
         if self.taken and "version" in self.form.fields:
-            self.form.data = {**self.form.data.dict(), "version": version}
+            self.form.data = dict(self.form.data.items()) | {"version": version}
         return self.form
+
+
+@dataclass(frozen=True)
 class PartyView:
     """One person around the case, with what can be done."""
 
@@ -108,22 +111,31 @@ class Sheet:
         self.by, self.at, self.loaded, self.sent = request.actor, request.at, loaded, sent
         self.may_write = not loaded.why_not_write
         self.parties = [card for card in loaded.parties if card.is_party]
+        self.drawn: set[str] = set()
 
-    def context(self, start: Initial | None = None) -> dict[str, object]:
-        """Everything the template shows. `start` opens the new proposal with something in it."""
-        fresh = bool(start) or (not self.loaded.proposals and not self.loaded.decided)
-        return {
+    def context(self, *, longer: bool = False) -> dict[str, object]:
+        """Everything the template shows. `longer`: a proposal of more time is begun."""
+        fresh = not self.loaded.proposals and not self.loaded.decided
+        came = self.sent is not None and self.sent.slug == LONGER
+        begun = self.may_write and (longer or came or LONGER in self.loaded.unsent)
+        if longer:
+            self.drawn.add("forslag")  # it has its place on the whole page
+        made: dict[str, object] = {
             "page": self.loaded,
             "case": self.loaded.case,
             "clocks": [clock_of(clock, self.at) for clock in self.loaded.case.clocks],
             "parties": [self._party(card) for card in self.loaded.parties],
+            "longer": [self._party(card, "-mer-tid") for card in self.loaded.more_time],
             "proposals": [self._proposal(card) for card in self.loaded.proposals],
             "decided": [self._decided(card) for card in self.loaded.decided],
-            "new": self.entry("forslag", None, start, open_=fresh) if self.may_write else None,
-            "begun": bool(start),
-            "longer": [self._party(card, "-mer-tid") for card in self.loaded.more_time],
+            "new": self.entry("forslag", None, open_=fresh)
+            if self.may_write and not longer
+            else None,
+            "begun": self.entry(LONGER, None, MORE_TIME, open_=True) if begun else None,
             "may_write": self.may_write,
         }
+        left = stranded(self.loaded.case.id, self.loaded.unsent, self.drawn)
+        return made | {"stranded": left}
 
     def entry(
         self, slug: str, ref: UUID | None, initial: Initial | None = None, *, open_: bool = False
@@ -135,9 +147,13 @@ class Sheet:
             ("decide_about", [case, slug, ref]) if ref else ("decide_something", [case, slug])
         )
         href = reverse(f"desk:{name}", args=args)
+        key = key_of(kind, ref)
+        self.drawn.add(key)
+        begun = self.loaded.unsent.get(key)
         if self.sent and (self.sent.slug, self.sent.ref) == (slug, ref):
-            return Entry(kind, self.sent.form, href, open=True)
-        return Entry(kind, self.form(slug, ref, initial=initial), href, open=open_)
+            return Entry(kind, self.sent.at_version(self._version(ref)), href, True, begun)
+        form = self.form(slug, ref, initial={**(initial or {}), **typed_in(begun)})
+        return Entry(kind, form, href, open_ or begun is not None, begun)
 
     def form(
         self, slug: str, ref: UUID | None, data: Any = None, initial: Initial | None = None

@@ -7,6 +7,11 @@ from . import board, notices, order, views
 urlpatterns = [
     path("arenden/<uuid:case_id>/beslut/", views.decisions, name="case_decision"),
     path("arenden/<uuid:case_id>/beslut/mer-tid/", views.more_time, name="case_more_time"),
+    path(
+        "arenden/<uuid:case_id>/beslut/utkast/<slug:key>/",
+        views.forget,
+        name="forget_decision_typed",
+    ),
     path("arenden/<uuid:case_id>/beslut/<slug:what>/", views.change, name="decide_something"),
     path(
         "arenden/<uuid:case_id>/beslut/<slug:what>/<uuid:ref>/",

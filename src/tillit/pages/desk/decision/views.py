@@ -4,21 +4,23 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tillit.casework.decisions import actions
 from tillit.casework.decisions.queries import appeals_running
-from tillit.kernel.refusal import NotThere
+from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.pages.desk.attempt import TAKEN, WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
+from tillit.ui.forms import PlainForm
 
-from .kinds import BY_SLUG, Where
-from .presenters import MORE_TIME, Initial, Sent, Sheet
+from .begun import key_of
+from .kinds import BY_SLUG, Kind, Where
+from .presenters import Sent, Sheet
 
 
 @require_GET
@@ -32,7 +34,7 @@ def decisions(request: DeskRequest, case_id: UUID) -> HttpResponse:
 @desk_page
 def more_time(request: DeskRequest, case_id: UUID) -> HttpResponse:
     """The same page, with a proposal of more time for the investigation begun (SoL 20:3)."""
-    return _show(request, case_id, start=MORE_TIME)
+    return _show(request, case_id, longer=True)
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,16 +47,49 @@ def change(request: DeskRequest, case_id: UUID, what: str, ref: UUID | None = No
     if request.method == "GET":
         return redirect(here)
     kind = BY_SLUG[what]
+    if request.headers.get("X-Requested-With") == "autosave":
+        return _keep(request, case_id, kind, ref)
     loaded = actions.open_decisions(case_id, by=request.actor, at=request.at)
     form = Sheet(request, loaded, None).form(what, ref, request.POST)
     status = WRONG
     if form.is_valid():
-        act = partial(kind.act, Where(case_id, ref), form.cleaned_data, request.actor, request.at)
-        status = refused(form, act)
+        status = refused(form, partial(_do, request, Where(case_id, ref), kind, form))
     if status:
-        return _show(request, case_id, Sent(what, ref, form), status)
+        return _show(request, case_id, Sent(what, ref, form, status == TAKEN), status)
     messages.success(request, kind.done)
     return redirect(here)
+
+
+def _do(request: DeskRequest, where: Where, kind: Kind, form: PlainForm) -> None:
+    kind.act(where, form.cleaned_data, request.actor, request.at)
+    key = key_of(kind, where.ref)
+    actions.forget_typed(where.case, key, by=request.actor, at=request.at)
+
+
+def _keep(request: DeskRequest, case_id: UUID, kind: Kind, ref: UUID | None) -> JsonResponse:
+    """The short answer to what the page sends while somebody writes."""
+    if not kind.is_written:
+        raise NotThere
+    given, key = request.POST.get("draft", "0"), key_of(kind, ref)
+    version = int(given) if given.isdecimal() and len(given) < 8 else 0
+    names = [name for name in kind.form.base_fields if any(request.POST.getlist(name))]
+    typed = {name: request.POST.getlist(name) for name in names}
+    try:
+        version = actions.keep_typed(
+            case_id, key, typed, version=version, by=request.actor, at=request.at
+        )
+    except Refusal as refusal:
+        status = TAKEN if isinstance(refusal, Moved) else WRONG
+        return JsonResponse({"sentence": str(refusal)}, status=status)
+    return JsonResponse({"fields": {"draft": version}})
+
+
+@require_POST
+@desk_page
+def forget(request: DeskRequest, case_id: UUID, key: str) -> HttpResponse:
+    """Throw away what one has begun to write."""
+    actions.forget_typed(case_id, key, by=request.actor, at=request.at)
+    return redirect("desk:case_decision", case_id)
 
 
 @require_GET
@@ -84,10 +119,10 @@ def _show(
     sent: Sent | None = None,
     status: int = 200,
     *,
-    start: Initial | None = None,
+    longer: bool = False,
 ) -> HttpResponse:
     loaded = actions.open_decisions(case_id, by=request.actor, at=request.at)
-    context = Sheet(request, loaded, sent).context(start) | {
+    context = Sheet(request, loaded, sent).context(longer=longer) | {
         "sent": sent,
         "taken": status == TAKEN,
     }

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.forms import MultipleChoiceField
 from django.http import QueryDict
 
+from tillit.casework.cases.types import Unsent
 from tillit.casework.intake import actions
 from tillit.casework.intake.types import (
     ContactHow,
@@ -17,7 +18,6 @@ from tillit.casework.intake.types import (
     MeetingWith,
     Need,
     ReportView,
-    Unsent,
 )
 from tillit.kernel.actor import Role, Staff
 from tillit.kernel.swedish import STOCKHOLM

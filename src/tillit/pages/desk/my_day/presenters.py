@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from tillit.casework.cases.actions import MyDay
-from tillit.casework.cases.types import CaseLine, ClockLine
+from tillit.casework.cases.types import CaseLine, ClockLine, Unsent, WrittenOn
 from tillit.kernel.swedish import day_of
 from tillit.law.deadlines import ClockState
 from tillit.pages.desk import next_step
 from tillit.pages.desk.clocks import clock_of
+from tillit.pages.desk.decision.begun import title_of
+from tillit.pages.desk.intake.words import DRAFTS
 from tillit.pages.desk.places import address
 from tillit.pages.desk.words import STAGES
 from tillit.ui.clock import ClockView
@@ -29,6 +31,15 @@ def row(line: CaseLine, at: datetime) -> WorkRow:
         fact=f"{line.number} · {STAGES[line.stage]}",
         next=next_step.in_list(line, today=day_of(at)),
     )
+
+
+def begun(draft: Unsent) -> tuple[str, str, datetime]:
+    """Something half written: what, where, and when it was kept."""
+    if draft.on_page is WrittenOn.REPORT:
+        words, name = f"{DRAFTS[draft.key]} i en anmälan", "desk:report"
+    else:
+        words, name = f"{title_of(draft.key)} i ett ärende", "desk:case_decision"
+    return words, address(name, draft.object_id), draft.saved_at
 
 
 def first_clock(line: CaseLine) -> ClockLine | None:

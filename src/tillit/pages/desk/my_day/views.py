@@ -5,11 +5,11 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from tillit.casework.cases.actions import open_my_day
+from tillit.casework.cases.queries import my_unsent
 from tillit.casework.cases.types import NoteKind
-from tillit.casework.intake.queries import alarm_watch, must_watch, my_unsent
+from tillit.casework.intake.queries import alarm_watch, must_watch
 from tillit.kernel.actor import Role
 from tillit.kernel.swedish import local
-from tillit.pages.desk.intake.words import DRAFTS
 from tillit.pages.desk.words import NOTICES
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
@@ -36,7 +36,7 @@ def my_day(request: DeskRequest) -> HttpResponse:
     """Clocks, drafts and what is new, for the one who has signed in."""
     day = open_my_day(by=request.actor, at=request.at)
     has_cases = bool(day.cases) or request.actor.has(Role.SOCIAL_WORKER)
-    unsent = [(DRAFTS[each.key], each) for each in my_unsent(request.actor)]
+    unsent = [presenters.begun(each) for each in my_unsent(request.actor)]
     context = {
         "greeting": presenters.greeting(request.actor.name, local(request.at).hour),
         "lead": presenters.lead(day) if has_cases else "",

@@ -11,8 +11,6 @@ from django.urls import reverse
 
 from tillit.pages.desk.decision.kinds import BY_SLUG
 
-from .test_pages import as_, made_once, nils, proposed, town  # noqa: F401 – fixtures
-
 FINE = {200, 302, 403, 404, 409, 422}
 STEPS = (
     "case_plan", "case_inform", "case_assessment", "case_disqualify", "case_register",
@@ -27,7 +25,7 @@ POSTS = (
 
 
 @pytest.mark.parametrize("name", STEPS)
-def test_every_step_answers_any_post(town, as_, name):  # noqa: F811
+def test_every_step_answers_any_post(town, as_, name):
     browsers = {staff: as_(staff) for staff in (town.maja, town.samira)}
     for staff, post in product(browsers, POSTS):
         answer = browsers[staff].post(reverse(f"desk:{name}", args=[town.case]), post)
@@ -37,7 +35,7 @@ def test_every_step_answers_any_post(town, as_, name):  # noqa: F811
             assert shown.status_code in {404, 422}, (name, post)
 
 
-def test_every_verb_of_decisions_answers_any_post(town, nils, proposed, as_):  # noqa: F811
+def test_every_verb_of_decisions_answers_any_post(town, nils, proposed, as_):
     decision, secretary = proposed(), as_(nils)
     browsers = [as_(staff) for staff in (town.maja, town.samira)]
     for slug, ref in product(BY_SLUG, (None, decision, uuid4())):
@@ -49,4 +47,6 @@ def test_every_verb_of_decisions_answers_any_post(town, nils, proposed, as_):  #
             for post in ({}, {"party": "x", "part": "x", "version": "x", "on": "x", "wants": "x"}):
                 answer = browser.post(here, post)
                 assert answer.status_code in FINE, (slug, ref, post)
+            kept = browser.post(here, {"draft": "x"}, headers={"x-requested-with": "autosave"})
+            assert kept.status_code in FINE, (slug, ref)
         assert secretary.post(here, {}).status_code == 404

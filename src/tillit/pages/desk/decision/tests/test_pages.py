@@ -1,72 +1,26 @@
 """The pages of decisions without a browser: who may come, what is kept, what is refused."""
 
+import re
 from dataclasses import replace
-from datetime import date, timedelta
 
-import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.support.journey import session_of
-from tests.support.town import BY, make_town, staff_of
-from tillit.casework.decisions import actions, queries
+from tests.support.town import BY
+from tillit.casework.decisions import queries
 from tillit.casework.decisions.models import Decision
-from tillit.casework.decisions.types import Outcome, ProposalIn
-from tillit.kernel.actor import Role
 from tillit.kernel.swedish import day_of
 from tillit.registers.people.actions import add_contact_way, register_person, relate
 from tillit.registers.people.types import ContactKind, Protection, RelationKind, Source
-from tillit.trust.access.actions import open_unit
-from tillit.trust.access.types import UnitKind
 
-GRANT = ProposalIn("SOL-11-1", Outcome.GRANTED, "Stödfamilj", period_from=date(2026, 12, 1))
+from .conftest import GRANT
+
 FORM = {
     "outcome": "granted",
     "type_code": "SOL-11-1",
     "what": "Familjebehandling",
     "period_from": "2026-12-01",
 }
-
-
-@pytest.fixture(scope="module")
-def made_once(module_rows):
-    """Noel's case as it stands this minute: pages read the clock."""
-    with module_rows():
-        made = make_town(timezone.now())
-        today = day_of(made.at)
-        actions.adopt_delegation_order(
-            "Ordning", entries=[("3.1", "SOL-11-1", "leader"), ("3.2", "SOL-20-3", "leader")],
-            adopted_on=today, paragraph="§ 1",
-            valid_from=today, valid_to=today + timedelta(days=9), by=BY, at=made.at,
-        )  # fmt: skip
-    return made
-
-
-@pytest.fixture
-def town(db, made_once):
-    return made_once
-
-
-@pytest.fixture
-def nils(town):
-    unit = open_unit("Kansli", UnitKind.BOARD, by=BY, at=town.at)
-    return staff_of("Nils Nord", unit, Role.BOARD_SECRETARY, "Nämndsekreterare", town.at)
-
-
-@pytest.fixture
-def proposed(town):
-    return lambda words=GRANT: actions.propose(town.case, words, by=town.maja, at=town.at)
-
-
-@pytest.fixture
-def as_(town):
-    def browser(staff):
-        browser = Client()
-        browser.cookies["sessionid"] = session_of(staff.id)
-        return browser
-
-    return browser
 
 
 def address(town, *more):
@@ -95,7 +49,8 @@ def test_what_was_typed_stays(town, as_):
 
 
 def test_the_second_of_two_loses_politely(town, as_, proposed):
-    """Red when: Moved is answered by a page of its own, without the text."""
+    """Red when: Moved is answered by a page of its own, without the text, or the form that comes
+    back can never be sent."""
     decision = proposed()
     changed = FORM | {"what": "Min egen text", "version": "1"}
     assert as_(town.maja).post(address(town, "andra", decision), changed).status_code == 302
@@ -103,6 +58,9 @@ def test_the_second_of_two_loses_politely(town, as_, proposed):
     assert late.status_code == 409
     assert "Någon annan har just ändrat beslutet" in late.content.decode()
     assert "Min egen text" in late.content.decode()
+    assert re.search(r'name="version" value="2"[^>]*id="id_andra_', late.content.decode())
+    again = changed | {"version": "2"}  # the words that were first have been read
+    assert as_(town.katarina).post(address(town, "andra", decision), again).status_code == 302
 
 
 def test_the_same_post_twice_is_one_proposal(town, as_):
@@ -159,13 +117,15 @@ def test_more_time_begins_as_a_proposal(town, as_):
     """Red when: the page forgets what the proposal begins with, or a stranger finds it."""
     here = reverse("desk:case_more_time", args=[town.case])
     page = as_(town.maja).get(here).content.decode()
-    assert 'value="extension"' in page.split('id="forslag"')[1].split(" checked")[0][-80:]
+    assert 'value="extension"' in page.split('id="mer-tid"')[1].split(" checked")[0][-80:]
     assert "Utredningen får ta längre tid" in page
-    assert page.count('id="forslag"') == 1
+    assert 'id="forslag"' not in page
     assert as_(town.samira).get(here).status_code == 404
     typed = FORM | {"outcome": "extension", "type_code": "SOL-20-3", "period_from": "",
                     "period_to": "2099-01-01", "circumstances": "BUP tar emot i mars."}  # fmt: skip
-    assert as_(town.maja).post(address(town, "forslag"), typed).status_code == 302
+    wrong = as_(town.maja).post(address(town, "langre-tid"), typed | {"period_to": ""})
+    assert (wrong.status_code, "BUP tar emot i mars." in wrong.content.decode()) == (422, True)
+    assert as_(town.maja).post(address(town, "langre-tid"), typed).status_code == 302
     assert Decision.objects.get().outcome == "extension"
 
 

@@ -5,8 +5,9 @@ import re
 import pytest
 from django.db import connection
 
+from tillit.casework.cases.models import StepDraft
 from tillit.casework.intake.actions import match_child
-from tillit.casework.intake.models import ProtectionAssessment, StepDraft
+from tillit.casework.intake.models import ProtectionAssessment
 from tillit.pages.desk.intake.verbs import VERBS
 from tillit.pages.desk.intake.words import DRAFTS
 
@@ -43,7 +44,7 @@ def test_half_a_sentence_is_kept_and_shown_to_its_writer_alone(desk, line) -> No
     assert "Utkast, bara du ser det" in page
     assert HALF not in text_of(desk.other.get(f"{INBOX}{line}/"))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT typed FROM intake_stepdraft")
+        cursor.execute("SELECT typed FROM cases_stepdraft")
         assert HALF.encode() not in bytes(cursor.fetchone()[0])
     assert "Skyddsbedömning i en anmälan" in text_of(desk.idris.get("/arbete/"))
     assert not ProtectionAssessment.objects.exists()
