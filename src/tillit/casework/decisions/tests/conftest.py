@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 from uuid import UUID
 
 import pytest
@@ -189,3 +190,11 @@ def notified(world: World, decided) -> Callable[..., dict[UUID, UUID]]:
         return dict(PartyLetter.objects.filter(decision=decision).values_list("party_id", "pk"))
 
     return make
+
+
+@pytest.fixture
+def quick_letters(monkeypatch):
+    """The letter's bytes are not what is tested here."""
+    for where, name in (("hearing", "pdf_of"), ("notify", "decision_pdf"), ("telling", "_pdf")):
+        module = import_module(f"tillit.casework.decisions.actions.{where}")
+        monkeypatch.setattr(module, name, lambda *_, **__: b"%PDF-1.7")

@@ -217,3 +217,68 @@ def test_the_board_is_told_of_every_decision_once(world, decided, proposed):
     actions.report_board_list(made, **report)
     with pytest.raises(Moved):
         actions.report_board_list(made, **report)
+
+
+def test_the_three_weeks_are_counted_from_the_day_and_not_from_when_it_was_typed(world, letters):
+    """Red when: D34 starts when somebody writes the day in."""
+    letter = letters[world.mother]
+    actions.record_received(letter, on=GOT, by=world.alice, at=AT + 3 * DAY)
+    assert Clock.objects.get(code="D34", object_id=letter).due_on == GOT + 21 * DAY
+
+
+def test_each_party_has_their_own_three_weeks(world, letters):
+    """Red when: timing_of takes the day that any party got the letter."""
+    came = date(2026, 12, 18)
+    for party, got in ((world.father, GOT), (world.mother, date(2026, 12, 1))):
+        actions.record_received(letters[party], on=got, by=world.alice, at=at(came))
+    decision = PartyLetter.objects.get(pk=letters[world.mother]).decision_id
+    appeals = {
+        party: actions.receive_appeal(
+            decision, party, received_on=came, text="Nej.", by=world.alice, at=at(came)
+        )
+        for party in (world.mother, world.father)
+    }
+    with pytest.raises(Refusal, match="kom i tid"):
+        actions.reject_appeal(appeals[world.mother], text="Sent.", by=world.linda, at=at(came))
+    with pytest.raises(Refusal, match="två undantagen"):
+        actions.accept_appeal(appeals[world.father], by=world.linda, at=at(came))
+
+
+def test_an_appeal_has_come_and_is_handed_over_when_it_has_been(world, letters):
+    """Red when: either may lie after today."""
+    decision = PartyLetter.objects.get(pk=letters[world.mother]).decision_id
+    given = {"by": world.alice, "at": AT}
+    with pytest.raises(Refusal, match="senast i dag"):
+        actions.receive_appeal(decision, world.mother, received_on=GOT + DAY, text="Nej.", **given)
+    made, _ = appeal(world, letters)
+    actions.accept_appeal(made, by=world.linda, at=AT)
+    actions.reconsider(made, Reconsidered.NOT, text="Inget nytt.", by=world.linda, at=AT)
+    with pytest.raises(Refusal, match="senast i dag"):
+        actions.hand_over_appeal(made, court="Solstad", on=GOT + DAY, **given)
+
+
+def test_what_does_not_go_to_the_court_has_no_clock_and_no_appeal(world, notified):
+    """Red when: can_appeal is not asked for at either place."""
+    ends = replace(REFUSED, type_code="SOL-20-3", outcome=Outcome.NO_SERVICE)
+    letter = PartyLetter.objects.get(pk=notified(ends)[world.mother])
+    actions.record_received(letter.pk, on=GOT, by=world.alice, at=AT)
+    assert not Clock.objects.filter(code="D34").exists()
+    with pytest.raises(Refusal, match="överklagas inte till förvaltningsrätten"):
+        actions.receive_appeal(
+            letter.decision_id, world.mother, received_on=GOT, text="Nej.", by=world.alice, at=AT
+        )
+
+
+def test_who_could_not_make_the_decision_does_not_change_it(world, letters):
+    """What the committee decided is not changed by another type of decision.
+
+    Red when: reconsider asks only who may make the new one.
+    """
+    made, decision = appeal(world, letters)
+    actions.accept_appeal(made, by=world.linda, at=AT)
+    change = {"text": "Nytt underlag.", "by": world.linda, "at": AT}
+    Decision.objects.filter(pk=decision).update(type_code="SOL-22-2")
+    with pytest.raises(Refusal, match="utskottet eller nämnden"):
+        actions.reconsider(made, Reconsidered.CHANGED, new=GRANT, **change)
+    with pytest.raises(Refusal, match="Nämndsekreteraren skriver in"):
+        actions.reconsider(made, Reconsidered.NOT, **change | {"by": world.alice})

@@ -7,7 +7,7 @@ import pytest
 
 from tillit.casework.decisions import actions
 from tillit.casework.decisions.models import Decision, DelegationEntry, DelegationOrder
-from tillit.casework.decisions.policies import check_may_decide
+from tillit.casework.decisions.policies import check_may_decide, order_row_on
 from tillit.casework.decisions.types import Body, Outcome
 from tillit.kernel.actor import Role, Seat
 from tillit.kernel.refusal import Moved, NotThere, Refusal
@@ -130,6 +130,86 @@ def test_refusals_around_a_meeting(world, proposed):
     actions.put_on_agenda(decision, later, by=world.alice, at=AT)
     with pytest.raises(Refusal, match="inte varit än"):
         actions.decide_in_committee(decision, **(told | {"version": 2}), by=world.nils)
+
+
+def test_before_and_after_the_elected_decide(world, proposed):
+    """Red when: decide_in_committee asks for less than decide (parties heard, the version that was
+    read), the secretary is let go while another proposal waits, or a closed meeting is used.
+    """
+    first, second, third = proposed(HOME_CARE), proposed(HOME_CARE), proposed(HOME_CARE)
+    when = meeting(world, on=ON - DAY)
+    for each in (first, second):
+        actions.put_on_agenda(each, when, by=world.alice, at=AT)
+    told = {"paragraph": "§ 12", "by": world.nils, "at": AT}
+    with pytest.raises(Refusal, match="inte fått läsa och svara"):
+        actions.decide_in_committee(first, version=2, **told)
+    hear_all(world)
+    with pytest.raises(Refusal, match="paragrafen"):
+        actions.decide_in_committee(first, version=2, **told | {"paragraph": " "})
+    with pytest.raises(Moved):
+        actions.decide_in_committee(first, version=1, **told)
+    actions.decide_in_committee(first, version=2, **told)
+    row = Decision.objects.get(pk=first)
+    assert row.decided_at is not None
+    assert row.decided_at.date() == ON - DAY
+    assert verdict_on(world.nils, world.case, at=AT).allowed
+    hear_all(world)
+    actions.decide_in_committee(second, version=2, **told)
+    assert not verdict_on(world.nils, world.case, at=AT).allowed
+    with pytest.raises(Refusal, match="Nämndsekreteraren skriver in möten"):
+        actions.close_meeting(when, by=world.alice, at=AT)
+    actions.close_meeting(when, by=world.nils, at=AT)
+    with pytest.raises(Refusal, match="annat möte"):
+        actions.put_on_agenda(third, when, by=world.alice, at=AT)
+
+
+def test_what_the_board_decided_itself_is_not_told_to_it(world, proposed):
+    """KL 6:40 is about what was decided for it. Red when: the list takes every decision."""
+    decision = proposed(HOME_CARE)
+    hear_all(world)
+    actions.put_on_agenda(decision, meeting(world, Body.BOARD), by=world.alice, at=AT)
+    actions.decide_in_committee(decision, version=2, paragraph="§ 1", by=world.nils, at=AT)
+    with pytest.raises(Refusal, match="inga nya"):
+        actions.make_board_list(by=world.nils, at=AT)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"adopted_on": ON + DAY}, "Kontrollera dagarna"),
+        ({"valid_to": ON - DAY}, "Kontrollera dagarna"),
+        ({"entries": []}, "minst en punkt"),
+        ({"entries": [("1", "SOL-11-1", "cleaner")]}, "en roll som finns"),
+        ({"entries": [(" ", "SOL-11-1", "leader")]}, "ett nummer"),
+        ({"by": "linda"}, "Nämndsekreteraren skriver in delegationsordningen"),
+    ],
+)
+def test_an_order_that_cannot_be_is_not_written_in(world, change, sentence):
+    """Red when: the check behind the sentence is taken away."""
+    given = {"entries": [("1", "SOL-11-1", "leader")], "adopted_on": ON, "paragraph": "§ 1",
+             "valid_from": ON, "valid_to": ON, "by": "nils", "at": AT} | change  # fmt: skip
+    given["by"] = getattr(world, given["by"])
+    with pytest.raises(Refusal, match=sentence):
+        actions.adopt_delegation_order("Ordning", **given)
+
+
+def test_the_order_holds_from_its_first_day_to_its_last(world):
+    """And not before the board adopted it; of two that hold, the one adopted last.
+
+    Red when: order_row_on leaves out either day, or takes the older order.
+    """
+    given = {"paragraph": "§ 1", "by": world.nils, "at": AT + 9 * DAY, "adopted_on": ON + 2 * DAY}
+    point = [("9.9", "SOL-11-1", "leader")]
+    new = actions.adopt_delegation_order(
+        "Ny", entries=point, valid_from=ON + DAY, valid_to=ON + 4 * DAY, **given
+    )
+    held = [getattr(order_row_on(ON + number * DAY), "pk", None) == new for number in range(6)]
+    assert held == [False, False, True, True, True, False]
+    given["adopted_on"] = ON + 3 * DAY
+    edge = actions.adopt_delegation_order(
+        "Ännu en", entries=point, valid_from=ON + 3 * DAY, valid_to=ON + 3 * DAY, **given
+    )
+    assert getattr(order_row_on(ON + 3 * DAY), "pk", None) == edge
 
 
 def test_the_chair_alone_where_the_act_says_so(world, proposed):

@@ -8,7 +8,6 @@ sentence), or an action writes before it asks.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from importlib import import_module
 from typing import Any
 from uuid import UUID
 
@@ -144,14 +143,6 @@ def verbs(world: World, ids: dict[str, UUID]) -> dict[str, Callable[[Any], objec
 def rows() -> list[list[tuple[object, ...]]]:
     """Everything that a refusal must leave as it was. What was read is logged all the same."""
     return [sorted(model.objects.values_list(), key=repr) for model in TABLES]
-
-
-@pytest.fixture
-def quick_letters(monkeypatch):
-    """The letter's bytes are not what is tested here."""
-    for where, name in (("hearing", "pdf_of"), ("notify", "decision_pdf"), ("telling", "_pdf")):
-        module = import_module(f"tillit.casework.decisions.actions.{where}")
-        monkeypatch.setattr(module, name, lambda *_, **__: b"%PDF-1.7")
 
 
 STAGES = dict.fromkeys([*map(str, Stage), *map(str, AppealStage)])

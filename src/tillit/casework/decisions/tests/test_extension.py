@@ -19,6 +19,7 @@ from tillit.contact.documents.actions import open_document
 from tillit.contact.documents.tests.reading import words_of
 from tillit.kernel.ids import new_id
 from tillit.kernel.refusal import Refusal
+from tillit.kernel.swedish import day_of
 
 from .conftest import AT, DAY, GRANT, hear_all
 
@@ -39,6 +40,7 @@ def test_more_time_is_for_whom_the_order_names(world, proposed):
     actions.decide(decision, version=1, by=world.linda, at=AT)
     clock = Clock.objects.get(object_id=world.case, code="D04")
     assert (clock.due_on, clock.extended) == (date(2027, 5, 1), True)
+    assert day_of(clock.due_at) >= date(2027, 5, 1)
     assert clock.extension_text == MORE.circumstances
     assert Decision.objects.get(pk=decision).delegation_number == "3.2"
 
@@ -113,7 +115,7 @@ def send(world, material, **more):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("until", [None, date(2027, 1, 1)])
+@pytest.mark.parametrize("until", [None, date(2027, 1, 1), date(2027, 3, 24)])
 def test_more_time_is_for_a_certain_time_that_is_longer(world, proposed, until):
     """Red when: check_period takes an open end, or extend_clock an earlier day."""
     hear_all(world, more_time=True)

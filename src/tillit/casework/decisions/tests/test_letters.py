@@ -211,7 +211,7 @@ def test_the_preview_is_the_letter(world, proposed, decided):
 
 
 def test_what_a_worker_keeps_from_a_party(world, proposed):
-    """Red when: limits are read for the decision and not for the party."""
+    """Red when: limits are read, or lifted, for the decision and not for the party."""
     decision = proposed()
     keep = {"ground": "OSL-12-3", "reason": "Alva kan fara illa.", "by": world.alice, "at": AT}
     with pytest.raises(Refusal, match="inte part"):
@@ -223,9 +223,11 @@ def test_what_a_worker_keeps_from_a_party(world, proposed):
     found = actions.preview_letters(decision, by=world.alice, at=AT)
     assert GRANT.childs_view not in words(found[world.father])
     assert GRANT.childs_view in words(found[world.mother])
+    actions.limit_part(decision, world.mother, Part.CHILDS_VIEW, **keep)
     actions.lift_limit(decision, world.father, Part.CHILDS_VIEW, by=world.alice, at=AT)
     found = actions.preview_letters(decision, by=world.alice, at=AT)
     assert GRANT.childs_view in words(found[world.father])
+    assert GRANT.childs_view not in words(found[world.mother])
 
 
 def test_a_case_without_parties_sends_nothing(world, proposed):

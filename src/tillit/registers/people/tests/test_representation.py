@@ -3,15 +3,18 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import QuerySet
 
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.registers.people.actions import (
     correct_person,
+    end_relation,
     end_representation,
     merge_persons,
     open_person,
     register_representation,
 )
+from tillit.registers.people.models import Representation
 from tillit.registers.people.queries import (
     guardians_of,
     representatives_of,
@@ -19,6 +22,9 @@ from tillit.registers.people.queries import (
     wards_of,
 )
 from tillit.registers.people.types import Protection, RepresentationKind
+from tillit.trust.access.actions import raise_barrier
+from tillit.trust.access.types import BarrierReason
+from tillit.trust.audit.models import Payload
 
 from .conftest import AT, TOWN, TYPED, give_case
 
@@ -81,6 +87,68 @@ def test_only_a_worker_with_the_person(register, worker, unit) -> None:
         end_representation(row, reason=WHY, by=worker, at=AT)
     give_case(worker, alva, unit)
     end_representation(row, reason=WHY, by=worker, at=AT)
+
+
+def test_nobody_lets_their_own_family_act(register, worker, unit) -> None:
+    """Red when: the wall is asked for only about the person, and not about who acts for them."""
+    alva, cousin = register("Alva", "Ek"), register("Kim", "Ek")
+    give_case(worker, alva, unit)
+    raise_barrier(worker.id, cousin, BarrierReason.KIN, by=TOWN, at=AT)
+    with pytest.raises(NotThere):
+        enter(alva, cousin, by=worker)
+    enter(alva, register("Gunnar", "Lind"), by=worker)
+
+
+def test_two_who_enter_the_same_at_once(register, monkeypatch) -> None:
+    """Neither saw the other: the database's key lets one through. Red when: its answer is not
+    said as a sentence."""
+    alva, god = register("Alva", "Ek"), register("Gunnar", "Lind")
+    enter(alva, god)
+    monkeypatch.setattr(QuerySet, "exists", lambda rows: False)
+    with pytest.raises(Moved, match="redan inlagt"):
+        enter(alva, god)
+
+
+def test_what_has_not_begun_never_begins(register) -> None:
+    """Red when: it is ended before its first day, which the database refuses."""
+    alva, god = register("Alva", "Ek"), register("Gunnar", "Lind")
+    row = enter(alva, god, since=TODAY + 3 * DAY)
+    end_representation(row, reason=WHY, by=TOWN, at=AT)
+    assert [holders(alva, AT + number * DAY) for number in range(5)] == [[]] * 5
+
+
+def test_what_has_run_out_is_not_made_longer_by_its_end(register) -> None:
+    """Red when: the end writes today over a last day that has passed."""
+    alva, god = register("Alva", "Ek"), register("Gunnar", "Lind")
+    row = enter(alva, god, until=TODAY + 2 * DAY)
+    end_representation(row, reason=WHY, by=TOWN, at=AT + 5 * DAY)
+    assert (holders(alva, AT + DAY), holders(alva, AT + 3 * DAY)) == ([god], [])
+
+
+def test_an_appointment_without_an_end(register) -> None:
+    """Red when: the guardian stays a guardian, or one who was taken out before comes back."""
+    alva = register("Alva", "Ek", born=date(2019, 1, 1))
+    sara, nils = register("Sara", "Holm"), register("Nils", "Holm")
+    first, second = (
+        enter(alva, each, RepresentationKind.APPOINTED_GUARDIAN) for each in (sara, nils)
+    )
+    end_relation(
+        Representation.objects.get(pk=second).relation_id, until=TODAY + DAY, by=TOWN, at=AT
+    )
+    for row in (first, second):
+        end_representation(row, reason=WHY, by=TOWN, at=AT + 5 * DAY)
+    assert guardians_of(TOWN, alva, at=AT + 3 * DAY) == [sara]
+    assert guardians_of(TOWN, alva, at=AT + 5 * DAY) == []
+
+
+def test_both_are_told_to_whoever_listens(register) -> None:
+    """Red when: either event is not recorded."""
+    alva, god = register("Alva", "Ek"), register("Gunnar", "Lind")
+    end_representation(enter(alva, god), reason=WHY, by=TOWN, at=AT)
+    told = Payload.objects.filter(verb__startswith="Representation").order_by("pk")
+    assert list(told.values_list("verb", flat=True)) == [
+        "RepresentationRegistered", "RepresentationEnded",
+    ]  # fmt: skip
 
 
 def test_ended_at_once_and_only_once(register) -> None:

@@ -5,8 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tillit.casework.services.actions import accept
 from tillit.casework.services.models import Goal, PlanStep, Service, SessionNote
-from tillit.casework.services.tests.conftest import AT, DAY, decided, order
+from tillit.casework.services.tests.conftest import AT, DAY, colleague, decided, order
+from tillit.kernel.actor import Role
 from tillit.pages.desk.services.verbs import VERBS
 from tillit.trust.audit.models import Payload
 
@@ -85,7 +87,7 @@ def test_a_refusal_stands_in_the_form(world, accepted, at_desk):
 
 
 def test_the_plan_is_written_together(world, started, at_desk):
-    """Red when: a goal of another service can be rated here, or a step not ticked."""
+    """Red when: a goal or a step of another service can be reached here, or a step not ticked."""
     desk = at_desk(world.eva, LATER)
     desk.post(url("service_verb", started, "mal"), {"words": "Jag vill sova.", "start": "-2"})
     goal = Goal.objects.get()
@@ -98,6 +100,12 @@ def test_the_plan_is_written_together(world, started, at_desk):
     assert PlanStep.objects.get().done_at is not None
     text = desk.get(url("service_plan", started)).content.decode()
     assert text.count('type="radio"') == 5
+    other = order(world, decided(world, number="B-2026-0001-2"))
+    accept(other, by=world.eva, at=LATER)
+    theirs = desk.post(url("rate_goal", other, goal.pk), {"value": "2"}).status_code
+    assert (theirs, Goal.objects.get().now) == (404, 1)
+    theirs = desk.post(url("tick_step", other, step.pk), {"done": "0"}).status_code
+    assert (theirs, PlanStep.objects.get().done_at is None) == (404, False)
 
 
 def test_the_steps_of_a_goal_get_words(world, started, at_desk):
@@ -178,8 +186,16 @@ def test_closing_says_what_remains_and_then_closes(world, started, at_desk):
     assert desk.post(url("case_close", world.case), sent).status_code == 302
 
 
+def test_a_word_that_is_no_step_of_a_follow_up_is_not_there(world, granted, at_desk):
+    """Red when: any other word than "start" is taken as the end."""
+    desk = at_desk(world.alice, LATER)
+    sent = {"result": "goal_reached", "told": "Familjen vet."}
+    assert desk.post(url("case_follow_up", world.case, "annat"), sent).status_code == 404
+
+
 def test_the_list_of_what_is_not_executed(world, granted, at_desk):
-    """Red when: the leader cannot write the reason, or a worker sees the list."""
+    """Red when: the leader cannot write the reason, a worker sees the list, or the secretary, who
+    reads it, may write in it."""
     late = AT + 100 * DAY
     desk = at_desk(world.linda, late)
     assert "B-2026-0001-1" in desk.get(url("not_executed")).content.decode()
@@ -187,6 +203,9 @@ def test_the_list_of_what_is_not_executed(world, granted, at_desk):
     assert desk.post(url("explain_not_executed", granted), sent).status_code == 302
     assert "Ingen ledig plats" in desk.get(url("not_executed")).content.decode()
     assert at_desk(world.alice, late).get(url("not_executed")).status_code == 404
+    secretary = at_desk(colleague("Siv", world.unit, Role.BOARD_SECRETARY), late)
+    assert secretary.get(url("not_executed")).status_code == 200
+    assert secretary.get(url("explain_not_executed", granted)).status_code == 404
 
 
 def test_the_file_has_no_person_and_the_log_says_that_it_left(world, granted, at_desk):
