@@ -1,7 +1,7 @@
 """From a teacher's worry to a mother who reads what was decided: one way, walked by everybody.
 
-Intake, and everything about the service, is done with keys alone. What htmx swaps in is compared
-with a reload (support/swaps.py).
+Intake, the decision and everything about the service are done with keys alone. What htmx swaps in
+is compared with a reload (support/swaps.py).
 
 Red when: a page on the way has a fault that axe sees, says something in the console, is wider than
 its window, or does not let the next person go on.
@@ -18,7 +18,8 @@ from django.utils import timezone
 
 from tests.support.provider import doors_at, provider
 from tests.support.solby import CAST, CHILD, make_solby
-from tests.support.story import Story
+from tests.support.story import Somebody, Story
+from tillit.contact.documents.tests.reading import words_of
 
 pytestmark = pytest.mark.journey
 
@@ -47,6 +48,22 @@ def test_the_whole_way_without_a_script_on_phones(site, browser) -> None:
     """The same in the plainest browser, on the other database. Red when: a step needs a script, or
     its button is out of reach at 390 px."""
     tell(Story(browser, site, script=False, phones=True))
+
+
+def test_no_investigation_is_opened_and_those_concerned_are_told(site, browser) -> None:
+    """The teacher is answered (SoL 19:6), and the mother gets a letter that says neither who
+    reported nor what was said.
+
+    Red when: the page of the report does not lead to the letters, they wait for a case, or the
+    letter cannot be opened by who sent it.
+    """
+    story = Story(browser, site)
+    try:
+        a_teacher_reports(story)
+        intake_opens_nothing_and_tells(story)
+    finally:
+        story.ends()
+    assert story.watch.faults == []
 
 
 def tell(story: Story) -> None:
@@ -108,6 +125,30 @@ def a_teacher_reports(story: Story) -> None:
 
 
 def intake_matches_assesses_and_opens(story: Story) -> None:
+    idris = intake_matches_and_assesses(story)
+    idris.types("Skäl för beslutet", "Skolan beskriver lång frånvaro. Vi vet inte varför.")
+    idris.selects("Enhet, om ni inleder", "Barn 2")
+    idris.presses("Inled utredning")
+    idris.presses("Svaret är lämnat")
+    idris.reads("Lämnat")
+
+
+def intake_opens_nothing_and_tells(story: Story) -> None:
+    idris = intake_matches_and_assesses(story)
+    idris.types("Skäl för beslutet", "Mormor hämtar från och med i dag. Skolan följer det.")
+    idris.presses("Inled inte")
+    idris.reads("Ej utredning")
+    idris.presses("Svaret är lämnat")
+    idris.follows("Skicka ett brev till de berörda")
+    idris.presses("Skicka brevet")
+    idris.reads("Brevet är klart")
+    letter = idris.page.get_by_role("link", name="Brevet till Siv Strand").get_attribute("href")
+    said = words_of(idris.page.request.get(f"{story.site}{letter}").body())
+    assert "ViinlederingenutredningomElla" in said
+    assert not [told for told in ("Berit", "Björkskolan", "försent", "Mormor") if told in said]
+
+
+def intake_matches_and_assesses(story: Story) -> Somebody:
     idris = story.at_the_keys()
     idris.signs_in("/arbete/", "Idris Warsame")
     idris.goes_to("/arbete/mottagning/")
@@ -119,11 +160,7 @@ def intake_matches_assesses_and_opens(story: Story) -> None:
     idris.picks("Nej, inget akut behov")
     idris.types("Varför?", "Ella är trygg i skolan och hos mormor i dag.")
     idris.presses("Skriv under bedömningen")
-    idris.types("Skäl för beslutet", "Skolan beskriver lång frånvaro. Vi vet inte varför.")
-    idris.selects("Enhet, om ni inleder", "Barn 2")
-    idris.presses("Inled utredning")
-    idris.presses("Svaret är lämnat")
-    idris.reads("Lämnat")
+    return idris
 
 
 def the_leader_allocates(story: Story) -> None:
@@ -172,7 +209,7 @@ def she_plans_tells_and_assesses(story: Story) -> None:
 
 
 def she_sends_it_and_hears(story: Story) -> None:
-    maja = story.at_a_desk()
+    maja = story.at_the_keys()
     maja.signs_in(f"{story.case}beslut/", "Maja Norrman")
     maja.opens("Skicka underlaget")
     maja.types("Vad bygger beslutet på?", "Ella är ensam på morgonen. Vi föreslår stöd hemma.")
@@ -185,11 +222,11 @@ def she_sends_it_and_hears(story: Story) -> None:
 
 
 def she_proposes(story: Story) -> None:
-    maja = story.at_a_desk()
+    maja = story.at_the_keys()
     maja.signs_in(f"{story.case}beslut/", "Maja Norrman")
     maja.opens("Nytt förslag")
-    maja.page.get_by_label("Beviljat", exact=True).first.check()
-    maja.page.get_by_label("Vilken lagregel?").first.select_option(value="SOL-11-1")
+    maja.picks("Beviljat")
+    maja.selects("Vilken lagregel?", "SoL 11:1")
     maja.types("Vad gäller det, med enkla ord?", "Familjebehandling hemma en gång i veckan.")
     maja.types("Från", in_days(7))
     maja.types("Vad har vägt tyngst?", "Ella är ensam på morgonen och kommer sent till skolan.")
@@ -201,11 +238,11 @@ def she_proposes(story: Story) -> None:
 
 
 def the_leader_decides_and_letters_go(story: Story) -> None:
-    katarina = story.at_a_desk()
+    katarina = story.at_the_keys()
     katarina.signs_in("/arbete/beslut/", "Katarina Bladh")
     katarina.follows("Ella Strand")
     katarina.presses("Besluta:")
-    maja = story.at_a_desk()
+    maja = story.at_the_keys()
     maja.signs_in(f"{story.case}beslut/", "Maja Norrman")
     maja.presses("Skicka breven")
     maja.opens("Dagen då parten fick det")
