@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from tests.support.journey import come_in, findings, overflows
 from tests.support.town import BY, make_town, staff_of, warn
 from tillit.casework.decisions import actions
-from tillit.casework.decisions.models import Decision, PartyLetter
+from tillit.casework.decisions.models import Decision, Hearing, PartyLetter
 from tillit.kernel.actor import Role
 from tillit.kernel.swedish import day_of
 from tillit.trust.access.actions import open_unit
@@ -177,6 +177,27 @@ def test_a_decision_is_made_and_appealed(town, nils, as_, live):
     desk.get_by_label("Paragraf i protokollet").fill("§ 9")
     desk.get_by_role("button", name="Anmäl listan").click()
     expect(desk.get_by_text("Anmäld till nämnden")).to_be_visible()
+
+
+@pytest.mark.parametrize("as_", ["desktop"], indirect=True)
+def test_who_leaves_the_page_has_pressed_nothing(town, as_, live):
+    """What is half written is kept for who comes back, and no letter has gone.
+
+    Red when: the last post of a page that is left carries no header, and is taken as a press on
+    the button (seen so with sendBeacon).
+    """
+    page, here = as_(town.maja), f"{live.url}/arbete/arenden/{town.case}/beslut/"
+    page.goto(here)
+    open_form(page, "Skicka underlaget", within="Petra Sandvik")
+    petra = page.get_by_role("region", name="Petra Sandvik", exact=True)
+    petra.get_by_label("Svara senast").fill((day_of(town.at) + timedelta(days=7)).isoformat())
+    petra.get_by_label("Vad bygger beslutet på?").fill("Noel behöver stöd i skolan.")
+    page.goto(f"{live.url}/arbete/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.goto(here)
+    expect(petra.get_by_label("Vad bygger beslutet på?")).to_have_value(re.compile("i skolan"))
+    looked_at(page, as_)
+    assert not Hearing.objects.exists()
 
 
 @pytest.mark.parametrize("as_", ["desktop"], indirect=True)

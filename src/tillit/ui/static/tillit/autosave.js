@@ -17,12 +17,17 @@ async function answerOf(answer) {
   return json && !answer.redirected ? answer.json() : {};
 }
 
+// The header says that this is no press on the form's button: a post without it would be one.
+function sent(form, more) {
+  return fetch(form.dataset.autosave, {
+    method: "POST", body: new FormData(form), credentials: "same-origin",
+    headers: { "X-CSRFToken": token(), "X-Requested-With": "autosave" }, ...more,
+  });
+}
+
 async function post(form) {
   try {
-    const answer = await fetch(form.dataset.autosave, {
-      method: "POST", body: new FormData(form), credentials: "same-origin",
-      headers: { "X-CSRFToken": token(), "X-Requested-With": "autosave" },
-    });
+    const answer = await sent(form);
     const { fields = {}, sentence } = await answerOf(answer);
     if (sentence) { tell(form, sentence); return; }
     if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
@@ -38,9 +43,9 @@ async function save(form) {
   clearTimeout(waiting.get(form)?.timer);
   waiting.delete(form);
   if (going.has(form)) { schedule(form); return; }
-  const sent = post(form).finally(() => going.delete(form));
-  going.set(form, sent);
-  await sent;
+  const saved = post(form).finally(() => going.delete(form));
+  going.set(form, saved);
+  await saved;
 }
 
 function schedule(form, delay = QUIET) {
@@ -62,11 +67,11 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   clearTimeout(waiting.get(form)?.timer);
   waiting.delete(form);
-  const sent = going.get(form);
-  if (!sent) return;
+  const saving = going.get(form);
+  if (!saving) return;
   event.preventDefault();
   const button = event.submitter;
-  sent.finally(() => {
+  saving.finally(() => {
     delete form.dataset.sent;
     form.requestSubmit(button ?? undefined);
   });
@@ -75,6 +80,6 @@ document.addEventListener("submit", (event) => {
 // Leaving with something unsaved: one last post that outlives the page.
 window.addEventListener("pagehide", () => {
   document.querySelectorAll("form[data-autosave]").forEach((form) => {
-    if (waiting.has(form)) navigator.sendBeacon(form.dataset.autosave, new FormData(form));
+    if (waiting.has(form)) sent(form, { keepalive: true });
   });
 });
