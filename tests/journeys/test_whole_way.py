@@ -10,60 +10,31 @@ its window, or does not let the next person go on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from tests.support.provider import doors_at, provider
-from tests.support.solby import CAST, CHILD, make_solby
-from tests.support.story import Somebody, Story
-from tillit.contact.documents.tests.reading import words_of
+from tests.journeys.beginning import (
+    a_teacher_reports,
+    intake_matches_and_assesses,
+    issuer,  # noqa: F401 – a fixture
+    site,  # noqa: F401 – a fixture
+)
+from tests.support.story import Story
 
 pytestmark = pytest.mark.journey
 
-WORRY = "Ella kommer ofta sent och säger att ingen är hemma på morgonen."
 
-
-@pytest.fixture(scope="module")
-def issuer(tmp_path_factory) -> Iterator[str]:
-    with provider(tmp_path_factory.mktemp("provider"), CAST) as address:
-        yield address
-
-
-@pytest.fixture
-def site(live, issuer, settings) -> Iterator[str]:
-    make_solby()
-    with doors_at(issuer, settings):
-        yield live.url
-
-
-def test_the_whole_way(site, browser) -> None:
+def test_the_whole_way(site, browser) -> None:  # noqa: F811
     tell(Story(browser, site))
 
 
 @pytest.mark.postgres
-def test_the_whole_way_without_a_script_on_phones(site, browser) -> None:
+def test_the_whole_way_without_a_script_on_phones(site, browser) -> None:  # noqa: F811
     """The same in the plainest browser, on the other database. Red when: a step needs a script, or
     its button is out of reach at 390 px."""
     tell(Story(browser, site, script=False, phones=True))
-
-
-def test_no_investigation_is_opened_and_those_concerned_are_told(site, browser) -> None:
-    """The teacher is answered (SoL 19:6), and the mother gets a letter that says neither who
-    reported nor what was said.
-
-    Red when: the page of the report does not lead to the letters, they wait for a case, or the
-    letter cannot be opened by who sent it.
-    """
-    story = Story(browser, site)
-    try:
-        a_teacher_reports(story)
-        intake_opens_nothing_and_tells(story)
-    finally:
-        story.ends()
-    assert story.watch.faults == []
 
 
 def tell(story: Story) -> None:
@@ -98,32 +69,6 @@ def in_days(days: int) -> str:
     return (timezone.localdate() + timedelta(days=days)).isoformat()
 
 
-def a_teacher_reports(story: Story) -> None:
-    teacher = story.at_a_phone()
-    teacher.goes_to("/")
-    teacher.follows("Orolig för ett barn?")
-    teacher.picks("Jag anmäler i mitt arbete")
-    teacher.presses("Fortsätt")
-    teacher.types("Namn", "Ella Strand")
-    teacher.types("Ungefär hur gammalt är barnet?", "9 år")
-    teacher.presses("Fortsätt")
-    teacher.types("Vad gör dig orolig?", WORRY)
-    teacher.picks("Ja, det tror jag")
-    teacher.picks("Det har pågått länge")
-    teacher.presses("Fortsätt")
-    teacher.types("Vad heter du?", "Berit Lind")
-    teacher.page.get_by_label("Vilken sorts verksamhet arbetar du i?").select_option(index=1)
-    teacher.types("Var arbetar du?", "Björkskolan")
-    teacher.types("Vad arbetar du som?", "Lärare")
-    teacher.types("Telefon eller e-post till dig i arbetet", "berit.lind@skolan.example")
-    teacher.picks("Ja")
-    teacher.presses("Fortsätt")
-    teacher.presses("Fortsätt")
-    teacher.reads(WORRY, "Ella Strand")
-    teacher.presses("Skicka")
-    teacher.reads("Vi har tagit emot din anmälan")
-
-
 def intake_matches_assesses_and_opens(story: Story) -> None:
     idris = intake_matches_and_assesses(story)
     idris.types("Skäl för beslutet", "Skolan beskriver lång frånvaro. Vi vet inte varför.")
@@ -131,36 +76,6 @@ def intake_matches_assesses_and_opens(story: Story) -> None:
     idris.presses("Inled utredning")
     idris.presses("Svaret är lämnat")
     idris.reads("Lämnat")
-
-
-def intake_opens_nothing_and_tells(story: Story) -> None:
-    idris = intake_matches_and_assesses(story)
-    idris.types("Skäl för beslutet", "Mormor hämtar från och med i dag. Skolan följer det.")
-    idris.presses("Inled inte")
-    idris.reads("Ej utredning")
-    idris.presses("Svaret är lämnat")
-    idris.follows("Skicka ett brev till de berörda")
-    idris.presses("Skicka brevet")
-    idris.reads("Brevet är klart")
-    letter = idris.page.get_by_role("link", name="Brevet till Siv Strand").get_attribute("href")
-    said = words_of(idris.page.request.get(f"{story.site}{letter}").body())
-    assert "ViinlederingenutredningomElla" in said
-    assert not [told for told in ("Berit", "Björkskolan", "försent", "Mormor") if told in said]
-
-
-def intake_matches_and_assesses(story: Story) -> Somebody:
-    idris = story.at_the_keys()
-    idris.signs_in("/arbete/", "Idris Warsame")
-    idris.goes_to("/arbete/mottagning/")
-    idris.follows("Ella Strand")
-    idris.reads(WORRY)
-    idris.types("Namn eller personnummer", CHILD)
-    idris.presses("Sök")
-    idris.presses("Det här är barnet")
-    idris.picks("Nej, inget akut behov")
-    idris.types("Varför?", "Ella är trygg i skolan och hos mormor i dag.")
-    idris.presses("Skriv under bedömningen")
-    return idris
 
 
 def the_leader_allocates(story: Story) -> None:
