@@ -1,12 +1,14 @@
 # ruff: noqa: PT012 – what happens before the refusal in a transaction is the subject
 """State and trace stand or fall together, and the log says what the actions said."""
 
+import contextlib
 import hashlib
 import json
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
+from django.db.transaction import TransactionManagementError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +17,7 @@ from tests.trust.conftest import ALICE, AT, Happened
 from tillit.kernel import events
 from tillit.kernel.actor import ActsAs, Reporter, Resident, System
 from tillit.trust.access.models import Unit
+from tillit.trust.audit import writing
 from tillit.trust.audit.actions import note_read, record
 from tillit.trust.audit.models import Leaf, Payload
 from tillit.trust.audit.types import Shows
@@ -43,14 +46,20 @@ def test_outside_a_transaction_it_refuses(own_database, write):
 
 def test_when_the_log_fails_the_state_is_as_before(own_database, monkeypatch):
     """Red when: record() catches what the database says."""
-
-    def fail(**_):
-        raise IntegrityError
-
-    monkeypatch.setattr(Payload.objects, "create", fail)
-    with pytest.raises(IntegrityError), transaction.atomic():
+    monkeypatch.setattr(writing, "_PAYLOAD", "INSERT INTO audit_payload (no_such_column) VALUES ()")
+    with pytest.raises(DatabaseError), transaction.atomic():
         Unit.objects.create(**LAST)
         record(happened(), by=ALICE, at=AT)
+    assert (Unit.objects.count(), Leaf.objects.count()) == (0, 0)
+
+
+def test_when_the_log_fails_nobody_can_go_on_without_it(own_database, monkeypatch):
+    """Red when: write() does not mark the transaction; SQLite would keep the state alone."""
+    monkeypatch.setattr(writing, "_PAYLOAD", "INSERT INTO audit_payload (no_such_column) VALUES ()")
+    with contextlib.suppress(TransactionManagementError), transaction.atomic():
+        Unit.objects.create(**LAST)
+        with contextlib.suppress(DatabaseError):
+            record(happened(), by=ALICE, at=AT)
     assert (Unit.objects.count(), Leaf.objects.count()) == (0, 0)
 
 

@@ -12,8 +12,9 @@ from tillit.kernel.actor import Actor, kind_of, reference_of
 from tillit.kernel.events import JSON, Event, reactions_to
 
 from .leaf import canonical, leaf_hash
-from .models import Leaf, Payload
+from .models import Payload
 from .types import Kind, Shows
+from .writing import write
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,7 @@ def note_read(
 def _append(entry: _Entry, *, by: Actor, at: datetime) -> int:
     body = canonical(entry.kind, entry.verb, entry.object_id, entry.person_id, entry.facts, by, at)
     salt = os.urandom(16)
-    leaf = Leaf.objects.create(hash=leaf_hash(salt, body))
-    Payload.objects.create(
-        leaf=leaf,
+    payload = Payload(
         salt=salt,
         body=body,
         kind=entry.kind,
@@ -83,7 +82,7 @@ def _append(entry: _Entry, *, by: Actor, at: datetime) -> int:
         object_id=entry.object_id,
         person_id=entry.person_id,
     )
-    return leaf.pk
+    return write(leaf_hash(salt, body), payload)
 
 
 def _must_be_in_transaction() -> None:
