@@ -1,5 +1,6 @@
 """Who lives in Solby: families with parents in one or two homes, and everybody else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
@@ -15,6 +16,8 @@ from tillit.registers.people.types import ContactKind, Protection, RelationKind,
 STREETS = ("Ekgatan", "Björkängsvägen", "Kajgatan", "Kollegievägen", "Norrbyvägen", "Strandstigen")
 PLACES = ("Björkäng", "Norrby", "Hamnen", "Solbacka", "Centrum")
 WEEKS = "varannan vecka"
+GUARDIANSHIP = (RelationKind.PARENT, RelationKind.GUARDIAN)
+Members = tuple[tuple[int, str], ...]
 GIRLS = [
     "Alma",
     "Astrid",
@@ -115,39 +118,57 @@ class Registrar:
         family: str,
         given: str = "",
         protection: Protection = Protection.NONE,
-        language: str = "sv",
     ) -> Dweller:
         """One person with a test number."""
+        [dweller], _ = self._enter([self._invented(age, sex, family, given, protection)])
+        return dweller
+
+    def _invented(
+        self,
+        age: float,
+        sex: str,
+        family: str,
+        given: str = "",
+        protection: Protection = Protection.NONE,
+    ) -> actions.Newcomer:
         given = given or self._given_name(age, sex)
         number = self.numbers.born_about(age, self.today, sex)
-        person = actions.register_person(
-            given,
-            family,
-            number=number,
-            sex=sex,
-            protection=protection,
-            language=language,
-            source=Source.REGISTER,
-            by=TOWN,
-            at=self.at,
-        )
-        self.count += 1
-        return Dweller(person, f"{given} {family}", number.digits, number.born)
+        return actions.Newcomer(given, family, number, sex=sex, protection=protection)
 
     def _given_name(self, age: float, sex: str) -> str:
         if age < 18:
             return self.dice.choice(GIRLS if sex == "f" else BOYS)
         return self.fake.first_name_female() if sex == "f" else self.fake.first_name_male()
 
-    def home(self, label: str, *members: Dweller, share: str = "") -> UUID:
-        """A household with an address and those who live there."""
+    def _enter(
+        self,
+        newcomers: Sequence[actions.Newcomer],
+        homes: Sequence[actions.NewHome] = (),
+        ties: Sequence[actions.NewTie] = (),
+    ) -> tuple[tuple[Dweller, ...], tuple[UUID, ...]]:
+        entered = actions.register_family(
+            newcomers, homes, ties, source=Source.REGISTER, by=TOWN, at=self.at
+        )
+        self.count += len(newcomers)
+        dwellers = map(_dweller, entered.persons, newcomers)
+        return tuple(dwellers), entered.homes
+
+    def _address(self) -> tuple[str, str]:
+        """A street with a number and a part of the town; the part of the town."""
         place = self.dice.choice(PLACES)
-        address = f"{self.dice.choice(STREETS)} {self.dice.randrange(1, 60)}, {place}"
+        return f"{self.dice.choice(STREETS)} {self.dice.randrange(1, 60)}, {place}", place
+
+    def _home_of(
+        self, newcomers: Sequence[actions.Newcomer], head: int, members: Members
+    ) -> actions.NewHome:
+        return actions.NewHome(f"Hemma hos {_name(newcomers[head])}", *self._address(), members)
+
+    def home(self, label: str, *members: Dweller) -> UUID:
+        """A household with an address and those who live there."""
+        address, place = self._address()
         home = actions.make_household(label, address=address, place=place, by=TOWN, at=self.at)
         for member in members:
-            actions.join_household(
-                home, member.id, share=share, source=Source.REGISTER, by=TOWN, at=self.at
-            )
+            self.join(home, member)
         return home
 
     def join(self, home: UUID, member: Dweller, share: str = "") -> None:
@@ -159,7 +180,7 @@ class Registrar:
     def parents(self, child: Dweller, *adults: Dweller) -> None:
         """The adults are parents and guardians of the child."""
         for adult in adults:
-            for kind in (RelationKind.PARENT, RelationKind.GUARDIAN):
+            for kind in GUARDIANSHIP:
                 actions.relate(
                     child.id, adult.id, kind, source=Source.REGISTER, by=TOWN, at=self.at
                 )
@@ -176,37 +197,58 @@ class Registrar:
         """A family with one to three children, in one home or two."""
         name = self.fake.last_name()
         apart = self.dice.random() < 0.4
-        mother = self.person(self.dice.uniform(24, 46), "f", name)
-        adults: tuple[Dweller, ...] = (mother,)
+        adults = [self._invented(self.dice.uniform(24, 46), "f", name)]
         if self.dice.random() >= 0.12:
             surname = self.fake.last_name() if apart else name
-            adults = (mother, self.person(self.dice.uniform(25, 50), "m", surname))
+            adults.append(self._invented(self.dice.uniform(25, 50), "m", surname))
         # The eldest was born before the oldest story, so that no report is about nobody.
         younger = self.dice.choice((0, 0, 1, 1, 2))
         ages = [
             self.dice.uniform(2.2, 16.9),
             *(self.dice.uniform(0.3, 16.9) for _ in range(younger)),
         ]
-        children = tuple(
-            self.person(age, self.dice.choice("fm"), name) for age in sorted(ages, reverse=True)
-        )
-        for child in children:
-            self.parents(child, *adults)
-        home = self.home(f"Hemma hos {mother.name}", mother, *(() if apart else adults[1:]))
-        for child in children:
-            self.join(home, child, WEEKS if apart and len(adults) == 2 else "")
-        if apart and len(adults) == 2:
-            other = self.home(f"Hemma hos {adults[1].name}", adults[1])
-            for child in children:
-                self.join(other, child, WEEKS)
-        self.phone(mother)
-        return Family(adults, children, home, apart)
+        children = [
+            self._invented(age, self.dice.choice("fm"), name) for age in sorted(ages, reverse=True)
+        ]
+        return self._move_in(adults, children, apart)
+
+    def _move_in(
+        self, adults: list[actions.Newcomer], children: list[actions.Newcomer], apart: bool
+    ) -> Family:
+        everybody = [*adults, *children]
+        grown, young = range(len(adults)), range(len(adults), len(everybody))
+        two_homes = apart and len(adults) == 2
+        home = tuple((place, WEEKS if two_homes else "") for place in young)
+        with_mother = tuple((place, "") for place in (grown[:1] if apart else grown))
+        homes = [self._home_of(everybody, 0, with_mother + home)]
+        if two_homes:
+            homes.append(self._home_of(everybody, 1, ((1, ""), *home)))
+        ties = [
+            actions.NewTie(child, adult, kind)
+            for child in young
+            for adult in grown
+            for kind in GUARDIANSHIP
+        ]
+        dwellers, ids = self._enter(everybody, homes, ties)
+        parents = dwellers[: len(adults)]
+        self.phone(parents[0])
+        return Family(parents, dwellers[len(adults) :], ids[0], apart)
 
     def neighbours(self, until: int) -> None:
         """Everybody else in the town, until the register holds so many."""
         while self.count < until:
             name = self.fake.last_name()
-            home = [self.person(self.dice.uniform(19, 88), self.dice.choice("fm"), name)]
+            home = [self._invented(self.dice.uniform(19, 88), self.dice.choice("fm"), name)]
             for _ in range(self.dice.choice((0, 1, 1, 2, 3))):
-                home.append(self.person(self.dice.uniform(1, 60), self.dice.choice("fm"), name))
-            self.home(f"Hemma hos {home[0].name}", *home)
+                home.append(self._invented(self.dice.uniform(1, 60), self.dice.choice("fm"), name))
+            members = tuple((place, "") for place in range(len(home)))
+            self._enter(home, [self._home_of(home, 0, members)])
+
+
+def _name(newcomer: actions.Newcomer) -> str:
+    return f"{newcomer.given_name} {newcomer.family_name}"
+
+
+def _dweller(id_: UUID, newcomer: actions.Newcomer) -> Dweller:
+    assert newcomer.number is not None  # everybody in the town has one
+    return Dweller(id_, _name(newcomer), newcomer.number.digits, newcomer.number.born)

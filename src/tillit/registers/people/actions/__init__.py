@@ -7,6 +7,8 @@ from .contact import (
     raise_threat_note,
     set_contact_needs,
 )
+from .entry import Newcomer
+from .family import Entered, NewHome, NewTie, register_family
 from .household import join_household, leave_household, make_household
 from .merge import merge_persons, undo_merge
 from .opening import open_person, reveal_home, reveal_name, reveal_number, reveal_way
@@ -16,6 +18,10 @@ from .representation import end_representation, register_representation
 from .search import search_people
 
 __all__ = [
+    "Entered",
+    "NewHome",
+    "NewTie",
+    "Newcomer",
     "add_contact_way",
     "correct_person",
     "end_contact_way",
@@ -28,6 +34,7 @@ __all__ = [
     "merge_persons",
     "open_person",
     "raise_threat_note",
+    "register_family",
     "register_person",
     "register_representation",
     "relate",

@@ -14,7 +14,7 @@ from tillit.registers.people.models import Household, HouseholdMember
 from tillit.registers.people.types import Protection, Source
 from tillit.trust.audit.actions import record
 
-from .common import person_to_change, who
+from .common import period, person_to_change
 
 
 @transaction.atomic
@@ -23,13 +23,19 @@ def make_household(
 ) -> UUID:
     """Enter a home. The address is encrypted."""
     policies.check_may_register(by)
-    if not label.strip():
-        raise Refusal("Ge hemmet ett namn, till exempel Mammas hem.")
-    row = Household.objects.create(
-        label=label.strip()[:80], address=address.strip() or None, place=place.strip()[:80]
-    )
+    row = household_row(label, address, place)
+    row.save(force_insert=True)
     record(HouseholdMade(household=row.pk), by=by, at=at)
     return row.pk
+
+
+def household_row(label: str, address: str, place: str) -> Household:
+    """A home, not yet saved."""
+    if not label.strip():
+        raise Refusal("Ge hemmet ett namn, till exempel Mammas hem.")
+    return Household(
+        label=label.strip()[:80], address=address.strip() or None, place=place.strip()[:80]
+    )
 
 
 @transaction.atomic
@@ -52,17 +58,13 @@ def join_household(
         policies.check_address(Protection(person.protection))
     if HouseholdMember.objects.filter(household=household, person=person, until=None).exists():
         raise Refusal("Personen bor redan där.")
-    day = since or day_of(at)
     row = HouseholdMember.objects.create(
         household=household,
         person=person,
         share=share.strip()[:80],
-        since=day,
-        source=source,
-        set_by=who(by),
-        set_at=at,
+        **period(source, since=since, by=by, at=at),
     )
-    event = HouseholdJoined(household=household.pk, person=person.pk, since=day)
+    event = HouseholdJoined(household=household.pk, person=person.pk, since=row.since)
     record(event, by=by, at=at)
     return row.pk
 

@@ -3,12 +3,11 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 
 from tillit.kernel.actor import Actor
 from tillit.kernel.events import Code
-from tillit.kernel.ids import new_id
 from tillit.kernel.person_number import PersonNumber
 from tillit.kernel.refusal import Moved, Refusal
 from tillit.registers.people import policies
@@ -16,11 +15,12 @@ from tillit.registers.people.events import PersonCorrected, PersonRegistered, Pr
 from tillit.registers.people.models import HouseholdMember, Person
 from tillit.registers.people.naming import sort_key
 from tillit.registers.people.queries import person_by_number
-from tillit.registers.people.search.index import index_new, reindex
+from tillit.registers.people.search.index import reindex
 from tillit.registers.people.types import AlreadyRegistered, Protection, Sex, Source
 from tillit.trust.audit.actions import record
 
-from .common import person_to_change, trace, who
+from .common import person_to_change, trace
+from .entry import Newcomer, clean_name, enter
 
 
 @transaction.atomic
@@ -38,39 +38,10 @@ def register_person(
     at: datetime,
 ) -> UUID:
     """Enter a person. Raises AlreadyRegistered, with the id, when the number is taken."""
-    policies.check_may_register(by)
-    given, family = _name(given_name), _name(family_name)
-    if number and (existing := person_by_number(by, number)):
-        raise AlreadyRegistered(existing)
-    row = Person(
-        id=new_id(),
-        given_name=given,
-        family_name=family,
-        number=number.digits if number else None,
-        born=number.born if number else born,
-        sex=Sex(sex) or _sex_of(number),
-        protection=protection,
-        language=language,
-        sort_key=sort_key(given, family),
-        source=source,
-        registered_at=at,
-        registered_by=who(by),
-    )
-    _save_new(row, number, by)
-    index_new(row)
+    new = Newcomer(given_name, family_name, number, born, sex, protection, language)
+    [row] = enter([new], source=source, by=by, at=at)
     record(PersonRegistered(person=row.pk, source=source), by=by, at=at)
     return row.pk
-
-
-def _save_new(row: Person, number: PersonNumber | None, by: Actor) -> None:
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        existing = person_by_number(by, number) if number else None
-        if existing is None:
-            raise
-        raise AlreadyRegistered(existing)
 
 
 @transaction.atomic
@@ -98,8 +69,8 @@ def correct_person(
     if number and (taken := person_by_number(by, number)) and taken != row.pk:
         raise AlreadyRegistered(taken)
     wanted = {
-        "given_name": _name(given_name) if given_name is not None else None,
-        "family_name": _name(family_name) if family_name is not None else None,
+        "given_name": clean_name(given_name) if given_name is not None else None,
+        "family_name": clean_name(family_name) if family_name is not None else None,
         "number": number.digits if number else None,
         "born": number.born if number else born,
         "sex": sex,
@@ -155,19 +126,3 @@ def _check_no_address(row: Person) -> None:
     living = HouseholdMember.objects.filter(person=row, until=None).select_related("household")
     if any(member.household.address for member in living):
         raise Refusal("Personen bor i ett hem med adress. Avsluta boendet först.")
-
-
-def _name(text: str) -> str:
-    name = " ".join(text.split())
-    if not name:
-        raise Refusal("Skriv både förnamn och efternamn. Vet du inte, skriv Okänd.")
-    if len(name) > 120:
-        raise Refusal("Namnet är för långt. Skriv högst 120 tecken.")
-    return name
-
-
-def _sex_of(number: PersonNumber | None) -> Sex:
-    """Odd third digit of the birth number: a man (folkbokföringslagen 18 §). Unverified here."""
-    if number is None:
-        return Sex.UNKNOWN
-    return Sex.MALE if int(number.digits[10]) % 2 else Sex.FEMALE

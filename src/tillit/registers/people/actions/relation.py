@@ -14,7 +14,10 @@ from tillit.registers.people.models import Relation
 from tillit.registers.people.types import RelationKind, Source
 from tillit.trust.audit.actions import record
 
-from .common import person_to_change, who
+from .common import period, person_to_change
+
+ITSELF = "En person kan inte ha en relation till sig själv."
+RELATED_ALREADY = "Den relationen finns redan."
 
 
 @transaction.atomic
@@ -33,8 +36,8 @@ def relate(
     policies.check_not_walled(by, other_id, at=at)
     other = policies.current(other_id)
     if person == other:
-        raise Refusal("En person kan inte ha en relation till sig själv.")
-    already = Refusal("Den relationen finns redan.")
+        raise Refusal(ITSELF)
+    already = Refusal(RELATED_ALREADY)
     if Relation.objects.filter(person=person, other=other, kind=kind, until=None).exists():
         raise already
     try:
@@ -43,10 +46,7 @@ def relate(
                 person=person,
                 other=other,
                 kind=kind,
-                since=since or day_of(at),
-                source=source,
-                set_by=who(by),
-                set_at=at,
+                **period(source, since=since, by=by, at=at),
             )
     except IntegrityError:
         raise already

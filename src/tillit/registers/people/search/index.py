@@ -22,13 +22,11 @@ def reindex(ids: Iterable[UUID]) -> None:
     learn(word for row in rows for word in row.words.split())
 
 
-def index_new(row: Person) -> None:
-    """The search row of somebody just registered, who had none and is merged with nobody."""
-    if Protection(row.protection).holds:
-        return
-    found = name_row(row)
-    found.save(force_insert=True)
-    learn(found.words.split())
+def index_new(persons: Iterable[Person]) -> None:
+    """The search rows of persons just registered, who had none and are merged with nobody."""
+    rows = [name_row(row) for row in persons if not Protection(row.protection).holds]
+    SearchName.objects.bulk_create(rows)
+    learn(word for row in rows for word in row.words.split())
 
 
 def name_row(row: Person) -> SearchName:
@@ -44,6 +42,8 @@ def name_row(row: Person) -> SearchName:
 def learn(words: Iterable[str]) -> None:
     """Add words that were not known, and tell every process that there are new ones."""
     wanted = set(words)
+    if not wanted:
+        return
     known = set(SearchWord.objects.filter(word__in=wanted).values_list("word", flat=True))
     if fresh := wanted - known:
         SearchWord.objects.bulk_create(
