@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from tillit.kernel.events import JSON
 from tillit.kernel.protected import Protected
 from tillit.kernel.swedish import MONTHS
+
+if TYPE_CHECKING:
+    import typst
 
 LAYOUT = Path(__file__).with_name("letter.typ")
 STANDARDS = ["ua-1", "a-3a"]
@@ -76,8 +80,7 @@ def render_letter(
         made = typst.compile(  # type: ignore[call-overload]  # its stub knows no dict of files
             {"main": template.encode(), "letter.typ": _layout()},
             format="pdf",
-            font_paths=[str(settings.FONTS)] if Path(settings.FONTS).is_dir() else [],
-            ignore_system_fonts=True,
+            font_paths=_fonts(str(settings.FONTS) if Path(settings.FONTS).is_dir() else ""),
             sys_inputs=inputs,
             pdf_standards=STANDARDS,
             timestamp=_noon(head.day),
@@ -90,6 +93,14 @@ def render_letter(
 @lru_cache(maxsize=1)
 def _layout() -> bytes:
     return LAYOUT.read_bytes()
+
+
+@lru_cache(maxsize=2)
+def _fonts(folder: str) -> "typst.Fonts":
+    """Our fonts, read once for the process; without a folder only those of the library itself."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder] if folder else [])
 
 
 def _noon(day: date) -> int:
