@@ -9,12 +9,15 @@ SHORTEST = 4  # characters; a shorter text would take ordinary words with it
 
 _GAP = r"[\s\u00a0().\-\u2010-\u2015]*"
 
+_NUMBER = re.compile(r"\+?[\d\s().\-]+")
+_NOT_DIGIT = re.compile(r"\D")
+
 
 def masked(text: str, secrets: Iterable[str]) -> str:
     """The text with every secret taken out, however it is spaced, hyphenated or cased."""
-    found = text
+    found, digits = text, _NOT_DIGIT.sub("", text)
     for secret in sorted(_with_streets(secrets), key=len, reverse=True):
-        pattern = _pattern(secret)
+        pattern = _pattern(secret) if _may_stand(secret, digits) else None
         if pattern is not None:
             found = pattern.sub(HIDDEN, found)
     return found
@@ -26,14 +29,21 @@ def _with_streets(secrets: Iterable[str]) -> set[str]:
     return all_ | {each.split(",")[0] for each in all_ if "," in each}
 
 
+def _may_stand(secret: str, digits: str) -> bool:
+    """Whether a number can stand in a text with these digits: however it is written, its own come
+    one after the other. Asked first, as the pattern of a number takes long to make."""
+    kept = secret.strip()
+    return not _NUMBER.fullmatch(kept) or _NOT_DIGIT.sub("", kept).removeprefix("0") in digits
+
+
 @lru_cache(maxsize=2048)
 def _pattern(secret: str) -> re.Pattern[str] | None:
     """A number matches with other gaps between its digits; words with other spaces between."""
     kept = secret.strip()
     if len(kept) < SHORTEST:
         return None
-    if re.fullmatch(r"\+?[\d\s().\-]+", kept):
-        digits = re.sub(r"\D", "", kept)
+    if _NUMBER.fullmatch(kept):
+        digits = _NOT_DIGIT.sub("", kept)
         if len(digits) < SHORTEST:
             return None
         written = _GAP.join(digits)

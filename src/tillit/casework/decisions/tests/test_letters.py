@@ -66,7 +66,8 @@ def words(letter: Letter) -> str:
 def test_nobody_sees_what_leads_to_somebody_else(family, outcome):
     """Hundreds of decisions, every party's letter, canaries spelled in many ways.
 
-    Red when: `without` forgets the facts; `betraying` leaves out kin; a gap is not allowed for.
+    Red when: `without` forgets the facts; `betraying` leaves out kin; a gap is not allowed for;
+    `_may_stand` asks for the digits in another order or for more of them.
     """
     circle, texts = family
     said = replace(SAID, outcome=outcome, type_code=CODES[outcome], **texts)
