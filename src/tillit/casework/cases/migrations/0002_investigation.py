@@ -23,7 +23,11 @@ class Migration(migrations.Migration):
                 ('answered_at', models.DateTimeField(null=True)),
                 ('answered_by', models.CharField(blank=True, max_length=120)),
                 ('recorded_by', models.CharField(max_length=120)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='demands', to='cases.case')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('case', 'person_id'), name='cases_one_demand_a_party')],
+            },
         ),
         migrations.CreateModel(
             name='Disqualification',
@@ -36,6 +40,7 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField()),
                 ('by_name', models.CharField(max_length=120)),
                 ('at', models.DateTimeField()),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disqualifications', to='cases.case')),
             ],
         ),
         migrations.CreateModel(
@@ -48,6 +53,7 @@ class Migration(migrations.Migration):
                 ('by_id', models.UUIDField()),
                 ('by_name', models.CharField(max_length=120)),
                 ('at', models.DateTimeField()),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='cases.case')),
             ],
         ),
         migrations.CreateModel(
@@ -61,6 +67,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('read_at', models.DateTimeField(null=True)),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('read_at', None)), fields=['staff_id', 'at'], name='cases_my_notices')],
+            },
         ),
         migrations.CreateModel(
             name='RegisterEntry',
@@ -73,7 +82,11 @@ class Migration(migrations.Migration):
                 ('about', models.CharField(max_length=200)),
                 ('by_name', models.CharField(max_length=120)),
                 ('at', models.DateTimeField()),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='register', to='cases.case')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('case', 'number'), name='cases_register_number')],
+            },
         ),
         migrations.CreateModel(
             name='SecrecyNote',
@@ -84,6 +97,7 @@ class Migration(migrations.Migration):
                 ('on', models.DateField()),
                 ('by_name', models.CharField(max_length=120)),
                 ('at', models.DateTimeField()),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='secrecy_notes', to='cases.case')),
             ],
         ),
         migrations.CreateModel(
@@ -95,7 +109,11 @@ class Migration(migrations.Migration):
                 ('municipality', models.CharField(max_length=120)),
                 ('reasons', models.TextField()),
                 ('asked_at', models.DateTimeField()),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='transfers', to='cases.case')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('stage__in', ['asked', 'refused', 'at_ivo', 'accepted'])), fields=('case',), name='cases_one_transfer_open')],
+            },
         ),
         migrations.CreateModel(
             name='TransferStep',
@@ -105,6 +123,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(blank=True)),
                 ('by_name', models.CharField(max_length=120)),
                 ('at', models.DateTimeField()),
+                ('transfer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='cases.transfer')),
             ],
         ),
         migrations.CreateModel(
@@ -115,6 +134,7 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField(blank=True)),
                 ('by_name', models.CharField(max_length=120)),
                 ('at', models.DateTimeField()),
+                ('words', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='cases.childswords')),
             ],
         ),
         migrations.AddField(
@@ -150,61 +170,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='assessment',
             constraint=models.UniqueConstraint(condition=models.Q(('signed_at', None)), fields=('case',), name='cases_one_assessment_draft'),
-        ),
-        migrations.AddField(
-            model_name='delaydemand',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='demands', to='cases.case'),
-        ),
-        migrations.AddField(
-            model_name='disqualification',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disqualifications', to='cases.case'),
-        ),
-        migrations.AddField(
-            model_name='extension',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='cases.case'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('read_at', None)), fields=['staff_id', 'at'], name='cases_my_notices'),
-        ),
-        migrations.AddField(
-            model_name='registerentry',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='register', to='cases.case'),
-        ),
-        migrations.AddField(
-            model_name='secrecynote',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='secrecy_notes', to='cases.case'),
-        ),
-        migrations.AddField(
-            model_name='transfer',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='transfers', to='cases.case'),
-        ),
-        migrations.AddField(
-            model_name='transferstep',
-            name='transfer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='cases.transfer'),
-        ),
-        migrations.AddField(
-            model_name='wordsdecision',
-            name='words',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='cases.childswords'),
-        ),
-        migrations.AddConstraint(
-            model_name='delaydemand',
-            constraint=models.UniqueConstraint(fields=('case', 'person_id'), name='cases_one_demand_a_party'),
-        ),
-        migrations.AddConstraint(
-            model_name='registerentry',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='cases_register_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage__in', ['asked', 'refused', 'at_ivo', 'accepted'])), fields=('case',), name='cases_one_transfer_open'),
         ),
     ]

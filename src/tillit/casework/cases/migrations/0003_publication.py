@@ -22,7 +22,12 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('saved_at', models.DateTimeField()),
                 ('sent_at', models.DateTimeField(null=True)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='cases.case')),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('ask_id', 'party'), name='cases_one_reply_an_ask')],
+            },
         ),
         migrations.CreateModel(
             name='Publication',
@@ -42,7 +47,13 @@ class Migration(migrations.Migration):
                 ('opened_at', models.DateTimeField(null=True)),
                 ('withdrawn_by_name', models.CharField(blank=True, max_length=120)),
                 ('withdrawn_at', models.DateTimeField(null=True)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='cases.case')),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('withdrawn_at', None)), fields=['party'], name='cases_publication_party')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('case', 'party'), name='cases_one_publication_a_party'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='cases_publication_has_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='ViolenceMark',
@@ -54,55 +65,14 @@ class Migration(migrations.Migration):
                 ('lifted_by_name', models.CharField(blank=True, max_length=120)),
                 ('lifted_why', models.TextField(blank=True)),
                 ('lifted_at', models.DateTimeField(null=True)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='violence_marks', to='cases.case')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('lifted_at', None)), fields=('case',), name='cases_one_violence_mark')],
+            },
         ),
         migrations.AddIndex(
             model_name='casestep',
             index=models.Index(fields=['verb', '-at'], name='cases_step_latest'),
-        ),
-        migrations.AddField(
-            model_name='partyreply',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='cases.case'),
-        ),
-        migrations.AddField(
-            model_name='partyreply',
-            name='party',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='publication',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='cases.case'),
-        ),
-        migrations.AddField(
-            model_name='publication',
-            name='party',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
-        ),
-        migrations.AddField(
-            model_name='violencemark',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='violence_marks', to='cases.case'),
-        ),
-        migrations.AddConstraint(
-            model_name='partyreply',
-            constraint=models.UniqueConstraint(fields=('ask_id', 'party'), name='cases_one_reply_an_ask'),
-        ),
-        migrations.AddIndex(
-            model_name='publication',
-            index=models.Index(condition=models.Q(('withdrawn_at', None)), fields=['party'], name='cases_publication_party'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('case', 'party'), name='cases_one_publication_a_party'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='cases_publication_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='violencemark',
-            constraint=models.UniqueConstraint(condition=models.Q(('lifted_at', None)), fields=('case',), name='cases_one_violence_mark'),
         ),
     ]

@@ -18,18 +18,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Goal',
-            fields=[
-                ('id', models.UUIDField(default=tillit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('words', models.TextField()),
-                ('start', models.SmallIntegerField()),
-                ('now', models.SmallIntegerField()),
-                ('order', models.PositiveSmallIntegerField()),
-                ('at', models.DateTimeField()),
-                ('by_name', models.CharField(max_length=120)),
-            ],
-        ),
-        migrations.CreateModel(
             name='NonExecution',
             fields=[
                 ('id', models.UUIDField(default=tillit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
@@ -60,16 +48,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='GoalRating',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.SmallIntegerField()),
-                ('at', models.DateTimeField()),
-                ('by_name', models.CharField(max_length=120)),
-                ('goal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='services.goal')),
-            ],
-        ),
-        migrations.CreateModel(
             name='Service',
             fields=[
                 ('id', models.UUIDField(default=tillit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
@@ -96,6 +74,36 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', 'made_at'], name='services_case'), models.Index(fields=['unit_id', 'stage'], name='services_unit_stage'), models.Index(fields=['decision_id'], name='services_decision')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('stage__in', ['declined', 'ended', 'withdrawn']), _negated=True), fields=('decision_id',), name='services_one_runs_a_decision'), models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['started', 'paused', 'ended']), ('started_at__isnull', False)), models.Q(models.Q(('stage__in', ['started', 'paused', 'ended']), _negated=True), ('started_at', None)), _connector='OR'), name='services_begun_has_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('stage', tillit.casework.services.workflow.Stage['ENDED'])), models.Q(models.Q(('stage', tillit.casework.services.workflow.Stage['ENDED']), _negated=True), ('end_reason', ''), ('ended_at', None)), _connector='OR'), name='services_ended_has_a_day')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Goal',
+            fields=[
+                ('id', models.UUIDField(default=tillit.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('words', models.TextField()),
+                ('start', models.SmallIntegerField()),
+                ('now', models.SmallIntegerField()),
+                ('order', models.PositiveSmallIntegerField()),
+                ('at', models.DateTimeField()),
+                ('by_name', models.CharField(max_length=120)),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='services.service')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('now__gte', -2), ('now__lte', 2), ('start__gte', -2), ('start__lte', 2)), name='services_goal_in_scale')],
+            },
+        ),
+        migrations.CreateModel(
+            name='GoalRating',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('value', models.SmallIntegerField()),
+                ('at', models.DateTimeField()),
+                ('by_name', models.CharField(max_length=120)),
+                ('goal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='services.goal')),
+            ],
         ),
         migrations.CreateModel(
             name='PlanStep',
@@ -120,6 +128,9 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(null=True)),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pauses', to='services.service')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('service',), name='services_one_pause')],
+            },
         ),
         migrations.CreateModel(
             name='Order',
@@ -147,6 +158,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='points', to='services.service')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('moment__in', ['start', 'end'])), fields=('service', 'moment'), name='services_one_start_one_end')],
+            },
         ),
         migrations.CreateModel(
             name='Measure',
@@ -156,11 +170,9 @@ class Migration(migrations.Migration):
                 ('question', models.CharField(max_length=200)),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='services.service')),
             ],
-        ),
-        migrations.AddField(
-            model_name='goal',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='services.service'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('service', 'order'), name='services_measure_order')],
+            },
         ),
         migrations.CreateModel(
             name='Consent',
@@ -175,6 +187,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='services.service')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('service', 'order'), name='services_consent_order')],
+            },
         ),
         migrations.CreateModel(
             name='ServiceStep',
@@ -204,6 +219,9 @@ class Migration(migrations.Migration):
                 ('signature', models.CharField(max_length=64)),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='services.service')),
             ],
+            options={
+                'indexes': [models.Index(fields=['service', 'held_at'], name='services_sessions')],
+            },
         ),
         migrations.CreateModel(
             name='ThreeAnswers',
@@ -262,53 +280,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('point', 'measure'), name='services_answer_once'), models.CheckConstraint(condition=models.Q(('value__gte', 1), ('value__lte', 5)), name='services_answer_in_scale')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='service',
-            index=models.Index(fields=['case', 'made_at'], name='services_case'),
-        ),
-        migrations.AddIndex(
-            model_name='service',
-            index=models.Index(fields=['unit_id', 'stage'], name='services_unit_stage'),
-        ),
-        migrations.AddIndex(
-            model_name='service',
-            index=models.Index(fields=['decision_id'], name='services_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage__in', ['declined', 'ended', 'withdrawn']), _negated=True), fields=('decision_id',), name='services_one_runs_a_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['started', 'paused', 'ended']), ('started_at__isnull', False)), models.Q(models.Q(('stage__in', ['started', 'paused', 'ended']), _negated=True), ('started_at', None)), _connector='OR'), name='services_begun_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('stage', tillit.casework.services.workflow.Stage['ENDED'])), models.Q(models.Q(('stage', tillit.casework.services.workflow.Stage['ENDED']), _negated=True), ('end_reason', ''), ('ended_at', None)), _connector='OR'), name='services_ended_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('service',), name='services_one_pause'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurepoint',
-            constraint=models.UniqueConstraint(condition=models.Q(('moment__in', ['start', 'end'])), fields=('service', 'moment'), name='services_one_start_one_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('service', 'order'), name='services_measure_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('now__gte', -2), ('now__lte', 2), ('start__gte', -2), ('start__lte', 2)), name='services_goal_in_scale'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(fields=('service', 'order'), name='services_consent_order'),
-        ),
-        migrations.AddIndex(
-            model_name='sessionnote',
-            index=models.Index(fields=['service', 'held_at'], name='services_sessions'),
         ),
     ]

@@ -58,6 +58,9 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='people.person')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='people_not_into_itself')],
+            },
         ),
         migrations.CreateModel(
             name='Merge',
@@ -73,6 +76,9 @@ class Migration(migrations.Migration):
                 ('drop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('keep', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('drop',), name='people_dropped_once')],
+            },
         ),
         migrations.CreateModel(
             name='HouseholdMember',
@@ -87,6 +93,9 @@ class Migration(migrations.Migration):
                 ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='people.household')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='homes', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('household', 'person'), name='people_member_once')],
+            },
         ),
         migrations.CreateModel(
             name='Correction',
@@ -131,6 +140,9 @@ class Migration(migrations.Migration):
                 ('set_at', models.DateTimeField()),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('person', 'version'), name='people_needs_version')],
+            },
         ),
         migrations.CreateModel(
             name='Relation',
@@ -145,6 +157,9 @@ class Migration(migrations.Migration):
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('person', 'other', 'kind'), name='people_related_once'), models.CheckConstraint(condition=models.Q(('person', models.F('other')), _negated=True), name='people_not_own_relative')],
+            },
         ),
         migrations.CreateModel(
             name='SearchName',
@@ -170,33 +185,8 @@ class Migration(migrations.Migration):
                 ('ended_reason', tillit.trust.sealing.types.SealedTextField(null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='threats', to='people.person')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='people_not_into_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('drop',), name='people_dropped_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='householdmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('household', 'person'), name='people_member_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactneeds',
-            constraint=models.UniqueConstraint(fields=('person', 'version'), name='people_needs_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('person', 'other', 'kind'), name='people_related_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('person', models.F('other')), _negated=True), name='people_not_own_relative'),
-        ),
-        migrations.AddIndex(
-            model_name='threatnote',
-            index=models.Index(fields=['person', 'ends_on'], name='people_threat_open'),
+            options={
+                'indexes': [models.Index(fields=['person', 'ends_on'], name='people_threat_open')],
+            },
         ),
     ]

@@ -95,6 +95,9 @@ class Migration(migrations.Migration):
                 ('open', models.BooleanField(default=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['unit', 'kind', 'open'], name='access_guarded_unit')],
+            },
         ),
         migrations.CreateModel(
             name='Concerned',
@@ -107,9 +110,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['person_id'], name='access_concerned_person')],
                 'constraints': [models.UniqueConstraint(fields=('guarded', 'person_id'), name='access_concerned_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='guarded',
-            index=models.Index(fields=['unit', 'kind', 'open'], name='access_guarded_unit'),
         ),
     ]
