@@ -4,7 +4,7 @@ On PostgreSQL the tests connect as `tillit_owner`, which makes and migrates the 
 on each connection to it becomes `tillit_app`, which owns nothing: a test that passes has the rights
 that production has. On SQLite there are no roles and nothing happens.
 
-On SQLite the migrated tables are kept from one run to the next, in var/tables: migrating takes ten
+On SQLite the migrated tables are kept from one run to the next, in var/tables: migrating takes some
 seconds of a processor. They are made anew when a migration or what it builds on has changed, and
 in every run of everything (`TILLIT_WHOLE`).
 """
