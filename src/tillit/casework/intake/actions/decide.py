@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from tillit.casework.cases.actions import start_case, start_clock, stop_clock
+from tillit.casework.cases.actions import start_case, stop_clock
 from tillit.casework.cases.queries import running_investigation
 from tillit.casework.intake import policies
 from tillit.casework.intake.events import (
@@ -43,8 +43,8 @@ def open_investigation(
 ) -> UUID:
     """Decide to open an investigation (SoL 20:2). Returns the case.
 
-    The case begins in `unit_id`, with `responsible` or waiting for its leader. The clocks D04 and
-    D05 start on it. Whoever has the case reads the report through it.
+    The case begins in `unit_id`, with `responsible` or waiting for its leader, with the clocks D04
+    and D05. Whoever has the case reads the report through it.
     """
     line, person, words = _about_to_decide(line_id, "open", reasons, by=by, at=at)
     if running_investigation(by, person):
@@ -53,8 +53,6 @@ def open_investigation(
     case_id = start_case(
         person, unit_id, responsible=responsible, ground=ground, text=words, by=by, at=at
     )
-    for code in ("D04", "D05"):
-        start_clock(code, case_id, unit_id=unit_id, person_id=person, by=by, at=at)
     _decide(line, "open", words, case_id, by=by, at=at)
     record(InvestigationOpened(line=line_id, person=person, case=case_id), by=by, at=at)
     return case_id

@@ -58,8 +58,9 @@ def report_in(
         school = ReporterIn("Karin Berg", "070-1740605", "Solskiftets skola", "kurator", "SCHOOL")
         more = {"reporter": school, "wants_feedback": True} | more
     told = Section("Vad har hänt?", (Answer("Vad gör dig orolig?", text),))
-    values: Any = {"channel": Channel.WEB, "received_at": AT, "reporter_kind": kind} | more
-    return ReportIn(sections=(told,), children=tuple(ChildIn(name=n) for n in names), **values)
+    children = tuple(ChildIn(name=name) for name in names)
+    came: Any = {"channel": Channel.WEB, "received_at": AT, "reporter_kind": kind}
+    return ReportIn(sections=(told,), **({"children": children} | came | more))
 
 
 @pytest.fixture

@@ -35,6 +35,7 @@ QUESTIONS = (
 )
 MOST_CHILDREN = 8
 TOLD = {channel: text for channel, text in CHANNELS.items() if channel is not Channel.WEB}
+WHO = "skriv namnet, eller beskriv barnet i rutan under"
 NOBODY = (ReporterKind.ANONYMOUS,)
 
 
@@ -114,7 +115,7 @@ class NewChild(PlainForm):
         """Nothing but a name or a description is needed, but one of them is."""
         data = super().clean() or self.cleaned_data
         if not (data.get("name") or data.get("about")):
-            self.add_error("name", "skriv namnet, eller beskriv barnet i rutan under")
+            self.add_error("name", WHO)
         return data
 
 
@@ -123,7 +124,17 @@ if TYPE_CHECKING:
 else:
     Children = BaseFormSet  # Django's own class takes no parameter when it runs
 
-ChildrenSet = formset_factory(NewChild, extra=0, max_num=MOST_CHILDREN)
+
+class OneAtLeast(Children):
+    """A row that was left empty is no child; one child must be there."""
+
+    def clean(self) -> None:
+        """Ask for the first child where every row is empty."""
+        if self.forms and not any(form.has_changed() for form in self.forms):
+            self.forms[0].add_error("name", WHO)
+
+
+ChildrenSet = formset_factory(NewChild, formset=OneAtLeast, extra=0, max_num=MOST_CHILDREN)
 
 
 def children(data: dict[str, str] | None, count: int) -> Children:
@@ -142,7 +153,7 @@ def report_of(form: NewReport, forms_of: Children) -> ReportIn:
         channel=Channel(data["channel"]),
         reporter_kind=kind,
         sections=(Section("Det som anmälaren berättade", tuple(told)),),
-        children=tuple(_child(each) for each in forms_of),
+        children=tuple(_child(each) for each in forms_of if each.cleaned_data),
         received_at=datetime.combine(data["day"], data["time"], STOCKHOLM),
         reporter=_reporter(data, kind),
         wants_feedback=data["wants_feedback"],
