@@ -20,8 +20,12 @@ from tools.base import ROOT, VAR, SetupError, debian_install, say, timed
 
 REPORTS = VAR / "reports"
 JOURNEYS = ROOT / "tests" / "journeys"
+# What says nothing about the database: it is run once, on SQLite.
 NOT_ON_POSTGRES = (
     "tests/architecture",
+    "tests/demo/test_idp.py",
+    "tests/demo/test_unsafe.py",
+    "tests/demo/test_whole_town.py",
     "tests/kernel",
     "tests/law",
     "tests/prove",
@@ -30,6 +34,7 @@ NOT_ON_POSTGRES = (
 )
 NOT_HERE = "(journey and not postgres)"
 NOTHING_COLLECTED = 5
+NO_BROWSER = ("-p", "no:playwright", "-p", "no:faker")  # a second each time a process starts
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -91,7 +96,7 @@ def run_part(part: Part, extra: list[str]) -> reports.Tally:
 def on_sqlite(switches: set[str], extent: dict[str, str]) -> Part:
     """All but the journeys, on the default database."""
     arguments = [*common(switches, "postgres", "journey"), "-n", "2", "--ignore=tests/journeys"]
-    return Part("sqlite", arguments, extent)
+    return Part("sqlite", [*arguments, *NO_BROWSER], extent)
 
 
 @contextlib.contextmanager

@@ -55,6 +55,7 @@ def of_a_town(size: Size) -> dict[str, tuple[int, int]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_number_of_queries_is_low_and_does_not_grow(at_bench_time, settings):
     settings.PERSON_BUDGET = {"soft": 10**9, "hard": 10**9}

@@ -29,7 +29,7 @@ CAST = {
 }
 
 
-@pytest.mark.parametrize("demo", [False, True])
+@pytest.mark.parametrize("demo", [False, pytest.param(True, marks=pytest.mark.slow)])
 def test_it_cannot_exist_outside_the_demo(demo: bool) -> None:
     """Red when: settings install tillit.demo always, or idp/__init__.py does not look."""
     there = {"capture_output": True, "text": True, "env": surroundings(demo), "timeout": 60}

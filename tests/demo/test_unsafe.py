@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -33,5 +35,6 @@ def test_the_door_is_shut_without_secrets(tmp_path):
     assert "TILLIT_FIELD_KEYS is not set" in shut.stderr
 
 
+@pytest.mark.slow
 def test_the_demo_opens(tmp_path):
     assert _opened(tmp_path, TILLIT_DEMO="1").returncode == 0

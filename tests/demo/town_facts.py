@@ -1,4 +1,5 @@
-"""Run in a process of its own with the demo switched on: fill a town and print its facts.
+"""Run in a process of its own with the demo switched on: fill a migrated database with a town,
+and print its facts.
 
 `small`: one family a stage, filled by the command. `whole`: the town as `./tillit demo` makes it.
 """
@@ -80,7 +81,6 @@ def stages(model: type[Model]) -> Counter[str]:
 
 
 if __name__ == "__main__":
-    call_command("migrate", verbosity=0)
     if "whole" in sys.argv:
         with transaction.atomic():
             Town(AT, lambda line: None, PEOPLE, STAGES).fill()

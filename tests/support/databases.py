@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -166,6 +167,24 @@ def own_database(django_db_setup: None, django_db_blocker: Any, tmp_path: Path) 
             yield str(name)
         finally:
             connection.settings_dict["NAME"] = before
+
+
+@contextlib.contextmanager
+def for_a_process(folder: Path) -> Iterator[str]:
+    """A whole migrated database for another process: its address, as TILLIT_DATABASE says it."""
+    from django.db import connection
+
+    copy = _copy_postgres if connection.vendor == "postgresql" else _copy_sqlite
+    with copy(connection, folder) as name:
+        yield address_of(name)
+
+
+def address_of(name: str) -> str:
+    """A database beside the test database, as TILLIT_DATABASE says it."""
+    given = os.environ.get("TILLIT_DATABASE", "")
+    if given.startswith("postgres"):
+        return urlsplit(given)._replace(path=f"/{name}").geturl()
+    return f"sqlite:///{name}"
 
 
 @contextlib.contextmanager

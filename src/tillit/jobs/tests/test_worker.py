@@ -8,12 +8,12 @@ import time
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from tests.support.databases import address_of
 from tillit.casework.cases.queries import notices_for
 from tillit.casework.cases.types import NoticeKind
 from tillit.casework.intake.actions import receive_report
@@ -46,12 +46,8 @@ def late_report(at) -> Staff:
 @pytest.fixture
 def worker(own_database):
     """Starts the worker on the database of this test; whatever still runs is killed afterwards."""
-    given = os.environ.get("TILLIT_DATABASE", "")
-    address = f"sqlite:///{own_database}"
-    if given.startswith("postgres"):
-        address = urlsplit(given)._replace(path=f"/{own_database}").geturl()
     role = {"TILLIT_AS_OWNER": "", "TILLIT_TESTING": "1"}  # as the application, as in production
-    surroundings = {**os.environ, **role, "TILLIT_DATABASE": address}
+    surroundings = {**os.environ, **role, "TILLIT_DATABASE": address_of(own_database)}
     command = [sys.executable, str(ROOT / "manage.py"), "work"]
     started: list[subprocess.Popen[bytes]] = []
 
@@ -76,6 +72,7 @@ def wait_until(holds) -> bool:
     return bool(holds())
 
 
+@pytest.mark.slow
 def test_a_worker_alarms_and_a_dead_one_is_noticed(worker):
     """kill -9 under a real worker. Red when: the alarm is not in the table of jobs, it does not say
     when it looked, or `check_alarm` is content with a silent one."""

@@ -122,7 +122,10 @@ def rows() -> list[list[tuple[object, ...]]]:
     return [sorted(model.objects.values_list(), key=repr) for model in TABLES]
 
 
-@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize(
+    "stage", [each if each is Stage.DECIDED else pytest.param(each, marks=pytest.mark.slow)
+              for each in Stage]
+)  # fmt: skip
 def test_every_verb_at_every_stage_by_everybody(town, stage):
     ids = filled(town)
     closed = AT if stage == Stage.CLOSED else None

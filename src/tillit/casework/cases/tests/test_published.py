@@ -60,6 +60,11 @@ WHO = ("child", "mother", "father", "grandmother", "stranger")
 class TestNothingWithout(PropertyCase):
     """Red when: `withdrawn_at=None` is taken out of standing.standing, or `holds` says True."""
 
+    @classmethod
+    def setUpTestData(cls) -> None:
+        """Two families with a child of each age; every example begins with them untouched."""
+        cls.families = {born: (make_family(born), make_family(born)) for born in (SIXTEEN, TEN)}
+
     @settings(max_examples=15, deadline=None)
     @given(
         shown=st.sets(st.sampled_from(("child", "mother", "father"))),
@@ -70,7 +75,7 @@ class TestNothingWithout(PropertyCase):
     )
     def test_only_who_was_chosen(self, shown, taken, marked, born, acting) -> None:
         """Two families; each resident opens what was published to them in theirs and no more."""
-        one, other = make_family(born=born), make_family(born=born)
+        one, other = self.families[born]
         for name in sorted(shown):
             choice = replace(YOUNG, guardian_may_act=acting) if name == "child" else WHOLE
             publish(one, getattr(one, name), choice)

@@ -149,8 +149,12 @@ STAGES = dict.fromkeys([*map(str, Stage), *map(str, AppealStage)])
 AFTER = ("proposed", "decided", "appealed", "handed_over")  # also when the case is closed
 
 
+WAYS = [*((each, False) for each in STAGES), *((each, True) for each in AFTER)]
+
+
 @pytest.mark.parametrize(
-    ("stage", "closed"), [*((each, False) for each in STAGES), *((each, True) for each in AFTER)]
+    ("stage", "closed"),
+    [WAYS[0], *(pytest.param(*each, marks=pytest.mark.slow) for each in WAYS[1:])],
 )
 def test_every_verb_at_every_stage_by_everybody(world, stage, closed, quick_letters):
     meeting = actions.register_meeting(

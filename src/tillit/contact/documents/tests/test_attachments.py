@@ -88,6 +88,7 @@ def test_a_washed_pdf_still_shows_its_page_and_picture() -> None:
         assert image.size == (40, 20)
 
 
+@pytest.mark.slow
 def test_washing_twice_is_washing_once() -> None:
     """Red when: `deterministic_id` is taken out. (A JPEG loses a little each time: not it.)"""
     for sample in (samples.pdf(harmful=True), samples.picture("PNG"), "hej\r\nå".encode()):
@@ -118,6 +119,7 @@ def test_a_locked_pdf_says_so() -> None:
         wash(samples.pdf(password="hemligt"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bomb", [samples.pdf_bomb, samples.picture_bomb])
 def test_bombs_do_not_go_off(bomb) -> None:
     """Red when: MOST_PIXELS or MOST_UNPACKED_BYTES is raised tenfold."""

@@ -26,7 +26,7 @@ from tillit.trust.audit.models import Leaf
 from .conftest import AT, JOB, KEY, PHRASE, Town, all_rows, elsewhere
 
 
-@pytest.mark.parametrize("secret", [KEY, PHRASE])
+@pytest.mark.parametrize("secret", [KEY, pytest.param(PHRASE, marks=pytest.mark.slow)])
 def test_all_comes_back(town: Town, settings: Any, secret: Secret) -> None:
     """Red when: a table is left out (pg_dump --exclude-table), or a document's file is."""
     before = all_rows()
@@ -49,6 +49,7 @@ def test_all_comes_back(town: Town, settings: Any, secret: Secret) -> None:
     assert list(town.folder.glob("*.unfinished")) == []
 
 
+@pytest.mark.slow
 def test_what_is_there_is_not_trodden_on(town: Town, settings: Any) -> None:
     """Red when: either of the two questions about emptiness is taken out of `restore`."""
     path = town.folder / "set"
@@ -82,6 +83,7 @@ def test_a_missing_document_is_told_and_the_rest_is_kept(
         assert store.read(list(town.documents)[-1]) == list(town.documents.values())[-1]
 
 
+@pytest.mark.slow
 def test_a_document_erased_meanwhile_makes_us_begin_again(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -106,6 +108,7 @@ def test_a_document_erased_meanwhile_makes_us_begin_again(
     assert f"documents/{victim.pk}" not in manifest.parts
 
 
+@pytest.mark.slow
 def test_a_difference_after_the_restore_is_found(town: Town, settings: Any) -> None:
     """The controls: a row more, a document less, a document changed.
 
@@ -164,6 +167,7 @@ def test_questions_to_a_snapshot_know_the_tables(town: Town) -> None:
     assert (row[0], bytes(row[1])) == (last.pk, bytes(last.hash))
 
 
+@pytest.mark.slow
 def test_the_commands_say_what_they_did(
     town: Town, settings: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -24,7 +24,12 @@ POSTS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", STEPS)
+def some(values, quick):
+    """All of them in the whole run, one in the quick."""
+    return [v if v == quick else pytest.param(v, marks=pytest.mark.slow) for v in values]
+
+
+@pytest.mark.parametrize("name", some(STEPS, "write_note"))
 def test_every_step_answers_any_post(town, as_, name):
     browsers = {staff: as_(staff) for staff in (town.maja, town.samira)}
     for staff, post in product(browsers, POSTS):
@@ -35,10 +40,11 @@ def test_every_step_answers_any_post(town, as_, name):
             assert shown.status_code in {404, 422}, (name, post)
 
 
-def test_every_verb_of_decisions_answers_any_post(town, nils, proposed, as_):
+@pytest.mark.parametrize("slug", some(BY_SLUG, "forslag"))
+def test_every_verb_of_decisions_answers_any_post(town, nils, proposed, as_, slug):
     decision, secretary = proposed(), as_(nils)
     browsers = [as_(staff) for staff in (town.maja, town.samira)]
-    for slug, ref in product(BY_SLUG, (None, decision, uuid4())):
+    for ref in (None, decision, uuid4()):
         here = reverse(
             "desk:decide_about" if ref else "desk:decide_something",
             args=[town.case, slug, *([ref] if ref else [])],

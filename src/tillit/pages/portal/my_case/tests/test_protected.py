@@ -75,7 +75,7 @@ def found(text: str) -> list[str]:
     return [each for each in SECRETS if each in text]
 
 
-@pytest.mark.parametrize("hidden", ["father", "child"])
+@pytest.mark.parametrize("hidden", ["child", pytest.param("father", marks=pytest.mark.slow)])
 def test_nothing_of_a_protected_person_on_any_residents_page(hidden, world: World, accepted):
     """Red when: a page prints a name, a unit or a file's own name without the mask."""
     hide(getattr(world, hidden))
