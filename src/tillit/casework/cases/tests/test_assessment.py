@@ -1,10 +1,11 @@
 """Assessments by template: ours is neutral, published versions stand, drafts are not overwritten.
 
 Red when: a word of the licensed national material comes into our template, publishing changes an
-old version, or an unanswered question is signed.
+old version, an unanswered question is signed, or somebody without the degree signs.
 """
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -126,6 +127,9 @@ def test_signed_when_everything_has_an_answer(town):
     version = actions.save_assessment(
         draft.id, version=1, answers=answered(draft), by=town.maja, at=AT
     )
+    plain = replace(town.maja, qualified=False)
+    with pytest.raises(Refusal, match="Det krävs socionomexamen"):  # SoL 25:1
+        actions.sign_assessment(draft.id, version=version, by=plain, at=AT)
     actions.sign_assessment(draft.id, version=version, by=town.maja, at=AT)
     _, found = actions.open_signed_assessment(town.case, draft.id, by=town.maja, at=AT)
     assert (found.signed_by, found.answers) == ("Maja Norrman", answered(draft))

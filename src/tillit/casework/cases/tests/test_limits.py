@@ -60,10 +60,14 @@ def test_who_is_barred_does_not_take_over_and_a_reason_is_given(town):
 
 
 def test_the_leaders_are_told_only_when_nobody_has_the_case(town):
-    """Red when: they are told of a case that its worker still has."""
+    """Red when: they are told of a case that its worker still has, or who is barred keeps it."""
+    lena = staff_of("Lena", town.unit, Role.LEADER, "Gruppledare", AT - DAY)
     bar(town, town.samira.id)
-    assert queries.notices_for(town.katarina, at=AT) == []
+    assert queries.notices_for(lena, at=AT) == []
     assert [h.staff_id for h in holders_of(BY, town.case, at=AT)] == [town.maja.id]
+    bar(town, town.maja.id, by=town.maja)
+    assert len(queries.notices_for(lena, at=AT)) == 1
+    assert holders_of(BY, town.case, at=AT) == []
 
 
 def test_handing_over_leaves_a_co_worker_and_who_has_it_keeps_it(town):

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tillit.casework.cases.queries import clocks_on
+from tillit.casework.cases.queries import clocks_on, my_unsent
 from tillit.casework.intake.actions import (
     ask_feedback_later,
     decide_reporter_secrecy,
     do_not_answer,
     do_not_open,
     join_running,
+    keep_typed,
     open_investigation,
     open_report,
     put_away_decided,
@@ -154,11 +155,18 @@ def test_the_name_of_a_private_reporter_is_a_mask_until_asked_for(assessed, town
 def test_what_is_done_leaves_the_inbox_after_a_while_but_never_an_owed_answer(
     assessed, town, settings
 ) -> None:
-    """Red when: an unanswered reporter is put away."""
+    """And with it what anybody had begun to write there. Red when: an unanswered reporter is put
+    away, a draft outlives the report, or a stranger leaves one."""
     line = decided(assessed, town)
     much_later = LATER + timedelta(days=settings.INTAKE_OPEN_DAYS + 1)
     assert put_away_decided(by=TOWN, at=much_later) == 0
+    half = {"key": "meeting", "typed": {"text": ["Vi ses"]}, "version": 0, "at": LATER}
+    keep_typed(line, **half, by=town.idris)
+    with pytest.raises(NotThere):
+        keep_typed(line, **half, by=town.maja)
     send_feedback(line, how=ContactHow.LETTER, by=town.idris, at=LATER)
+    assert len(my_unsent(town.idris)) == 1
     assert put_away_decided(by=TOWN, at=much_later) == 1
+    assert my_unsent(town.idris) == []
     with pytest.raises(NotThere):
         open_report(line, by=town.idris, at=much_later)
