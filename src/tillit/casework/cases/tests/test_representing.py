@@ -137,6 +137,16 @@ def test_violence_shuts_for_the_guardians_representative_too(family: Family) -> 
     assert not sees(family, acting(lawyer, family.mother))
 
 
+def test_violence_shuts_for_the_guardian_too(family: Family) -> None:
+    """Red when: `holds` trusts that the mark has taken the page back."""
+    from tillit.casework.cases.models import Publication
+
+    row = publish(family, family.mother)
+    mark_violence(family.case, reason="Barnet berättar.", by=family.alice, at=AT)
+    Publication.objects.filter(pk=row).update(withdrawn_at=None)  # as if the mark came after
+    assert not sees(family, me(family.mother))
+
+
 def test_a_trustee_reads_for_a_young_child_who_does_not(db) -> None:
     """Red when: a young child's page cannot be decided without maturity, or the child sees it."""
     family = make_family(born=date(2019, 5, 1))
