@@ -52,9 +52,10 @@ class DeskFrame:
 
     @property
     def phone_places(self) -> tuple[Place, ...]:
-        """At most four places for the bar at the foot of a phone; the fifth is *Mer*."""
-        chosen = (place for group in self.groups for place in group.places if place.phone)
-        return tuple(chosen)[:PHONE_PLACES]
+        """At most four places for the bar at the foot of a phone; the fifth is *Mer*. Those made
+        for it go first, then as many of the others as there is room for."""
+        every = [place for group in self.groups for place in group.places]
+        return tuple(sorted(every, key=lambda place: not place.phone)[:PHONE_PLACES])
 
     def at(self, path: str) -> "DeskFrame":
         """The same frame with the place of this address marked."""

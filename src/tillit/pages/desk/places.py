@@ -91,6 +91,13 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
                 key="L",
             ),
             Known(
+                "Insatser",
+                "desk:kinds",
+                "HandHeart",
+                (Role.LEADER, Role.SOCIAL_WORKER, Role.ADMINISTRATOR),
+                key="I",
+            ),
+            Known(
                 "Delegation",
                 "desk:delegation_order",
                 "Gavel",
@@ -149,7 +156,7 @@ def frame_for(request: DeskRequest) -> DeskFrame:
         name=who.name,
         role=who.title,
         home=fixed_address("desk:my_day") or fixed_address("desk:cases") or START,
-        search_url=fixed_address("desk:people"),
+        search_url=fixed_address("desk:people") if who.has(*WORKERS) else "",
         lock_url=fixed_address("desk:lock"),
         sign_out_url=fixed_address("desk:sign_out"),
         density=who.habit(Habit.DENSITY),

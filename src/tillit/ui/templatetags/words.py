@@ -27,5 +27,11 @@ def short_day(value: date | datetime) -> str:
     return swedish.short_day(_day(value))
 
 
+@register.filter
+def table_day(value: date) -> str:
+    """3 jul 2026, with hard spaces: in a table a day must not break."""
+    return f"{swedish.short_day(value)}\u00a0{value.year}"
+
+
 def _day(value: date | datetime) -> date:
     return swedish.day_of(value) if isinstance(value, datetime) else value

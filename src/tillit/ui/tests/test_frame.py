@@ -28,5 +28,9 @@ def test_nowhere_is_nothing_marked():
 
 
 def test_the_phone_has_room_for_four():
-    """Red when: a fifth place pushes *Mer* out of the bar."""
+    """Red when: a fifth place pushes *Mer* out of the bar, or the bar is empty for somebody
+    whose places were not made for it."""
     assert len(FRAME.phone_places) == 4
+    groups = (PlaceGroup((Place("Regelbok", "/regler/"), PLACES[0], Place("Mallar", "/mallar/"))),)
+    shown = [place.label for place in DeskFrame(groups).phone_places]
+    assert shown == ["Min dag", "Regelbok", "Mallar"]

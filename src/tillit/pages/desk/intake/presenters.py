@@ -13,6 +13,7 @@ from tillit.casework.cases.queries import notices_for
 from tillit.casework.intake.queries import alarm_watch, neighbours
 from tillit.casework.intake.types import (
     DECIDED,
+    Channel,
     EarlierLine,
     EarlierText,
     FeedbackState,
@@ -259,8 +260,9 @@ def _facts(view: ReportView, at: datetime) -> list[Fact]:
     line = view.line
     facts = [
         Fact("Kom in", f"{when(line.received_at, at)}, {words.CHANNELS[line.channel].lower()}"),
-        Fact("Barnet tryggt nu?", words.SAFETY[line.safe_now]),
     ]
+    if line.channel is not Channel.WEB:  # on the web the reporter's own answer stands in the text
+        facts.append(Fact("Barnet tryggt nu?", words.SAFETY[line.safe_now]))
     if view.registered_by:
         facts.append(Fact("Inskriven", f"{when(view.registered_at, at)} av {view.registered_by}"))
     return facts

@@ -37,6 +37,7 @@ def my_day(request: DeskRequest) -> HttpResponse:
     day = open_my_day(by=request.actor, at=request.at)
     has_cases = bool(day.cases) or request.actor.has(Role.SOCIAL_WORKER)
     unsent = [presenters.begun(each) for each in my_unsent(request.actor)]
+    whose = {line.id: line.person.short_name for line in day.cases}
     context = {
         "greeting": presenters.greeting(request.actor.name, local(request.at).hour),
         "lead": presenters.lead(day) if has_cases else "",
@@ -48,6 +49,9 @@ def my_day(request: DeskRequest) -> HttpResponse:
         "watch": alarm_watch(request.actor, at=request.at) if must_watch(request.actor) else None,
         "unsent": unsent,
         "to_sign": len(unsent) + len(day.drafts),
-        "drafts": [(NoteKind(draft.kind).words, draft) for draft in day.drafts],
+        "drafts": [
+            (NoteKind(draft.kind).words, draft, whose.get(draft.case_id, ""))
+            for draft in day.drafts
+        ],
     }
     return page(request, "desk/my_day/my_day.html", context)

@@ -227,3 +227,24 @@ def test_a_parent_may_be_kept_from_the_reporters_name(desk, report, person, told
     sent = {"party": str(sofia), "told": told, "reasons": "Anmälaren har blivit hotad."}
     assert desk.idris.post(f"{INBOX}{line}/anmalarens-namn/", sent).status_code == 302
     assert f"{words} vem som anmälde" in text_of(desk.idris.get(f"{INBOX}{line}/"))
+
+
+def test_what_was_known_before_is_read_before_the_assessment(desk, report, person) -> None:
+    """The order in the page is the order on a phone. Red when: the earlier reports stand last."""
+    line = report()
+    match_child(line, person(), by=TOWN, at=AT)
+    page = text_of(desk.idris.get(f"{INBOX}{line}/"))
+    places = [page.index(each) for each in (TEXT, 'id="tidigare"', 'id="steg-1"', 'id="steg-2"')]
+    assert places == sorted(places)
+
+
+def test_what_the_reporter_answered_stands_once(desk, report) -> None:
+    """On the web it is in the locked text. Red when: the answer about safety, or that nobody
+    knows who it is, is told twice."""
+    known = text_of(desk.idris.get(f"{INBOX}{report()}/"))
+    assert "Barnet tryggt nu?" not in known
+    assert "Från Förskola och skola" in known
+    line = report(
+        "Moa", reporter_kind=ReporterKind.ANONYMOUS, reporter=ReporterIn(), wants_feedback=False
+    )
+    assert "Från " not in text_of(desk.idris.get(f"{INBOX}{line}/"))

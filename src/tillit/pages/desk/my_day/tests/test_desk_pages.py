@@ -11,7 +11,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tillit.casework.cases.actions import hand_over, hand_over_all, start_case, start_clock
+from tillit.casework.cases.actions import (
+    hand_over,
+    hand_over_all,
+    start_case,
+    start_clock,
+    start_note,
+)
 from tillit.casework.cases.models import Case, CaseStep
 from tillit.casework.cases.tests.conftest import (  # noqa: F401 – fixtures
     AT,
@@ -20,6 +26,7 @@ from tillit.casework.cases.tests.conftest import (  # noqa: F401 – fixtures
     made_once,
     world,
 )
+from tillit.casework.cases.types import NoteKind
 from tillit.kernel.actor import Role
 from tillit.kernel.refusal import Moved, Refusal
 from tillit.law.rulebook import all_rules
@@ -63,6 +70,37 @@ def test_my_day_and_team_take_the_same_number_of_queries(world, at_desk):  # noq
         few = _queries(client, url)
         _more_cases(world, 12, world.alice.id)
         assert _queries(client, url) == few
+
+
+def test_a_draft_says_whom_it_is_about(world, at_desk):  # noqa: F811
+    """Red when: five drafts are five times the word "Telefonsamtal"."""
+    start_note(world.case, NoteKind.PHONE, text="Ringde.", by=world.alice, at=AT)
+    text = at_desk(world.alice, AT).get(reverse("desk:my_day")).content.decode()
+    assert "Telefonsamtal: Charlie E.</a>" in text
+
+
+def test_what_stands_beside_a_case_comes_before_its_history(world, at_desk):  # noqa: F811
+    """The order in the page is the order on a phone: clocks first, then all that has happened.
+    Red when: the side stands last."""
+    for url, places in (
+        (reverse("desk:case", args=[world.case]), ("Ny anteckning", "Tider", "Allt som hänt")),
+        (
+            reverse("desk:team_of", args=[world.unit]),
+            ("Väntar på en handläggare", "Belastning", "närmaste tid först"),
+        ),
+    ):
+        staff = world.alice if "arenden" in url else world.linda
+        text = at_desk(staff, AT).get(url).content.decode().partition("<main")[2]
+        found = [text.index(f">{each}") for each in places]
+        assert found == sorted(found)
+
+
+def test_only_those_who_look_for_persons_have_the_search(world, at_desk):  # noqa: F811
+    """Red when: the box stands on the page of somebody whom no search answers."""
+    eva = _staff("Eva", world.unit, Role.PROVIDER)
+    for staff, has in ((world.alice, True), (world.linda, True), (eva, False)):
+        text = at_desk(staff, AT).get(reverse("desk:rulebook")).content.decode()
+        assert ('role="search"' in text) is has
 
 
 def test_how_close_the_rows_stand_is_remembered(world, at_desk):  # noqa: F811
