@@ -52,7 +52,8 @@ def whole_timeline(
     at: datetime,
 ) -> list[TimelineItem]:
     """Everything that has happened, newest first. The number of queries follows the number of
-    sources, never the number of rows."""
+    sources, never the number of rows. A document that a source tells of, with whom it is for,
+    does not stand there once more by its name."""
     items = [
         *note_items(case_id, rule, people),
         *_notes_left(case_id),
@@ -60,11 +61,12 @@ def whole_timeline(
         *_assessments(case_id),
         *_informed(case_id, people),
         *_transfers(case_id),
-        *_documents(actor, case_id),
         *_clocks(clocks),
     ]
     for source in timeline_sources():
         items += source(actor, case_id, at)
+    told = {item.ref for item in items}
+    items += [item for item in _documents(actor, case_id) if item.ref not in told]
     return sorted(items, key=lambda item: (item.at, item.said_at or item.at), reverse=True)
 
 

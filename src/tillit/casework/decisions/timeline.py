@@ -1,5 +1,6 @@
 """What decisions add to a case's one timeline."""
 
+from dataclasses import replace
 from datetime import datetime, time
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from tillit.kernel.actor import Actor
 from tillit.kernel.swedish import STOCKHOLM, written_day
 from tillit.registers.people.queries import lines_of
 
-from .models import Decision, DecisionStep, Hearing
+from .models import Decision, DecisionStep, Hearing, NoticeLetter, PartyLetter
 from .queries.corrections import corrections_on
 from .types import Outcome
 
@@ -30,9 +31,9 @@ DECIDED = frozenset({"decide", "decide_in_committee"})
 
 
 def timeline_of(actor: Actor, case_id: UUID, at: datetime) -> list[TimelineItem]:
-    """Hearings, proposals, decisions, letters, appeals and corrected days. Five queries."""
+    """Hearings, proposals, decisions, letters, appeals and corrected days. Six queries."""
     steps = DecisionStep.objects.filter(decision__case=case_id).select_related("decision")
-    return [*_steps(steps), *_hearings(actor, case_id, at), *_corrections(actor, case_id)]
+    return [*_steps(steps), *_to_parties(actor, case_id, at), *_corrections(actor, case_id)]
 
 
 def _steps(rows: "QuerySet[DecisionStep]") -> list[TimelineItem]:
@@ -83,17 +84,40 @@ def _corrections(actor: Actor, case_id: UUID) -> list[TimelineItem]:
     ]
 
 
-def _hearings(actor: Actor, case_id: UUID, at: datetime) -> list[TimelineItem]:
-    rows = list(Hearing.objects.filter(case_id=case_id))
-    people = lines_of(actor, [row.party_id for row in rows])
-    items = []
-    for row in rows:
-        who = people[row.party_id].short_name
-        heard = "fick inte läsa och svara" if row.exception else "fick läsa och svara"
-        title = f"{who} {heard}{' om mer tid' if row.more_time else ''}"
-        until = f"Svar senast {written_day(row.answer_by)}." if row.answer_by else row.reason
-        items.append(TimelineItem(row.at, "hearing", title, until, row.by_name))
-        if row.answered_on:
-            noon = min(at, datetime.combine(row.answered_on, time(12), STOCKHOLM))
-            items.append(TimelineItem(noon, "answer", f"{who} svarade", row.answer))
-    return items
+def _to_parties(actor: Actor, case_id: UUID, at: datetime) -> list[TimelineItem]:
+    """What each party was sent, by name, with the way to the letter itself."""
+    hearings = list(Hearing.objects.filter(case_id=case_id))
+    letters = list(PartyLetter.objects.filter(decision__case=case_id).select_related("decision"))
+    notices = list(NoticeLetter.objects.filter(object_id=case_id))
+    sent: list[tuple[PartyLetter | NoticeLetter, str]] = [
+        *((row, f"Beslut {row.decision.number}.") for row in letters),
+        *((row, "Utredningen har börjat.") for row in notices),
+    ]
+    ids = [*(row.party_id for row in hearings), *(row.party_id for row, _ in sent)]
+    people = lines_of(actor, ids)
+    names = {id_: line.short_name for id_, line in people.items()}
+    return [
+        *(item for row in hearings for item in _hearing(row, names[row.party_id], at)),
+        *(
+            TimelineItem(
+                row.sent_at, "letter", f"Brev till {names[row.party_id]}", text, row.sent_by_name,
+                group=TimelineGroup.DOCUMENTS, ref=row.document_id, link="desk:document",
+            )
+            for row, text in sent
+        ),
+    ]  # fmt: skip
+
+
+def _hearing(row: Hearing, who: str, at: datetime) -> list[TimelineItem]:
+    heard = "fick inte läsa och svara" if row.exception else "fick läsa och svara"
+    title = f"{who} {heard}{' om mer tid' if row.more_time else ''}"
+    until = f"Svar senast {written_day(row.answer_by)}." if row.answer_by else row.reason
+    told = TimelineItem(row.at, "hearing", title, until, row.by_name)
+    if row.document_id:
+        told = replace(
+            told, group=TimelineGroup.DOCUMENTS, ref=row.document_id, link="desk:document"
+        )
+    if not row.answered_on:
+        return [told]
+    noon = min(at, datetime.combine(row.answered_on, time(12), STOCKHOLM))
+    return [told, TimelineItem(noon, "answer", f"{who} svarade", row.answer)]

@@ -139,3 +139,25 @@ def test_a_party_is_told_of_their_own_letters_only(world, decided):
     assert papers[world.mother] not in told.not_theirs
     assert told.asks == ()
     assert told.decided_on == AT.date()
+
+
+def test_a_letter_stands_on_the_timeline_by_whom_it_is_for(world, decided):
+    """Two parties got one each, and nothing stands twice. Red when: a letter is told by the name
+    of its file, which is the same for all."""
+    decision = decided()
+    actions.notify(decision, how={}, by=world.alice, at=AT)
+    page = open_case_page(world.case, by=world.alice, at=AT)
+    letters = dict(PartyLetter.objects.values_list("document_id", "party__given_name"))
+    told = {item.ref: item.title for item in page.items if item.ref in letters}
+    assert len(told) == len(letters) == len(set(told.values())) == 2
+    for document, name in letters.items():
+        assert told[document] in (f"Brev till {name} E.", "Brev till Skyddad person")
+    assert not [item for item in page.items if item.text.endswith(".pdf")]
+
+
+def test_the_timeline_takes_six_queries(world, decided, django_assert_num_queries):
+    """Red when: a party's name is asked for in the loop."""
+    for _ in range(2):
+        actions.notify(decided(), how={}, by=world.alice, at=AT)
+    with django_assert_num_queries(6):
+        timeline_of(world.alice, world.case, AT)
