@@ -44,7 +44,7 @@ def whose_page(by: Resident, *, at: datetime) -> Whose:
     if (by.acts_for is None) is not (by.acts_as is ActsAs.SELF):
         raise NotThere
     subject = followed_merges(by, by.acts_for or by.id)
-    actor = followed_merges(by, by.id)
+    actor = followed_merges(by, by.id) if by.acts_for else subject
     powers: frozenset[UUID] = frozenset()
     if by.acts_as is ActsAs.REPRESENTATIVE:
         held = represented_by(by, actor, at=at)

@@ -12,7 +12,7 @@ from tillit.registers.people.models import ContactNeeds
 from tillit.registers.people.types import Home, Needs
 
 from .card import current_homes
-from .lines import ids_of, roots_of, same_as
+from .lines import everybody, ids_of
 
 
 def contact_needs_around(actor: Actor, person_ids: Iterable[UUID]) -> dict[UUID, Needs]:
@@ -20,7 +20,7 @@ def contact_needs_around(actor: Actor, person_ids: Iterable[UUID]) -> dict[UUID,
 
     The caller has opened what concerns the persons: the words are content and its leaf says so.
     """
-    rows = ContactNeeds.objects.filter(person__in=same_as(roots_of(person_ids)))
+    rows = ContactNeeds.objects.filter(person__in=everybody(person_ids))
     newest_last = rows.annotate(root=Coalesce("person__merged_into_id", "person_id"))
     return {
         row.root: Needs(

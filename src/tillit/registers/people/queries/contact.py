@@ -10,12 +10,12 @@ from tillit.kernel.actor import Actor
 from tillit.registers.people.models import ContactNeeds, ThreatNote
 from tillit.registers.people.types import Needs, Threat
 
-from .lines import roots_of, same_as
+from .lines import everybody
 
 
 def contact_needs_of(actor: Actor, person_id: UUID) -> Needs | None:
     """Interpreter, the safe way and what never to do: the newest version, or None."""
-    rows = ContactNeeds.objects.filter(person__in=same_as(roots_of([person_id])))
+    rows = ContactNeeds.objects.filter(person__in=everybody([person_id]))
     row = rows.order_by("-set_at", "-version").first()
     if row is None:
         return None
@@ -35,7 +35,7 @@ def threats_around(actor: Actor, person_ids: Iterable[UUID], *, today: date) -> 
     The caller has opened the persons: the reasons are content and the leaf says so.
     """
     rows = ThreatNote.objects.filter(
-        person__in=same_as(roots_of(person_ids)), ends_on__gte=today, ended_at=None
+        person__in=everybody(person_ids), ends_on__gte=today, ended_at=None
     ).annotate(root=Coalesce("person__merged_into_id", "person_id"))
     return [
         Threat(

@@ -16,7 +16,7 @@ from tillit.registers.people.models import HouseholdMember, Person
 from tillit.registers.people.types import Around, FamilyMember, RelationKind, Sex
 
 from .kin import Stay, Tie, parent_ties_of_children, stays_with, ties, ties_touching
-from .lines import followed_merges, line_of, roots_of, same_as
+from .lines import everybody, line_of, root_with_ids, roots_of, same_as
 
 ADULT = 18  # Custody lasts until the child is 18 (FB 6:2). Confirmed.
 
@@ -56,8 +56,7 @@ def family_of(
     A protected relative who is not in `reveal` is a mask without relation, household or
     guardianship, last on the list (decisions, Process 18).
     """
-    root, day = followed_merges(actor, person_id), day_of(at)
-    ids = same_as([root])
+    (root, ids), day = root_with_ids(person_id), day_of(at)
     roles, stays = _roles(root, ids, day), stays_with(ids, day)
     for stay in stays:
         if stay.person != root and stay.person not in roles:
@@ -70,8 +69,7 @@ def family_of(
 def around(actor: Actor, person_id: UUID, *, at: datetime) -> dict[UUID, str]:
     """Ids whose earlier reports matter, with what they are: the child itself, sibling, parent
     (or guardian), household. Holds older ids of merged persons too."""
-    root, day = followed_merges(actor, person_id), day_of(at)
-    ids = same_as([root])
+    (root, ids), day = root_with_ids(person_id), day_of(at)
     codes: dict[UUID, str] = {stay.person: Around.HOUSEHOLD for stay in stays_with(ids, day)}
     for id_, roles in _roles(root, ids, day).items():
         if roles & {"parent", "guardian"}:
@@ -86,9 +84,8 @@ def around(actor: Actor, person_id: UUID, *, at: datetime) -> dict[UUID, str]:
 def entries_around(actor: Actor, person_id: UUID, *, at: datetime) -> set[UUID]:
     """Every entry in the register of a person and of the whole family: a barrier may hang on any
     of them, also on one that was merged into another."""
-    root = followed_merges(actor, person_id)
-    near = [member.line.id for member in family_of(actor, root, at=at)]
-    return set(same_as(roots_of([root, *near])))
+    near = [member.line.id for member in family_of(actor, person_id, at=at)]
+    return set(everybody([person_id, *near]))
 
 
 def touched_by(actor: Actor, news: Related | HouseholdJoined) -> Iterable[UUID]:
@@ -111,7 +108,7 @@ def guardians_of(actor: Actor, person_id: UUID, *, at: datetime) -> list[UUID]:
 def wards_of(actor: Actor, guardian_id: UUID, *, at: datetime) -> list[UUID]:
     """The children under 18 whom somebody has custody of on the day."""
     day = day_of(at)
-    where = Q(kind=RelationKind.GUARDIAN, other__in=same_as(roots_of([guardian_id])))
+    where = Q(kind=RelationKind.GUARDIAN, other__in=everybody([guardian_id]))
     return _minors({tie.person for tie in ties(where, day)}, day)
 
 

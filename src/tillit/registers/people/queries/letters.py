@@ -12,7 +12,7 @@ from tillit.kernel.swedish import day_of
 from tillit.registers.people.models import ContactWay, HouseholdMember, Person
 from tillit.registers.people.types import ContactKind, ForLetter, Protection
 
-from .lines import roots_of, same_as
+from .lines import everybody
 
 
 def for_letters(actor: Actor, ids: Iterable[UUID], *, at: datetime) -> dict[UUID, ForLetter]:
@@ -21,7 +21,7 @@ def for_letters(actor: Actor, ids: Iterable[UUID], *, at: datetime) -> dict[UUID
     The caller has let the actor in and writes the leaf before anything is revealed.
     """
     day = day_of(at)
-    rows = list(Person.objects.filter(pk__in=same_as(roots_of(ids))))
+    rows = list(Person.objects.filter(pk__in=everybody(ids)))
     roots = {row.pk: row.merged_into_id or row.pk for row in rows}
     ways: dict[UUID, list[ContactWay]] = defaultdict(list)
     for way in ContactWay.objects.filter(person__in=roots).order_by("-since", "pk"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from tillit.kernel.actor import Actor
@@ -54,7 +55,7 @@ def followed_merges(actor: Actor, id: UUID) -> UUID:
 
 def ids_of(actor: Actor, id: UUID) -> frozenset[UUID]:
     """Every id that the same person has had, for tables that hold an older one."""
-    return frozenset(same_as(roots_of([id])))
+    return frozenset(everybody([id]))
 
 
 def protection_of(actor: Actor, id: UUID) -> Protection:
@@ -89,9 +90,28 @@ def roots_of(ids: Iterable[UUID]) -> list[UUID]:
     return list(dict.fromkeys(into or pk for pk, into in rows))
 
 
+def everybody(ids: Iterable[UUID]) -> list[UUID]:
+    """Every id that these persons have had. One query; two when an id is of a merged entry."""
+    asked = set(ids)
+    rows = Person.objects.filter(Q(pk__in=asked) | Q(merged_into_id__in=asked))
+    found = dict(rows.values_list("pk", "merged_into_id"))
+    roots = {into or pk for pk, into in found.items()}
+    return list(found) if roots <= found.keys() else same_as(roots)
+
+
+def root_with_ids(id: UUID) -> tuple[UUID, list[UUID]]:
+    """The person that an id belongs to now, and every id they have had. Raises NotThere."""
+    rows = Person.objects.filter(Q(pk=id) | Q(merged_into_id=id))
+    found = dict(rows.values_list("pk", "merged_into_id"))
+    if id not in found:
+        raise NotThere
+    root = found[id] or id
+    return root, list(found) if root == id else same_as([root])
+
+
 def same_as(roots: Iterable[UUID]) -> list[UUID]:
-    """These persons and everybody who was merged into them. Concrete ids, in two steps with
-    `roots_of`: as one nested subquery SQLite would read the whole table."""
+    """These persons, as they are now, and everybody who was merged into them. Concrete ids: as
+    one nested subquery SQLite would read the whole table."""
     kept = list(roots)
     merged = Person.objects.filter(merged_into_id__in=kept).values_list("pk", flat=True)
     return [*kept, *merged]

@@ -12,21 +12,21 @@ from tillit.registers.people.models import Person, Representation
 from tillit.registers.people.types import RepresentationKind, RepresentationLine
 
 from .kin import running
-from .lines import lines_of, roots_of, same_as
+from .lines import everybody, lines_of
 
 
 def representatives_of(
     actor: Actor, person_ids: Iterable[UUID], *, at: datetime
 ) -> tuple[RepresentationLine, ...]:
     """Those who act for any of these persons on the day, oldest first. Nobody who is dead."""
-    return _lines(actor, Q(person__in=same_as(roots_of(person_ids))), at)
+    return _lines(actor, Q(person__in=everybody(person_ids)), at)
 
 
 def represented_by(
     actor: Actor, representative_id: UUID, *, at: datetime
 ) -> tuple[RepresentationLine, ...]:
     """Those for whom somebody acts on the day, oldest first. Nobody who is dead."""
-    return _lines(actor, Q(representative__in=same_as(roots_of([representative_id]))), at)
+    return _lines(actor, Q(representative__in=everybody([representative_id])), at)
 
 
 def _lines(actor: Actor, where: Q, at: datetime) -> tuple[RepresentationLine, ...]:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from tillit.kernel.ids import new_id
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.registers.people import actions, queries
 from tillit.registers.people.models import Correction, HouseholdMember, Person, Relation
+from tillit.registers.people.queries.lines import everybody, root_with_ids
 from tillit.registers.people.types import Protection, Purpose, RelationKind
 
 from .conftest import AT, TOWN, TYPED, give_case
@@ -67,6 +69,20 @@ def test_a_chain_is_undone_in_any_order(register, first):
     assert roots == ({a: a, b: c, c: c} if first == 0 else {a: b, b: b, c: c})
     undo(merges[1 - first])
     assert everything() == before
+
+
+def test_every_id_of_several_persons_at_once(register, django_assert_num_queries):
+    """One query where nothing was merged. Red when: an older id leads only to itself, or somebody
+    else who was asked for is lost on the way."""
+    keep, drop, other = (register(name, "Lind") for name in ("Ada", "Bea", "Cia"))
+    with django_assert_num_queries(1):
+        assert set(everybody([keep, other])) == {keep, other}
+    merge(keep, drop)
+    assert set(everybody([drop, other])) == {keep, drop, other}
+    assert set(everybody([keep, drop])) == {keep, drop}
+    assert root_with_ids(drop) == (keep, [keep, drop])
+    with pytest.raises(NotThere):
+        root_with_ids(new_id())
 
 
 @pytest.mark.parametrize("which", [0, 1])
