@@ -1,6 +1,6 @@
 """Read about documents; the bytes are opened by an action."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -27,6 +27,16 @@ def documents_under(actor: Actor, object_id: UUID) -> list[DocumentView]:
     what has been published to a party, the file of a case on a page that left its leaf."""
     rows = Document.objects.filter(object_id=object_id).order_by("stored_at", "pk")
     return [_view(row) for row in rows]
+
+
+def documents_under_each(
+    actor: Actor, object_ids: Iterable[UUID]
+) -> dict[UUID, list[DocumentView]]:  # fmt: skip
+    """As `documents_under`, for several objects in one query; those without any are left out."""
+    found: dict[UUID, list[DocumentView]] = {}
+    for row in Document.objects.filter(object_id__in=set(object_ids)).order_by("stored_at", "pk"):
+        found.setdefault(row.object_id, []).append(_view(row))
+    return found
 
 
 def _view(row: Document) -> DocumentView:

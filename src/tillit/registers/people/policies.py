@@ -12,8 +12,8 @@ from tillit.kernel.swedish import STOCKHOLM, day_of
 from tillit.trust.access.queries import visible_person_ids, walled_person_ids
 from tillit.trust.audit.queries import has_met, times_done
 
-from .models import Person
-from .queries import ids_of
+from .models import Person, Representation
+from .queries import ids_of, protection_of
 from .types import Protection, Purpose
 
 OPENED = "people.person"
@@ -38,7 +38,9 @@ class WayIn:
 def check_may_register(by: Actor) -> None:
     """Those who receive and investigate enter persons; nobody else needs to."""
     if not isinstance(by, System) and not (isinstance(by, Staff) and by.has(*REGISTRARS)):
-        raise Refusal("Det är mottagningen och handläggarna som lägger in personer.")
+        raise Refusal(
+            "Det är mottagningen och handläggarna som lägger in personer. Be någon av dem."
+        )
 
 
 def check_may_merge(by: Actor) -> None:
@@ -71,6 +73,15 @@ def way_in(by: Actor, person_id: UUID, *, at: datetime) -> WayIn:
     if has_met(by, by.id, ids, verbs, since=at - MET_FOR):
         return WayIn("match", counted=True)
     raise NotThere
+
+
+def way_to_power(by: Actor, person_id: UUID, power_id: UUID, *, at: datetime) -> str:
+    """Why the actor may add and open the papers of a power that is held for a person. Raises
+    NotThere also where the representative is protected: the paper names them."""
+    held = Representation.objects.filter(pk=power_id, person__in=ids_of(by, person_id)).first()
+    if held is None or protection_of(by, held.representative_id).holds:
+        raise NotThere
+    return way_in(by, person_id, at=at).ground
 
 
 def check_not_walled(by: Actor, person_id: UUID, *, at: datetime) -> None:

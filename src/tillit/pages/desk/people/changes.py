@@ -175,7 +175,7 @@ def _warn(person_id: UUID, data: Data, by: Actor, at: datetime) -> None:
 def _merge(person_id: UUID, data: Data, by: Actor, at: datetime) -> None:
     other = data["other"]
     drop = queries.person_by_number(by, other) if isinstance(other, PersonNumber) else other
-    absent = Refusal("Vi hittar inte den andra posten bland dem du får se.")
+    absent = Refusal("Vi hittar inte den andra posten bland dem du får se. Kontrollera adressen.")
     if drop is None:
         raise absent
     try:

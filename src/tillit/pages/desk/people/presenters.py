@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from tillit.contact.documents.queries import documents_under_each
+from tillit.contact.documents.types import DocumentView
 from tillit.kernel.actor import Actor, Role
 from tillit.kernel.swedish import day_of
 from tillit.pages.http.requests import DeskRequest
@@ -13,10 +15,12 @@ from tillit.registers.people.types import (
     PersonCard,
     PersonLine,
     Protection,
+    RepresentationLine,
     SearchAnswer,
     Source,
 )
 from tillit.trust.audit.queries import readings_of
+from tillit.trust.audit.types import Reading
 from tillit.trust.identity.queries import colleagues
 
 from .changes import Entry, entries
@@ -73,7 +77,8 @@ def person_page(
     sent: Entry | None = None,
 ) -> dict[str, Any]:  # Any: what a template shows
     """All that the person page shows."""
-    names = _names(request.actor, card, request.at)
+    readings = readings_of(request.actor, card.line.id, limit=8)
+    names = _names(request.actor, card, readings, request.at)
     source, kind, way = dict(SOURCES), dict(KINDS), dict(WAYS)
     return {
         "card": card,
@@ -86,10 +91,10 @@ def person_page(
         "ways": [(each, way[each.kind], _source(each.source)) for each in card.ways],
         "family": [FamilyRow(m, age_of(m.line, request.at)) for m in card.family],
         "relations": [(each, kind[each.kind], _source(each.source)) for each in card.relations],
-        "representatives": [(each, Why(auto_id=f"{each.id}_%s")) for each in card.representatives],
+        "representatives": _powers(request.actor, card),
         "needs_by": names.get(card.needs.set_by) if card.needs else "",
         "history": [(each, names.get(each.by, "")) for each in card.history],
-        "readings": _readings(request.actor, card, request.at),
+        "readings": [_reading(each, names) for each in readings],
         "entries": entries(card, sent),
         "facts": _facts(card.needs),
         "threats": [(each, Why(auto_id=f"{each.id}_%s")) for each in card.threats],
@@ -97,6 +102,25 @@ def person_page(
         "ground": GROUNDS.get(card.ground, ""),
         "may_merge": request.actor.has(Role.INTAKE, Role.LEADER),
     }
+
+
+@dataclass(frozen=True)
+class PowerRow:
+    """Somebody who acts for the person, with the papers that show it. None of a protected one."""
+
+    line: RepresentationLine
+    papers: list[DocumentView]
+    may_attach: bool
+    why: Why
+
+
+def _powers(actor: Actor, card: PersonCard) -> list[PowerRow]:
+    open_ = [each for each in card.representatives if not each.representative.protection.holds]
+    papers = documents_under_each(actor, [each.id for each in open_])
+    return [
+        PowerRow(each, papers.get(each.id, []), each in open_, Why(auto_id=f"{each.id}_%s"))
+        for each in card.representatives
+    ]
 
 
 @dataclass(frozen=True)
@@ -122,23 +146,16 @@ def _source(source: Source) -> str:
     return dict(SOURCES).get(source.value, "Folkbokföringen")
 
 
-def _names(actor: Actor, card: PersonCard, at: datetime) -> dict[UUID | None, str]:
+def _names(
+    actor: Actor, card: PersonCard, readings: list[Reading], at: datetime
+) -> dict[UUID | None, str]:
+    """The colleagues who have changed something or read, asked for once."""
     ids = {each.by for each in card.history} | ({card.needs.set_by} if card.needs else set())
+    ids |= {UUID(row.actor_ref) for row in readings if row.actor_kind == "staff"}
     staff = colleagues(actor, [each for each in ids if each], at=at)
     return {id_: view.name for id_, view in staff.items()}
 
 
-def _readings(actor: Actor, card: PersonCard, at: datetime) -> list[tuple[str, str, datetime]]:
-    rows = readings_of(actor, card.line.id, limit=8)
-    ids = [UUID(row.actor_ref) for row in rows if row.actor_kind == "staff"]
-    names = colleagues(actor, ids, at=at)
-    return [
-        (
-            names[UUID(row.actor_ref)].name
-            if row.actor_kind == "staff" and UUID(row.actor_ref) in names
-            else "Programmet",
-            READ.get(row.verb, "läste"),
-            row.at,
-        )
-        for row in rows
-    ]
+def _reading(row: Reading, names: dict[UUID | None, str]) -> tuple[str, str, datetime]:
+    who = names.get(UUID(row.actor_ref)) if row.actor_kind == "staff" else None
+    return who or "Programmet", READ.get(row.verb, "läste"), row.at
