@@ -151,8 +151,8 @@ def test_autosave_gets_a_short_answer_and_two_windows_do_not_overwrite(
 
 
 def test_a_representative_is_told_for_whom_on_every_page_and_can_go_back(family: Family) -> None:
-    """Red when: the frame loses "Du ser detta för". Seen red: with either event of act_for left
-    out, and with everybody taken for a guardian."""
+    """Red when: the frame loses "Du ser detta för", or does not say that nothing can be answered.
+    Seen red: with either event of act_for left out, and with everybody taken for a guardian."""
     lawyer = person("Lova", "Lag")
     held = register_representation(
         family.mother, lawyer, RepresentationKind.ATTORNEY, since=AT.date(),
@@ -167,6 +167,7 @@ def test_a_representative_is_told_for_whom_on_every_page_and_can_go_back(family:
         text = shown(client, address)
         assert "Du ser detta för Petra." in text
         assert "Gå till min egen sida" in text
+        assert "Du kan läsa här, men inte svara." in text
     client.post(f"{MINE}for/", {"person": ""})
     assert "Du ser detta för" not in shown(client, MINE)
     told = [row.verb for row in Payload.objects.filter(verb__startswith="Acting").order_by("pk")]
