@@ -180,6 +180,16 @@ def barred_from(case_id: UUID) -> tuple[BarredLine, ...]:
     """Who may not handle the case, and why."""
     rows = Disqualification.objects.filter(case_id=case_id).order_by("-at")
     return tuple(
-        BarredLine(r.staff_name, GROUNDS[DisqualifiedGround(r.ground)], r.reason, r.by_name, r.at)
+        BarredLine(
+            r.pk,
+            r.staff_name,
+            GROUNDS[DisqualifiedGround(r.ground)],
+            r.reason,
+            r.by_name,
+            r.at,
+            r.lifted_at,
+            r.lifted_by_name,
+            r.lifted_because,
+        )
         for r in rows
     )

@@ -30,6 +30,7 @@ STEPS = {
     "report_left": "En anmälan togs bort härifrån: den gäller någon annan",
     "hand_over": "Ärendet fick en ny handläggare",
     "disqualified": "En kollega får inte handlägga ärendet",
+    "disqualification_lifted": "En kollega får handlägga ärendet igen",
     "delay_received": "En part begär att ärendet avgörs",
     "delay_decided": "Begäran om avgörande: ärendet är avgjort",
     "delay_refused": "Begäran om avgörande: avslag",

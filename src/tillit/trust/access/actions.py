@@ -213,11 +213,14 @@ def raise_barrier(
 
 
 @transaction.atomic
-def lift_barrier(staff_id: UUID, person_id: UUID, *, by: Actor, at: datetime) -> None:
-    """End all barriers between somebody and a person. Nobody lifts their own."""
+def lift_barrier(
+    staff_id: UUID, person_id: UUID, reason: BarrierReason, *, by: Actor, at: datetime
+) -> None:  # fmt: skip
+    """End the barrier between somebody and a person that was raised for this reason; one for
+    another reason stands. Nobody lifts their own."""
     if isinstance(by, Staff) and by.id == staff_id:
         raise Refusal("Ingen tar bort sin egen spärr. Be din chef.")
-    rows = Barrier.objects.filter(staff_id=staff_id, person_id=person_id)
+    rows = Barrier.objects.filter(staff_id=staff_id, person_id=person_id, reason=reason)
     if rows.filter(Q(until=None) | Q(until__gt=at)).update(until=at):
         record(BarrierLifted(staff=staff_id, person=person_id), by=by, at=at)
 

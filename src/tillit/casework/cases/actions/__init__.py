@@ -20,7 +20,7 @@ from .case import (
 from .clock import extend_clock, start_clock, stop_clock
 from .delay import answer_demand, receive_demand
 from .desk import Draft, Load, MyDay, TeamView, open_my_day, open_team
-from .disqualify import disqualify
+from .disqualify import disqualify, lift_disqualification
 from .glass import break_glass_by_number
 from .inform import inform
 from .move_note import move_note, open_note_left, open_note_to_move
@@ -87,6 +87,7 @@ __all__ = [
     "import_template",
     "inform",
     "keep_unsent",
+    "lift_disqualification",
     "lift_violence_mark",
     "load_own_template",
     "lose_report",

@@ -10,8 +10,8 @@ from tillit.casework.cases.events import StaffDisqualified
 from tillit.casework.cases.models import Case, Disqualification
 from tillit.casework.cases.types import DisqualifiedGround, NoticeKind
 from tillit.kernel.actor import Staff
-from tillit.kernel.refusal import NotThere, Refusal
-from tillit.trust.access.actions import end_assignment, raise_barrier
+from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.trust.access.actions import end_assignment, lift_barrier, raise_barrier
 from tillit.trust.access.queries import holders_of
 from tillit.trust.access.types import BarrierReason
 from tillit.trust.audit.actions import record
@@ -60,6 +60,30 @@ def disqualify(
     record(event, by=by, at=at)
     if held and not to:
         tell_leaders(NoticeKind.NO_HOLDER, case, about=staff_id, by=by, at=at)
+
+
+@transaction.atomic
+def lift_disqualification(
+    disqualification_id: UUID, *, reason: str, by: Staff, at: datetime
+) -> None:  # fmt: skip
+    """Open the door again, where it was shut by mistake or the reason is gone.
+
+    The leader of the unit does it, and nobody for themself. Only the barrier of jäv is lifted: not
+    that of kin. The case is not handed back.
+    """
+    row = Disqualification.objects.filter(pk=disqualification_id).first()
+    if row is None:
+        raise NotThere
+    case = policies.case_to_assign(by, row.case_id, at=at)
+    if len(reason.strip()) < 10:
+        raise Refusal("Skriv varför kollegan kan handlägga igen.")
+    said = {"lifted_at": at, "lifted_by_name": by.name, "lifted_because": reason.strip()}
+    running = Disqualification.objects.filter(lifted_at=None)
+    if not running.filter(pk=row.pk).update(**said):
+        raise Moved("Spärren är redan borttagen. Läs sidan igen.")
+    if not running.filter(staff_id=row.staff_id, person_id=row.person_id).exists():
+        lift_barrier(row.staff_id, row.person_id, BarrierReason.DISQUALIFIED, by=by, at=at)
+    remember_step(case.pk, "disqualification_lifted", case.stage, case.stage, "", by=by, at=at)
 
 
 def _case(case_id: UUID, staff_id: UUID, by: Staff, at: datetime) -> Case:

@@ -62,3 +62,6 @@ class Disqualification(models.Model):
     reason = models.TextField()
     by_name = models.CharField(max_length=120)
     at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True)
+    lifted_by_name = models.CharField(max_length=120, blank=True)
+    lifted_because = models.TextField(blank=True)

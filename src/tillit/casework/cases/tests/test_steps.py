@@ -5,6 +5,7 @@ is taken before six months or twice, D37b does not hold IVO back, or glass gives
 """
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -24,11 +25,14 @@ from tillit.casework.cases.types import (
 )
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.swedish import day_of
+from tillit.trust.access.actions import raise_barrier
 from tillit.trust.access.queries import holders_of
-from tillit.trust.access.types import GlassReason
+from tillit.trust.access.types import BarrierReason, GlassReason
 from tillit.trust.audit.models import Payload
 
 from .conftest import AT
+
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +115,32 @@ def test_jav_closes_the_door_and_hands_over(town):
     with pytest.raises(NotThere):
         _glass(town, town.maja)
     assert [h.staff_id for h in holders_of(BY, town.case, at=AT)] == [town.katarina.id]
+
+
+def test_the_leader_opens_the_door_again_with_a_reason(town):
+    """Red when: anybody lifts it, without a reason or twice, or the wall of kin falls with it."""
+    jav = {"ground": DisqualifiedGround.DOUBT, "reason": "Maja är granne med Erik."}
+    actions.disqualify(
+        town.case, town.maja.id, town.erik, **jav, to=town.katarina.id, by=town.katarina, at=AT
+    )
+    _, (line,) = actions.open_disqualifications(town.case, by=town.katarina, at=AT)
+    lift = partial(actions.lift_disqualification, line.id, at=AT + HOUR)
+    with pytest.raises(NotThere):
+        lift(reason="Det var fel person.", by=town.maja)
+    with pytest.raises(Refusal, match="Skriv varför"):
+        lift(reason="Fel", by=town.katarina)
+    lift(reason="Det var en annan Maja.", by=town.katarina)
+    with pytest.raises(Moved):
+        lift(reason="Det var en annan Maja.", by=town.katarina)
+    actions.hand_over(town.case, town.maja.id, by=town.katarina, at=AT + HOUR)
+    assert (
+        actions.open_case_page(town.case, by=town.maja, at=AT + HOUR).holders[0].id == town.maja.id
+    )
+    raise_barrier(town.maja.id, town.erik, BarrierReason.KIN, by=BY, at=AT + HOUR)
+    with pytest.raises(NotThere):
+        actions.open_case_page(town.case, by=town.maja, at=AT + HOUR)
+    _, (line,) = actions.open_disqualifications(town.case, by=town.katarina, at=AT + HOUR)
+    assert line.lifted_because == "Det var en annan Maja."
 
 
 def _glass(town, by, at=AT):

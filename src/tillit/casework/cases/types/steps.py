@@ -152,13 +152,17 @@ class DemandLine:
 
 @dataclass(frozen=True)
 class BarredLine:
-    """Somebody who may not handle a case."""
+    """Somebody who may not handle a case, or who could not for a time."""
 
+    id: UUID
     name: str
     ground: str
     reason: str
     by: str
     at: datetime
+    lifted_at: datetime | None
+    lifted_by: str
+    lifted_because: str
 
 
 @dataclass(frozen=True)

@@ -1,29 +1,28 @@
-"""What happens in few cases: jäv, register, another municipality, a long wait, an emergency."""
+"""What happens in few cases: register, another municipality, a long wait, an emergency."""
 
 from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tillit.casework.cases import actions
-from tillit.casework.cases.types import CaseHead, DelayAnswer, Direction, DisqualifiedGround
+from tillit.casework.cases.types import (
+    DelayAnswer,
+    Direction,
+)
 from tillit.pages.desk.attempt import WRONG, posted_id, refused
 from tillit.pages.desk.clocks import clock_of
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
-from tillit.trust.access.queries import staff_in
 from tillit.trust.access.types import GlassReason
-from tillit.trust.identity.queries import colleagues
 
 from .notes import named
 from .step_forms import (
     DemandAnswerForm,
     DemandForm,
-    DisqualifyForm,
     GlassForm,
     RegisterForm,
     SecrecyForm,
@@ -41,53 +40,6 @@ VERBS = {
     "hand_over": "Ärendet och uppgifterna är lämnade över",
     "withdraw": "Begäran är återtagen",
 }
-
-
-@BOTH
-@desk_page
-def disqualify(request: DeskRequest, case_id: UUID) -> HttpResponse:
-    """Jäv: the door closes for a colleague, and the case is handed over."""
-    head, lines = actions.open_disqualifications(case_id, by=request.actor, at=request.at)
-    choices = {"person": named(head), **_staff_choices(request, head)}
-    form = DisqualifyForm(request.POST or None, choices=choices)
-    status = 0
-    if request.method == "POST":
-        act = partial(_disqualify, request, case_id, form)
-        status = refused(form, act) if form.is_valid() else WRONG
-        if not status:
-            messages.success(request, "Spärren gäller nu, och ärendet är lämnat över.")
-            self_barred = form.cleaned_data["staff"] == str(request.actor.id)
-            return redirect("desk:cases") if self_barred else redirect("desk:case", case_id)
-    context = {"head": head, "lines": lines, "form": form}
-    return page(request, "desk/case/disqualify.html", context, status=status or 200)
-
-
-def _staff_choices(request: DeskRequest, head: CaseHead) -> dict[str, list[tuple[str, str]]]:
-    """A leader chooses among the unit; others can only name themself."""
-    me = (str(request.actor.id), f"{request.actor.name}, du")
-    if not head.leads:
-        return {"staff": [me], "to": [("", "Gruppledaren fördelar")]}
-    ids = {id_ for id_, _ in staff_in(request.actor, [head.line.unit_id], at=request.at)}
-    team = [
-        (str(id_), view.name)
-        for id_, view in colleagues(request.actor, ids, at=request.at).items()
-        if id_ != request.actor.id
-    ]
-    return {"staff": [*team, me], "to": [("", "Ingen än"), *team]}
-
-
-def _disqualify(request: DeskRequest, case_id: UUID, form: DisqualifyForm) -> None:
-    data = form.cleaned_data
-    actions.disqualify(
-        case_id,
-        UUID(data["staff"]),
-        UUID(data["person"]),
-        ground=DisqualifiedGround(data["ground"]),
-        reason=data["reason"],
-        to=UUID(data["to"]) if data["to"] else None,
-        by=request.actor,
-        at=request.at,
-    )
 
 
 @BOTH

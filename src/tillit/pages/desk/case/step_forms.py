@@ -86,6 +86,14 @@ class DisqualifyForm(ChoosingForm):
     to = forms.ChoiceField(label="Vem tar över?", required=False)
 
 
+class LiftForm(PlainForm):
+    """Why somebody may handle the case again."""
+
+    reason = forms.CharField(
+        label="Varför kan kollegan handlägga igen?", max_length=2000, widget=text_area(2)
+    )
+
+
 class RegisterForm(PlainForm):
     """A record that came in or went out."""
 

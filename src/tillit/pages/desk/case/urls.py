@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import note_moves, notes, rare, steps, templates_page, views
+from . import barring, note_moves, notes, rare, steps, templates_page, views
 
 CASE = "<uuid:case_id>/"
 urlpatterns = [
@@ -26,7 +26,12 @@ urlpatterns = [
         steps.signed_assessment,
         name="case_assessment_signed",
     ),
-    path(f"{CASE}jav/", rare.disqualify, name="case_disqualify"),
+    path(f"{CASE}jav/", barring.disqualify, name="case_disqualify"),
+    path(
+        f"{CASE}jav/<uuid:disqualification_id>/",
+        barring.lift_disqualification,
+        name="lift_disqualification",
+    ),
     path(f"{CASE}registrering/", rare.register, name="case_register"),
     path(f"{CASE}flytta/", rare.transfer, name="case_transfer"),
     path(f"{CASE}vantat-lange/", rare.delay, name="case_delay"),

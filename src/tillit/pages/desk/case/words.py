@@ -55,6 +55,7 @@ ICONS = {
     "hand_to_other": "ArrowRightLeft", "transfer": "ArrowRightLeft", "clock": "Clock",
     "met": "CheckmarkCircle", "assessment": "FileCheckmark", "informed": "Chat",
     "document": "FileText", "report": "Inbox", "disqualified": "CircleSlash",
+    "disqualification_lifted": "CheckmarkCircle",
     "delay_received": "Hourglass", "delay_decided": "Hourglass", "delay_refused": "Hourglass",
     "note_left": "ArrowRightLeft",
 }  # fmt: skip

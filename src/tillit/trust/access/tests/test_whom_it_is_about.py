@@ -60,13 +60,15 @@ def test_walls_hold_beyond_the_own_assignments(staff: Staff) -> None:
 
 
 def test_a_barrier_is_lifted_by_somebody_else(staff: Staff) -> None:
-    """Red when: `lift_barrier` leaves its row running, or lets staff lift their own."""
+    """Red when: `lift_barrier` leaves its row running, lets staff lift their own, or ends one
+    that was raised for another reason."""
     kin = new_id()
     raise_barrier(staff.id, kin, BarrierReason.KIN, by=TOWN, at=AT)
     line = report(staff, person_id=kin)
     later = AT + timedelta(hours=1)
     with pytest.raises(Refusal, match="egen spärr"):
-        lift_barrier(staff.id, kin, by=staff, at=later)
+        lift_barrier(staff.id, kin, BarrierReason.KIN, by=staff, at=later)
+    lift_barrier(staff.id, kin, BarrierReason.DISQUALIFIED, by=TOWN, at=later)
     assert walled_off(staff, [line], at=later) == {line}
-    lift_barrier(staff.id, kin, by=TOWN, at=later)
+    lift_barrier(staff.id, kin, BarrierReason.KIN, by=TOWN, at=later)
     assert walled_off(staff, [line], at=later) == set()

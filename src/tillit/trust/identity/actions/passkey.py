@@ -93,7 +93,7 @@ def _add(
     staff_id: UUID, key: AttestedCredentialData, name: str, *, by: Actor, at: datetime
 ) -> None:
     if Passkey.objects.filter(credential_id=key.credential_id).exists():
-        raise Refusal("Den nyckeln finns redan här.")
+        raise Refusal("Den nyckeln finns redan här. Du kan logga in med den.")
     row = Passkey.objects.create(
         staff_id=staff_id,
         credential_id=key.credential_id,

@@ -105,6 +105,25 @@ def test_jav_sends_the_one_who_said_so_to_the_list(maja, town, address):
     assert maja.get(address).status_code == 404
 
 
+def test_jav_is_taken_back_by_the_leader_on_the_same_page(katarina, samira, town, address):
+    """Red when: the form does not come back with its sentence, or a stranger finds the address."""
+    typed = {
+        "staff": town.maja.id, "person": town.erik, "ground": "doubt",
+        "reason": "Erik är min granne.", "to": "",
+    }  # fmt: skip
+    katarina.post(f"{address}jav/", typed)
+    page = text_of(katarina.get(f"{address}jav/"))
+    here = page.partition(f'action="{address}jav/')[2].partition('"')[0]
+    wrong = katarina.post(f"{address}jav/{here}", {"reason": "Fel"})
+    assert wrong.status_code == 422
+    assert "Skriv varför kollegan kan handlägga igen." in text_of(wrong)
+    again = {"reason": "Det var en annan Maja."}
+    assert samira.post(f"{address}jav/{here}", again).status_code == 404
+    done = text_of(katarina.post(f"{address}jav/{here}", again, follow=True))
+    assert "Får handlägga igen sedan" in done
+    assert "Öppna dörren igen" not in done
+
+
 def test_register_and_secrecy(maja, address):
     entry = {"entry-direction": "in", "entry-on": "2026-01-02", "entry-party": "Skolan",
              "entry-about": "Yttrande", "do": "entry"}  # fmt: skip
