@@ -21,6 +21,7 @@ from .models import KindUnit, ServiceKind
 from .types import KindIn
 
 MOST_MEASURES = 6
+LEAST_REASON, LONGEST_REASON = 5, 300  # signs
 
 
 @transaction.atomic
@@ -41,6 +42,7 @@ def publish_kind(kind: KindIn, *, by: Actor, at: datetime) -> UUID:
             "measures": list(kind.measures),
             "published_at": at,
             "withdrawn_at": None,
+            "withdrawn_because": "",
         },
     )
     KindUnit.objects.filter(kind=row).exclude(unit_id__in=kind.unit_ids).delete()
@@ -52,13 +54,17 @@ def publish_kind(kind: KindIn, *, by: Actor, at: datetime) -> UUID:
 
 
 @transaction.atomic
-def withdraw_kind(code: str, *, by: Actor, at: datetime) -> None:
-    """Take a kind of service off the list. What is ordered goes on."""
+def withdraw_kind(code: str, *, reason: str, by: Actor, at: datetime) -> None:
+    """Take a kind of service off the list, and say why. What is ordered goes on."""
     _check_may_change(by)
+    if len(reason.strip()) < LEAST_REASON:
+        raise Refusal("Skriv varför, så att kollegor förstår ändringen.")
     row = ServiceKind.objects.filter(code=code, withdrawn_at=None).first()
     if row is None:
         raise NotThere
-    ServiceKind.objects.filter(pk=row.pk).update(withdrawn_at=at)
+    ServiceKind.objects.filter(pk=row.pk).update(
+        withdrawn_at=at, withdrawn_because=reason.strip()[:LONGEST_REASON]
+    )
     record(ServiceKindWithdrawn(kind=row.pk, code=Code(code)), by=by, at=at)
 
 

@@ -22,6 +22,7 @@ class ServiceKind(models.Model):
     measures = models.JSONField(default=list)
     published_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_because = models.CharField(max_length=300, blank=True)
 
 
 class KindUnit(models.Model):

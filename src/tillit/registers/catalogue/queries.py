@@ -15,6 +15,12 @@ def published_kinds(actor: Actor) -> list[ServiceKind]:
     return [_kind(row) for row in rows.prefetch_related("units")]
 
 
+def every_kind(actor: Actor) -> list[ServiceKind]:
+    """Also what can no longer be ordered, by name. Two queries."""
+    rows = models.ServiceKind.objects.order_by("name").prefetch_related("units")
+    return [_kind(row) for row in rows]
+
+
 def kind_of_service(actor: Actor, code: str) -> ServiceKind:
     """One kind of service, also one that can no longer be ordered."""
     found = kinds_of_services(actor, [code])
@@ -39,5 +45,6 @@ def _kind(row: models.ServiceKind) -> ServiceKind:
         out_of_home=row.out_of_home,
         measures=tuple(row.measures),
         unit_ids=tuple(link.unit_id for link in row.units.all()),
-        published=row.withdrawn_at is None,
+        withdrawn_at=row.withdrawn_at,
+        withdrawn_because=row.withdrawn_because,
     )

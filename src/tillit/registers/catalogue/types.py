@@ -1,6 +1,7 @@
 """Words of the catalogue."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 OPEN_ACCESS = "SOL-11-5"  # a service without individual assessment (SoL 11:5)
@@ -35,7 +36,13 @@ class ServiceKind:
     out_of_home: bool
     measures: tuple[str, ...]
     unit_ids: tuple[UUID, ...]
-    published: bool = True
+    withdrawn_at: datetime | None = None
+    withdrawn_because: str = ""
+
+    @property
+    def published(self) -> bool:
+        """Whether it can be ordered now."""
+        return self.withdrawn_at is None
 
     @property
     def assessed(self) -> bool:

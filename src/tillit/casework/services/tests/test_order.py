@@ -155,7 +155,7 @@ def test_two_who_answer_at_once(world, ordered, monkeypatch):
 
 def test_what_cannot_be_ordered_any_more_is_not(world, granted):
     """Red when: _check_unit does not ask whether the kind is still on the list."""
-    withdraw_kind("samtal", by=TOWN, at=AT)
+    withdraw_kind("samtal", reason="Ges inte längre.", by=TOWN, at=AT)
     with pytest.raises(Refusal, match="inte beställas längre"):
         order(world, granted)
 

@@ -8,7 +8,7 @@ from tillit.kernel.actor import Role, Seat, Staff, System
 from tillit.kernel.ids import new_id
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.registers.catalogue.actions import publish_kind, withdraw_kind
-from tillit.registers.catalogue.queries import kind_of_service, published_kinds
+from tillit.registers.catalogue.queries import every_kind, kind_of_service, published_kinds
 from tillit.registers.catalogue.types import KindIn
 from tillit.trust.access.actions import open_unit
 from tillit.trust.access.types import UnitKind
@@ -23,11 +23,12 @@ def test_a_published_kind_can_be_chosen_until_it_is_withdrawn():
     """Red when: withdraw_kind deletes the row, or published_kinds forgets withdrawn_at."""
     publish_kind(TALKS, by=SYSTEM, at=AT)
     assert [kind.law for kind in published_kinds(SYSTEM)] == ["SoL 11:1"]
-    withdraw_kind("samtal", by=SYSTEM, at=AT)
+    withdraw_kind("samtal", reason="Ges inte längre.", by=SYSTEM, at=AT)
     assert published_kinds(SYSTEM) == []
     assert kind_of_service(SYSTEM, "samtal").name == "Familjesamtal"
+    assert [kind.withdrawn_because for kind in every_kind(SYSTEM)] == ["Ges inte längre."]
     with pytest.raises(NotThere):
-        withdraw_kind("samtal", by=SYSTEM, at=AT)
+        withdraw_kind("samtal", reason="Ges inte längre.", by=SYSTEM, at=AT)
 
 
 def test_open_access_is_told_from_what_is_assessed():
@@ -36,6 +37,14 @@ def test_open_access_is_told_from_what_is_assessed():
     publish_kind(TALKS, by=SYSTEM, at=AT)
     found = {kind.code: kind.assessed for kind in published_kinds(SYSTEM)}
     assert found == {"oppet": False, "samtal": True}
+
+
+def test_a_kind_is_not_withdrawn_without_a_reason():
+    """Red when: the reason is not looked at."""
+    publish_kind(TALKS, by=SYSTEM, at=AT)
+    with pytest.raises(Refusal, match="varför"):
+        withdraw_kind("samtal", reason="  x ", by=SYSTEM, at=AT)
+    assert published_kinds(SYSTEM)
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])
