@@ -1,12 +1,11 @@
 """The rule book holds every row, and every row a source, a day and a mark."""
 
 import tomllib
-from datetime import date
 from pathlib import Path
 
 from tillit.law import reading
 from tillit.law.citation import Status
-from tillit.law.rulebook import all_rules, reforms, rules_on
+from tillit.law.rulebook import all_rules, reforms
 
 TABLES = Path(reading.__file__).parent / "tables"
 APART = {"acts", "reforms"}
@@ -35,14 +34,6 @@ def test_an_unsure_row_says_why():
     unsure = [rule for rule in all_rules() if rule.status is not Status.CONFIRMED]
     assert unsure
     assert [rule.code for rule in unsure if not rule.note_sv] == []
-
-
-def test_nothing_is_called_confirmed_after_its_last_check():
-    """Red when: `rules_on` forgets to lower the mark."""
-    later = rules_on(date(2026, 11, 21))
-    assert later
-    assert [rule for rule in later if rule.status is Status.CONFIRMED] == []
-    assert any(rule.status is Status.CONFIRMED for rule in rules_on(date(2026, 2, 1)))
 
 
 def test_reforms_are_listed_and_marked():

@@ -72,11 +72,6 @@ def timeliness(received: date, arrived: date) -> Timeliness:
     return Timeliness(late, uncertain, clock, lines, weakest(lines))
 
 
-def is_late(received: date, arrived: date) -> bool:
-    """Whether an appeal arrived after its last day, moved past a weekend where that applies."""
-    return timeliness(received, arrived).late
-
-
 def appeal_route(code: str, on: date) -> Since[AppealRow]:
     """How a decision under that legal basis is appealed; the fallback is the review of legality."""
     return reading.find(timelines(), code if code in timelines() else "OTHER", on)

@@ -50,12 +50,6 @@ def secrecy_rules(on: date) -> tuple[Since[SecrecyRule], ...]:
     return reading.in_force(secrecy_timelines(), on)
 
 
-def disclosure_grounds(on: date) -> tuple[Since[SecrecyRule], ...]:
-    """The rules that let or make us hand information on, for the disclosure log."""
-    gives = {Effect.MAY_GIVE, Effect.MUST_GIVE}
-    return tuple(rule for rule in secrecy_rules(on) if rule.value.effect in gives)
-
-
 def communication_exceptions(on: date) -> tuple[Since[Communication], ...]:
     """The three grounds of FL 25 for deciding without showing the material first."""
     rules = reading.in_force(communication_timelines(), on)

@@ -51,7 +51,6 @@ class ConsentRule:
     without_guardian: bool
     if_suitable: bool
     childs_part: ChildsPart
-    must_consent_sv: tuple[str, ...]
     lines: tuple[Line, ...]
     source: Citation
     status: Status
@@ -81,8 +80,7 @@ def consent_needed(age: int, assessed: bool, out_of_home: bool, on: date) -> Con
 def _adult(rule: Since[AgeRow]) -> ConsentRule:
     said = (line(rule, "Personen är myndig och bestämmer själv."),)
     return ConsentRule(
-        True, False, True, False, ChildsPart.DECIDES, ("personen själv",), said,
-        rule.source, rule.status,
+        True, False, True, False, ChildsPart.DECIDES, said, rule.source, rule.status
     )  # fmt: skip
 
 
@@ -124,7 +122,7 @@ def _guardian(
 ) -> ConsentRule:
     lines = (*said, _both(both), *([_one(one)] if one else []))
     return ConsentRule(
-        allowed, True, False, False, ChildsPart.HEARD, ("vårdnadshavare",), lines,
+        allowed, True, False, False, ChildsPart.HEARD, lines,
         said[0].source, weakest(said), one is not None,
     )  # fmt: skip
 
@@ -137,9 +135,8 @@ def _child(
         line(rule, f"Barnet har fyllt {age}. Insatsen får ges med vårdnadshavarens samtycke."),
         line(rule, f"Den får också ges utan, om det är lämpligt{_condition(part)}."),
     )
-    who = ("vårdnadshavare", *((part.value,) if part is not ChildsPart.SUITABLE else ()))
     lines = (*said, _both(both), _one(one))
-    return ConsentRule(True, False, True, True, part, who, lines, rule.source, weakest(said), True)
+    return ConsentRule(True, False, True, True, part, lines, rule.source, weakest(said), True)
 
 
 def _condition(part: ChildsPart) -> str:

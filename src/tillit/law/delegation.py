@@ -131,11 +131,6 @@ def who_may(decision_type: str, order: DelegationOrder, on: date) -> WhoMay:
     return WhoMay(roles, numbers, False, True, order.source, national.status, why)
 
 
-def only_committee(on: date) -> tuple[Since[OnlyCommittee], ...]:
-    """The national list in force that day."""
-    return tuple(r for r in reading.in_force(timelines(), on) if r.value.rule != "general")
-
-
 def _reserved(national: MayDelegate, entries: list[DelegationEntry]) -> WhoMay:
     kept = [e for e in entries if e.role in ELECTED - {CHAIR}]
     roles = (COMMITTEE, BOARD)

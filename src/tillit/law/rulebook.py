@@ -1,7 +1,7 @@
 """The whole rule book in one list: for the page in the program and for docs/reference/law.md."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TypeVar
@@ -82,15 +82,6 @@ def all_rules() -> tuple[Rule, ...]:
     )
 
 
-def rules_on(day: date) -> tuple[Rule, ...]:
-    """The rows in force that day, with the status they have on it."""
-    return tuple(
-        _seen(rule, day)
-        for rule in all_rules()
-        if rule.valid_from <= day and (rule.valid_to is None or day <= rule.valid_to)
-    )
-
-
 @cache
 def reforms() -> tuple[Reform, ...]:
     """Every reform we have heard of, in the order of the table."""
@@ -104,12 +95,6 @@ def reforms() -> tuple[Reform, ...]:
         )
         for row in reading.rows("reforms")
     )
-
-
-def _seen(rule: Rule, day: date) -> Rule:
-    if day <= rule.checked_until or rule.status is not Status.CONFIRMED:
-        return rule
-    return replace(rule, status=Status.UNVERIFIED)
 
 
 def _area(

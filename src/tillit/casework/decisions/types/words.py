@@ -27,11 +27,6 @@ class Outcome(StrEnum):
         return self in {Outcome.GRANTED, Outcome.PARTLY}
 
     @property
-    def goes_against(self) -> bool:
-        """Whether somebody gets less than they asked for: then the letter says how to appeal."""
-        return self in {Outcome.PARTLY, Outcome.REFUSED, Outcome.DISMISSED}
-
-    @property
     def has_period(self) -> bool:
         """Whether the decision is for a time, or until further notice."""
         return self.gives_service or self in {Outcome.EXTENSION, Outcome.FOLLOW_UP}
