@@ -74,7 +74,7 @@ def load(actor: Actor, service: Service, *, at: datetime) -> ServicePage:
         out_of_home=service.out_of_home,
         version=service.version,
         age=None if born is None or people[person].born is None else age_on(born, day),
-        needs=tuple((names[id_], need) for id_, need in needs.items() if id_ in names),
+        needs=needs,
         threats=tuple(threats_around(actor, around, today=day)),
         guardians=tuple(people[id_] for id_ in guardians),
         consent=state_of(actor, service, at=at, names=names),

@@ -117,7 +117,8 @@ def _clocks(
             if clock.stopped_at is not None:
                 continue
             stops = clock.code != "D31" or reason not in NOT_EXECUTED_BECAUSE
-            words = f"Tiden {clock.title.lower()} går än, till {written_day(clock.due_on)}."
+            what = f"{clock.title[0].lower()}{clock.title[1:]}"
+            words = f"En tid löper till {written_day(clock.due_on)}: {what}."
             found.append(Remaining(words, stops, CLOCKS.get(clock.code, Where.CASE)))
     return found
 

@@ -70,7 +70,6 @@ class ServiceLine:
     ordered_at: datetime
     started_at: datetime | None
     ended_at: datetime | None
-    next_session: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -188,7 +187,7 @@ class ServicePage:
     out_of_home: bool
     version: int
     age: int | None
-    needs: tuple[tuple[str, Needs], ...]
+    needs: dict[UUID, Needs]
     threats: tuple[Threat, ...]
     guardians: tuple[PersonLine, ...]
     consent: ConsentState
@@ -267,11 +266,6 @@ class ClosingView:
     follow_up_decisions: tuple[tuple[UUID, str], ...]
     follow_up: FollowUpLine | None
     may_follow_up: bool
-
-    @property
-    def can_close(self) -> bool:
-        """Whether nothing stands in the way."""
-        return not any(each.stops for each in self.remaining)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import date
 
 from tillit.casework.services.types import MeasureTable, NotExecuted, ServiceLine, ServicePage
 from tillit.kernel.swedish import day_of, short_day, written_day
+from tillit.registers.people.types import Needs
 from tillit.ui.values import Fact
 
 STAGES = {
@@ -59,6 +60,18 @@ def facts(about: ServicePage) -> list[Fact]:
         ),
     ]
     return [Fact(name, value) for name, value in found if value]
+
+
+def family(about: ServicePage) -> list[tuple[str, str, Needs | None]]:
+    """Whom to write or call, who they are to the child, and what must be known before: one row a
+    person. The child stands there when something is known of how the child is reached."""
+    found = [
+        (str(each.name), "vårdnadshavare", about.needs.get(each.id)) for each in about.guardians
+    ]
+    child = about.line.person
+    if need := about.needs.get(child.id):
+        found.append((str(child.name), "barnet", need))
+    return found
 
 
 def heads(table: MeasureTable) -> list[str]:

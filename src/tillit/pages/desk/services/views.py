@@ -87,6 +87,7 @@ def show(request: DeskRequest, about: ServicePage) -> HttpResponse:
         "about": about,
         "row": presenters.row(about.line),
         "facts": presenters.facts(about),
+        "family": presenters.family(about),
         "verbs": offered(about),
         "heads": presenters.heads(about.measures),
         "measures": list(zip(about.measures.rows, presenters.changes(about.measures), strict=True)),

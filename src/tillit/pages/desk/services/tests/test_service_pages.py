@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from tillit.casework.services.actions import accept
 from tillit.casework.services.models import Goal, PlanStep, Service, SessionNote
-from tillit.casework.services.tests.conftest import AT, DAY, colleague, decided, order
+from tillit.casework.services.tests.conftest import AT, DAY, TOWN, colleague, decided, order
 from tillit.kernel.actor import Role
 from tillit.pages.desk.services.verbs import VERBS
+from tillit.registers.people.actions import set_contact_needs
 from tillit.trust.audit.models import Payload
 
 LATER = AT + 2 * DAY
@@ -261,3 +262,13 @@ def test_the_number_of_queries_does_not_follow_the_list(world, granted, at_desk,
             assert desk.get(url(name, *args)).status_code == 200
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_whom_to_call_stands_once_each_with_what_must_be_known(world, started, at_desk):
+    """Red when: a guardian has one row as a guardian and another for the safe way."""
+    set_contact_needs(world.mother, safe_way="Ring efter klockan 16.", by=TOWN, at=AT)
+    text = at_desk(world.eva, LATER).get(url("order", started)).content.decode()
+    before = text.partition("Innan du hör av dig")[2].partition("</section>")[0]
+    assert before.count("vårdnadshavare") == 2
+    assert before.count("Ring efter klockan 16.") == 1
+    assert before.count("Inget säkert sätt är skrivet.") == 1
