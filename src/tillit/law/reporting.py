@@ -65,7 +65,7 @@ def feedback_due(
     or with an investigation already running: at once (D03b). Not asked for, or unsuitable: none.
     """
     if requested_at is None:
-        return Feedback(None, "Anmälaren har inte bett om svar.")
+        return Feedback(None, "Anmälaren har inte bett om svar. Skriv först in att hen ber om det.")
     if unsuitable:
         return Feedback(None, "Det är olämpligt att svara. Skriv varför.")
     if already_running:

@@ -124,7 +124,9 @@ def check_may_publish(actor: Actor) -> None:
     """Templates are the municipality's: a leader or an administrator publishes them."""
     may = isinstance(actor, Staff) and actor.has(Role.LEADER, Role.ADMINISTRATOR)
     if not may and not isinstance(actor, System):
-        raise Refusal("Gruppledaren eller den som sköter systemet publicerar mallar.")
+        raise Refusal(
+            "Gruppledaren eller den som sköter systemet publicerar mallar. Be någon av dem."
+        )
 
 
 def check_may_investigate(actor: Staff, *, at: datetime) -> None:

@@ -25,11 +25,14 @@ MOST_PARTS, MOST_QUESTIONS, LONGEST_LABEL, LONGEST_FILE = 20, 60, 200, 200_000
 def read_template(text: str) -> dict[str, Any]:  # Any: JSON, checked below
     """The template in a file. Raises Refusal with the first thing that must be mended."""
     if len(text) > LONGEST_FILE:
-        raise Refusal("Filen är för stor.")
+        raise Refusal("Filen är för stor. Välj en mindre.")
     try:
         body = json.loads(text)
     except json.JSONDecodeError as fault:
-        raise Refusal(f"Filen är inte JSON: rad {fault.lineno}, tecken {fault.colno}.")
+        raise Refusal(
+            f"Filen är inte JSON: rad {fault.lineno}, tecken {fault.colno}. "
+            "Rätta den och välj den igen."
+        )
     check_template(body)
     return dict(body)
 

@@ -23,7 +23,7 @@ def after_step(verb: str, stage: At) -> At:
     try:
         return STEPS[verb, stage]
     except KeyError:
-        raise Refusal("Det steget går inte att ta nu.")
+        raise Refusal("Det steget går inte att ta nu. Läs sidan igen för att se vad som gäller.")
 
 
 def verbs_at(stage: At) -> tuple[str, ...]:

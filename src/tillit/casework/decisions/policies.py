@@ -153,7 +153,7 @@ def check_may_adopt(actor: Actor) -> None:
     """The secretary of the board writes in the order, or who keeps the system; or a job."""
     allowed = isinstance(actor, Staff) and actor.has(Role.BOARD_SECRETARY, Role.ADMINISTRATOR)
     if not allowed and not isinstance(actor, System):
-        raise Refusal("Nämndsekreteraren skriver in delegationsordningen.")
+        raise Refusal("Nämndsekreteraren skriver in delegationsordningen. Be hen om hjälp.")
 
 
 def who_may_decide(decision_type: str, day: date) -> WhoMay:
@@ -193,14 +193,14 @@ def point_for(decision_type: str, role: str, day: date) -> str:
 def check_may_hold_meetings(actor: Actor) -> None:
     """The secretary of the board writes in meetings, or a leader where there is none."""
     if not check_staff(actor).has(Role.BOARD_SECRETARY, Role.LEADER):
-        raise Refusal("Nämndsekreteraren skriver in möten och deras beslut.")
+        raise Refusal("Nämndsekreteraren skriver in möten och deras beslut. Be hen om hjälp.")
 
 
 def check_may_register(actor: Actor, unit_id: UUID) -> None:
     """Who writes in what the elected decided: the secretary, or the leader of the case's unit."""
     staff = check_staff(actor)
     if not staff.has(Role.BOARD_SECRETARY) and unit_id not in staff.units(Role.LEADER):
-        raise Refusal("Nämndsekreteraren skriver in möten och deras beslut.")
+        raise Refusal("Nämndsekreteraren skriver in möten och deras beslut. Be hen om hjälp.")
 
 
 def check_may_look_again(actor: Actor, row: Decision, *, at: datetime) -> None:
@@ -216,7 +216,7 @@ def check_may_make_lists(actor: Actor) -> None:
     """The secretary of the board makes and reports the lists; a job of the program may too."""
     allowed = isinstance(actor, Staff) and actor.has(Role.BOARD_SECRETARY)
     if not allowed and not isinstance(actor, System):
-        raise Refusal("Nämndsekreteraren gör listan över delegationsbeslut.")
+        raise Refusal("Nämndsekreteraren gör listan över delegationsbeslut. Be hen om hjälp.")
 
 
 def allowed_sv(answer: WhoMay) -> str:

@@ -120,9 +120,9 @@ def check_may_answer(line: ReportedChild) -> None:
     if line.feedback in (FeedbackState.SENT, FeedbackState.UNSUITABLE):
         raise Moved("Svaret är redan avgjort. Läs anmälan igen.")
     if line.feedback != FeedbackState.ASKED:
-        raise Refusal("Anmälaren har inte bett om svar.")
+        raise Refusal("Anmälaren har inte bett om svar. Skriv först in att hen ber om det.")
     if Stage(line.stage) not in OUTCOMES:
-        raise Refusal("Svaret skrivs när ni har beslutat om utredning.")
+        raise Refusal("Svaret skrivs när ni har beslutat om utredning. Besluta först.")
 
 
 def check_text(text: str, remedy: str) -> str:

@@ -75,7 +75,7 @@ def extend_clock(
     if row is None:
         raise Refusal("Tiden har redan stannat. Den kan inte förlängas.")
     if until <= row.due_on:
-        raise Refusal("Den nya dagen måste ligga efter den som gäller nu.")
+        raise Refusal("Den nya dagen måste ligga efter den som gäller nu. Välj en senare.")
     clock = extended(due(code, row.started_at), until)
     Clock.objects.filter(pk=row.pk).update(
         due_on=until,

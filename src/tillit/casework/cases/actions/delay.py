@@ -31,11 +31,15 @@ def receive_demand(
     case = policies.case_to_change(by, case_id, at=at)
     earliest = add_months(day_of(case.opened_at), WAITED_MONTHS)
     if day_of(received_at) < earliest:
-        raise Refusal(f"En part kan begära det tidigast {written_day(earliest)} (FL 12).")
+        raise Refusal(
+            f"En part kan begära det tidigast {written_day(earliest)} (FL 12). Skriv in det då."
+        )
     if received_at > at:
         raise Refusal("Skriv en tid som har varit.")
     if DelayDemand.objects.filter(case_id=case_id, person_id=person_id).exists():
-        raise Refusal("Den parten har redan begärt det en gång i det här ärendet (FL 12).")
+        raise Refusal(
+            "Den parten har redan begärt det en gång i det här ärendet (FL 12). Lagen ger en gång."
+        )
     DelayDemand.objects.create(
         case_id=case_id, person_id=person_id, received_at=received_at, recorded_by=by.name
     )
@@ -62,7 +66,7 @@ def answer_demand(
     fresh = DelayDemand.objects.filter(pk=demand_id, answer="")
     changes = {"answer": answer, "reasons": reasons.strip()}
     if not fresh.update(**changes, answered_at=at, answered_by=by.name):
-        raise Moved("Någon annan har just svarat på begäran.")
+        raise Moved("Någon annan har just svarat på begäran. Läs sidan igen.")
     if not DelayDemand.objects.filter(case_id=case.pk, answer="").exists():
         stop_clock(DEMAND, case.pk, why=answer.value, by=by, at=at)
     remember_step(

@@ -37,7 +37,7 @@ def inform(
         raise Refusal("Skriv de särskilda skälen till att personen inte får veta än.")
     told = {row.person.id: row.how for row in steps.to_inform(by, case, at=at)}
     if person_id not in told:
-        raise Refusal("Den personen hör inte till dem som ska få veta.")
+        raise Refusal("Den personen hör inte till dem som ska få veta. Välj bland dem som visas.")
     InformedPerson.objects.create(
         case_id=case_id,
         person_id=person_id,

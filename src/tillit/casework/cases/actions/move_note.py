@@ -91,7 +91,7 @@ def move_note(
         raise Refusal(IS_GIVEN)
     here = Note.objects.filter(pk=note_id, case_id=case_id, stage=NoteStage.SIGNED)
     if not here.update(case_id=to):
-        raise Moved("Någon annan har just flyttat anteckningen.")
+        raise Moved("Någon annan har just flyttat anteckningen. Läs ärendet igen.")
     NoteMove.objects.create(
         note=note, source_id=case_id, target=target, why=why, explanation=explanation.strip(),
         stood_since=since, by_name=by.name, at=at,

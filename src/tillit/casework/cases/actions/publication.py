@@ -94,7 +94,7 @@ def withdraw_publication(case_id: UUID, party_id: UUID, *, by: Staff, at: dateti
     rows = Publication.objects.filter(case_id=case_id, party_id=party_id, withdrawn_at=None)
     row = rows.first()
     if row is None or not _withdraw(row, by=by, at=at):
-        raise Moved("Sidan är redan stängd för den personen.")
+        raise Moved("Sidan är redan stängd för den personen. Läs sidan igen.")
 
 
 @transaction.atomic
@@ -109,7 +109,7 @@ def mark_violence(case_id: UUID, *, reason: str, by: Staff, at: datetime) -> Non
         defaults={"reason": reason.strip(), "by_name": by.name, "at": at},
     )
     if not made:
-        raise Moved("Våld är redan markerat i ärendet.")
+        raise Moved("Våld är redan markerat i ärendet. Läs sidan igen.")
     guardians = Publication.objects.filter(case_id=case_id, as_party=PartyAs.GUARDIAN)
     for row in guardians.filter(withdrawn_at=None):
         _withdraw(row, by=by, at=at)
@@ -124,7 +124,7 @@ def lift_violence_mark(case_id: UUID, *, why: str, by: Staff, at: datetime) -> N
         raise Refusal(WHY)
     running = ViolenceMark.objects.filter(case_id=case_id, lifted_at=None)
     if not running.update(lifted_at=at, lifted_why=why.strip(), lifted_by_name=by.name):
-        raise Moved("Markeringen är redan borttagen.")
+        raise Moved("Markeringen är redan borttagen. Läs sidan igen.")
     record(ViolenceMarkLifted(case=case_id, person=case.person_id), by=by, at=at)
 
 

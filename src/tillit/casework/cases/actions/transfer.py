@@ -37,7 +37,7 @@ def ask_transfer(
     if not municipality.strip() or len(reasons.strip()) < 10:
         raise Refusal("Skriv vilken kommun det gäller, och skälen till att ärendet ska flyttas.")
     if Transfer.objects.filter(case_id=case_id).exclude(stage__in=_ENDED).exists():
-        raise Refusal("Det finns redan en begäran som inte är klar.")
+        raise Refusal("Det finns redan en begäran som inte är klar. Svara på den först.")
     row = Transfer.objects.create(
         case_id=case_id, direction=direction, stage=TransferStage.ASKED,
         municipality=municipality.strip(), reasons=reasons.strip(), asked_at=asked_at,
@@ -75,7 +75,7 @@ def _check_month_has_gone(case: Case, at: datetime) -> None:
     if clock is not None and at <= clock.due_at:
         raise Refusal(
             "IVO prövar frågan när den andra kommunen har sagt nej, "
-            "eller inte har svarat inom en månad (SoL 29:11)."
+            "eller inte har svarat inom en månad (SoL 29:11). Vänta på svaret."
         )
 
 

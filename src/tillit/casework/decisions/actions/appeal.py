@@ -102,7 +102,9 @@ def reject_appeal(appeal_id: UUID, *, text: str, by: Staff, at: datetime) -> UUI
     if found is None:
         raise Refusal(NO_DAY)
     if not found.late:
-        raise Refusal("Överklagandet kom i tid. Det kan inte avvisas.")
+        raise Refusal(
+            "Överklagandet kom i tid. Det kan inte avvisas. Ompröva det eller lämna över det."
+        )
     why = policies.check_text(text, "Skriv varför inget av de två undantagen gäller.")
     old = appeal.decision
     circumstances = f"{found.lines[0].text_sv} {why}"
@@ -168,7 +170,9 @@ def hand_over_appeal(appeal_id: UUID, *, court: str, on: date, by: Staff, at: da
     appeal = _appeal(appeal_id, "hand_over", by, at)
     where = policies.check_text(court, "Skriv vilken förvaltningsrätt det gäller.")
     if not appeal.received_on <= on <= day_of(at):
-        raise Refusal("Överklagandet lämnades över efter att det kom och senast i dag.")
+        raise Refusal(
+            "Överklagandet lämnades över efter att det kom och senast i dag. Ändra dagen."
+        )
     changes: dict[str, object] = {
         "court": where[:120],
         "handed_over_on": on,

@@ -25,7 +25,10 @@ def make_board_list(*, by: Actor, at: datetime) -> UUID:
     rows = Decision.objects.filter(stage__in=stages, told=None, decided_at__lte=at)
     waiting = list(rows.exclude(decided_as=Body.BOARD).order_by("decided_at", "pk"))
     if not waiting:
-        raise Refusal("Det finns inga nya delegationsbeslut att anmäla.")
+        raise Refusal(
+            "Det finns inga nya delegationsbeslut att anmäla. "
+            "Gör listan när något nytt är beslutat."
+        )
     before = BoardList.objects.order_by("-made_at").first()
     made = BoardList.objects.create(
         since=before.made_at if before else None, made_at=at, made_by=getattr(by, "name", "")

@@ -62,7 +62,7 @@ def adopt_delegation_order(
 def _check_point(number: str, code: str, role: str, day: date) -> None:
     legal.legal_type(code, day)
     if role not in ROLE_WORDS or not number.strip():
-        raise Refusal("Varje punkt behöver ett nummer och en roll som finns.")
+        raise Refusal("Varje punkt behöver ett nummer och en roll som finns. Fyll i båda.")
     national = may_delegate(code, day)
     if role not in ELECTED and not national.to_employee:
         raise Refusal(f"{national.why_sv} Ta bort punkt {number}.")

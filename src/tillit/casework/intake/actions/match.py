@@ -36,7 +36,9 @@ def match_child(line_id: UUID, person_id: UUID, *, by: Actor, at: datetime) -> N
     if line.person_id is not None:
         raise Moved(MATCHED_ALREADY)
     if ReportedChild.objects.filter(report=line.report_id, person_id=person).exists():
-        raise Refusal("Den personen är redan kopplad till ett annat barn i samma anmälan.")
+        raise Refusal(
+            "Den personen är redan kopplad till ett annat barn i samma anmälan. Välj någon annan."
+        )
     take_step(
         line,
         "match",

@@ -39,7 +39,7 @@ def receive_report(report: ReportIn, *, unit_id: UUID, by: Actor, at: datetime) 
     """
     policies.check_may_register(by, unit_id)
     if report.received_at > at:
-        raise Refusal("Dagen då anmälan kom in kan inte ligga efter i dag.")
+        raise Refusal("Dagen då anmälan kom in kan inte ligga efter i dag. Ändra dagen.")
     report_id = report.id or new_id()
     if ConcernReport.objects.filter(pk=report_id).exists():
         return Received(report_id, code_of(report_id))

@@ -39,7 +39,7 @@ def record_consent(
     if line is None:
         raise NotThere
     if answer is ConsentAnswer.WITHDRAWN and line.answer is not ConsentAnswer.GIVEN:
-        raise Refusal("Bara den som har sagt ja kan ta tillbaka det.")
+        raise Refusal("Bara den som har sagt ja kan ta tillbaka det. Läs sidan igen.")
     said = policies.check_text(text)
     if answer is ConsentAnswer.EXCEPTED:
         _check_exception(state, line, said)
@@ -86,7 +86,7 @@ def weigh_without_guardian(service_id: UUID, *, because: str, by: Actor, at: dat
     service = policies.service_to_change(by, service_id, "consent", at=at)
     rule = state_of(by, service, at=at).rule
     if not rule.without_guardian or not rule.if_suitable:
-        raise Refusal("Lagen kräver vårdnadshavarens samtycke här.")
+        raise Refusal("Lagen kräver vårdnadshavarens samtycke här. Fråga vårdnadshavaren först.")
     said = policies.check_text(because, "Skriv varför det är lämpligt för barnet.")
     Service.objects.filter(pk=service.pk).update(
         suitable_because=said,
@@ -108,7 +108,7 @@ def _check_exception(state: ConsentState, line: ConsentLine, why: str) -> None:
         if each.role is ConsentRole.GUARDIAN and each.person_id != line.person_id
     ]
     if line.role is not ConsentRole.GUARDIAN or not others:
-        raise Refusal("Det gäller bara när det finns två vårdnadshavare.")
+        raise Refusal("Det gäller bara när det finns två vårdnadshavare. Fråga den som finns.")
     if line.answer in {ConsentAnswer.REFUSED, ConsentAnswer.WITHDRAWN}:
         raise Refusal("Vårdnadshavaren har sagt nej. Ett nej går inte att skriva förbi.")
     if not why:

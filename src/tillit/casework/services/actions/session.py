@@ -40,7 +40,7 @@ def note_session(
     )
     id_ = id_ or new_id()
     if SessionNote.objects.filter(pk=id_).exists():
-        raise Moved("Träffen är redan sparad.")
+        raise Moved("Träffen är redan sparad. Läs sidan igen.")
     signed = f"{id_}\0{held_at.isoformat()}\0{attendance.value}\0{said}"
     note = SessionNote.objects.create(
         id=id_,

@@ -128,5 +128,5 @@ def end_threat_note(note_id: UUID, *, reason: str, by: Actor, at: datetime) -> N
     person = person_to_change(row.person_id, by=by, at=at)
     open_note = ThreatNote.objects.filter(pk=note_id, ended_at=None)
     if not open_note.update(ended_at=at, ended_by=who(by), ended_reason=reason.strip()):
-        raise Moved("Varningen är redan borttagen.")
+        raise Moved("Varningen är redan borttagen. Läs sidan igen.")
     record(ThreatNoteEnded(note=note_id, person=person.pk), by=by, at=at)

@@ -57,7 +57,7 @@ def join_household(
     if household.address:
         policies.check_address(Protection(person.protection))
     if HouseholdMember.objects.filter(household=household, person=person, until=None).exists():
-        raise Refusal("Personen bor redan där.")
+        raise Refusal("Personen bor redan där. Läs sidan igen.")
     row = HouseholdMember.objects.create(
         household=household,
         person=person,
@@ -81,5 +81,5 @@ def leave_household(
     if mine.filter(since__gt=day).exists():
         raise Refusal("Sista dagen ligger före den första. Kontrollera datumet.")
     if not mine.update(until=day):
-        raise Refusal("Personen bor inte längre där.")
+        raise Refusal("Personen bor inte längre där. Läs sidan igen.")
     record(HouseholdLeft(household=household_id, person=person.pk, until=day), by=by, at=at)

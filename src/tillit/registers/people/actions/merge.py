@@ -33,7 +33,7 @@ def merge_persons(keep: UUID, drop: UUID, *, reason: str, by: Actor, at: datetim
     kept = person_to_change(keep, by=by, at=at)
     dropped = person_to_change(drop, by=by, at=at)
     if kept == dropped:
-        raise Refusal("Det är redan samma person.")
+        raise Refusal("Det är redan samma person. Det finns inget att slå ihop.")
     row = _begin(kept, dropped, reason, by, at)
     stronger = _stronger(kept.protection, dropped.protection)
     Person.objects.filter(pk=kept.pk).update(protection=stronger)
@@ -69,7 +69,7 @@ def undo_merge(merge_id: UUID, *, reason: str, by: Actor, at: datetime) -> None:
     if not Merge.objects.filter(pk=row.pk, undone_at=None).update(
         undone_at=at, undone_by=who(by), undone_reason=reason.strip()
     ):
-        raise Moved("Sammanslagningen är redan ångrad.")
+        raise Moved("Sammanslagningen är redan ångrad. Läs sidan igen.")
     stronger = _stronger(row.keep_protection, row.drop.protection)
     Person.objects.filter(pk=row.keep_id, protection=stronger).update(
         protection=row.keep_protection

@@ -16,8 +16,8 @@ from tillit.trust.audit.actions import record
 
 from .common import period, person_to_change
 
-ITSELF = "En person kan inte ha en relation till sig själv."
-RELATED_ALREADY = "Den relationen finns redan."
+ITSELF = "En person kan inte ha en relation till sig själv. Välj någon annan."
+RELATED_ALREADY = "Den relationen finns redan. Avsluta den först om den ska ändras."
 
 
 @transaction.atomic
@@ -66,6 +66,6 @@ def end_relation(relation_id: UUID, *, until: date | None = None, by: Actor, at:
     if row.since > day:
         raise Refusal("Sista dagen ligger före den första. Kontrollera datumet.")
     if not Relation.objects.filter(pk=row.pk, until=None).update(until=day):
-        raise Refusal("Relationen är redan avslutad.")
+        raise Refusal("Relationen är redan avslutad. Läs sidan igen.")
     event = RelationEnded(relation=row.pk, person=row.person_id, until=day)
     record(event, by=by, at=at)

@@ -43,7 +43,7 @@ def register_representation(
     policies.check_not_walled(by, representative_id, at=at)
     representative = policies.current(representative_id)
     if person == representative:
-        raise Refusal("En person kan inte företräda sig själv.")
+        raise Refusal("En person kan inte företräda sig själv. Kontrollera numret.")
     if len(paper.strip()) < 5:
         raise Refusal(NO_PAPER)
     policies.check_reason(reason)
@@ -90,7 +90,7 @@ def end_representation(representation_id: UUID, *, reason: str, by: Actor, at: d
     last = day if row.until is None else min(day, row.until)
     running = Representation.objects.filter(pk=row.pk, ended_at=None)
     if not running.update(until=last, ended_at=at, ended_by=who(by), ended_reason=reason.strip()):
-        raise Moved("Det är redan avslutat.")
+        raise Moved("Det är redan avslutat. Läs sidan igen.")
     if row.relation_id and Relation.objects.filter(pk=row.relation_id, until=None).exists():
         end_relation(row.relation_id, until=last, by=by, at=at)
     elif row.relation_id:
