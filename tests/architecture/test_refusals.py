@@ -44,7 +44,7 @@ ALONE = {  # says all there is to do by itself, or is put together from sentence
 
 @pytest.mark.parametrize("where", FOUND)
 def test_a_refusal_says_what_to_do(where):
-    """Red when: a refusal only says no. Seen red on forty of them."""
+    """Red when: a refusal only says no. Seen red on forty-two of them."""
     words = FOUND[where]
     assert words.endswith((".", "X")), words
     sentences = re.split(r"(?<=[.?])\s|: ", words)

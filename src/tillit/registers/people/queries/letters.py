@@ -16,7 +16,7 @@ from .lines import everybody
 
 
 def for_letters(actor: Actor, ids: Iterable[UUID], *, at: datetime) -> dict[UUID, ForLetter]:
-    """Receivers and those around them, by the id that holds now. Five queries.
+    """Receivers and those around them, by the id that holds now. Four queries.
 
     The caller has let the actor in and writes the leaf before anything is revealed.
     """
