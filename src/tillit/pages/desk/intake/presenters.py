@@ -257,10 +257,8 @@ def _clocks(view: ReportView, at: datetime) -> list[ClockView]:
 
 
 def _facts(view: ReportView, at: datetime) -> list[Fact]:
-    line = view.line
-    facts = [
-        Fact("Kom in", f"{when(line.received_at, at)}, {words.CHANNELS[line.channel].lower()}"),
-    ]
+    line, channel = view.line, words.CHANNELS[view.line.channel].lower()
+    facts = [Fact("Kom in", f"{when(line.received_at, at)}, {channel}")]
     if line.channel is not Channel.WEB:  # on the web the reporter's own answer stands in the text
         facts.append(Fact("Barnet tryggt nu?", words.SAFETY[line.safe_now]))
     if view.registered_by:
