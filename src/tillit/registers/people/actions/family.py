@@ -96,7 +96,7 @@ def _make_homes(
         if member.household.address:
             policies.check_address(Protection(member.person.protection))
     if len({(member.household_id, member.person_id) for member in members}) < len(members):
-        raise Refusal("Personen bor redan där.")
+        raise Refusal("Personen bor redan där. Läs sidan igen.")
     Household.objects.bulk_create(rows)
     HouseholdMember.objects.bulk_create(members)
     for row in rows:
