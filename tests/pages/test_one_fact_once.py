@@ -53,6 +53,7 @@ def in_days(days: int) -> str:
     return (timezone.localdate() + timedelta(days=days)).isoformat()
 
 
+@pytest.mark.slow
 def test_no_step_asks_for_what_is_known(comes, held) -> None:
     """Red when: a page on the way has an empty box for a fact that was typed, or a box that nobody
     has sorted (the search for the child forgets what the reporter called the child)."""

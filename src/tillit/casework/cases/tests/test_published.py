@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as PropertyCase
 
+from tests.support.environment import draws
 from tillit.casework.cases.actions import (
     lift_violence_mark,
     mark_violence,
@@ -65,7 +66,7 @@ class TestNothingWithout(PropertyCase):
         """Two families with a child of each age; every example begins with them untouched."""
         cls.families = {born: (make_family(born), make_family(born)) for born in (SIXTEEN, TEN)}
 
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=draws(15), deadline=None)
     @given(
         shown=st.sets(st.sampled_from(("child", "mother", "father"))),
         taken=st.sets(st.sampled_from(("child", "mother", "father"))),
