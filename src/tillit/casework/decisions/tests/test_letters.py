@@ -91,6 +91,17 @@ def test_a_text_without_secrets_is_left_as_it_is(text):
     assert masked(text, ["", "1", "  ", "x,"]) == text
 
 
+HOME = ("070-174 06 05", "+46 70-174 06 05", "0046701740605", "+46 (0)70 174 06 05")
+
+
+@pytest.mark.parametrize("kept", HOME)
+@pytest.mark.parametrize("written", HOME)
+def test_a_telephone_is_the_same_at_home_and_abroad(kept, written):
+    """Red when: `_digits` keeps the number of the country, in the register or in the text."""
+    assert masked(f"Ring {written}.", [kept]) == f"Ring {HIDDEN}."
+    assert masked(f"Ring {written[:-1]}9.", [kept]) == f"Ring {written[:-1]}9."
+
+
 @given(st.sampled_from(Outcome), st.booleans())
 def test_whoever_gets_less_is_told_how_to_appeal(outcome, own):
     """Form, where and when (FL 33). Red when: the notice is left out for any outcome."""
