@@ -24,6 +24,7 @@ from tillit.casework.cases.models import Publication
 from tillit.casework.cases.tests.families import (
     ALL,
     AT,
+    FROM,
     WHOLE,
     YOUNG,
     Family,
@@ -35,6 +36,8 @@ from tillit.casework.cases.tests.families import (
 from tillit.casework.cases.types import Part, Publishing
 from tillit.kernel.actor import ActsAs, Resident
 from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.registers.people.actions import relate
+from tillit.registers.people.types import RelationKind
 from tillit.trust.access.actions import open_unit
 from tillit.trust.access.types import UnitKind
 from tillit.trust.audit.queries import readings_of
@@ -168,6 +171,19 @@ def test_a_representative_without_a_registered_power_sees_nothing(family: Family
     publish(family, family.child, replace(YOUNG, guardian_may_act=True))
     who = Resident(family.mother, "N", acts_for=family.child, acts_as=ActsAs.REPRESENTATIVE)
     assert not sees(family, who)
+
+
+def test_a_parents_own_guardian_does_not_read_the_parents_page(db) -> None:
+    """Not even as guardian of the grandchild too: a page was opened to the mother, to nobody else.
+
+    Red when: `whose.acts` is not asked in standing.holds.
+    """
+    family = make_family(born=date(2025, 11, 2))
+    for each in (family.mother, family.child):
+        relate(each, family.grandmother, RelationKind.GUARDIAN, **FROM)
+    publish(family, family.mother)
+    assert sees(family, me(family.mother))
+    assert not sees(family, me(family.grandmother, acts_for=family.mother))
 
 
 def test_at_eighteen_the_guardians_page_shuts(db) -> None:
