@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -117,19 +118,32 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
     ),
 )
 
+_MARKS = tuple(UUID(int=number) for number in range(1, 4))  # ids that stand for any other
+
 
 def address(name: str, *args: object) -> str:
-    """The address of a page, or nothing where there is no such page."""
+    """The address of a page, or nothing where there is no such page.
+
+    A list asks once for every row, so the way is looked up once and the ids are put in.
+    """
+    if len(args) > len(_MARKS) or not all(isinstance(each, UUID) for each in args):
+        return _looked_up(name, args)
+    found = _with_marks(name, len(args))
+    for mark, each in zip(_MARKS, args, strict=False):
+        found = found.replace(str(mark), str(each))
+    return found
+
+
+@cache
+def _with_marks(name: str, count: int) -> str:
+    return _looked_up(name, _MARKS[:count])
+
+
+def _looked_up(name: str, args: tuple[object, ...]) -> str:
     try:
         return reverse(name, args=args)
     except NoReverseMatch:
         return ""
-
-
-@cache
-def fixed_address(name: str) -> str:
-    """The address of a page that is the same for all, looked up once."""
-    return address(name)
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
@@ -147,7 +161,7 @@ def frame_for(request: DeskRequest) -> DeskFrame:
         places = tuple(
             Place(each.label, found, each.icon, phone=each.phone, key=each.key)
             for each in known
-            if each.suits(who) and (found := fixed_address(each.name))
+            if each.suits(who) and (found := address(each.name))
         )
         if places:
             groups.append(PlaceGroup(places, heading))
@@ -155,11 +169,11 @@ def frame_for(request: DeskRequest) -> DeskFrame:
         tuple(groups),
         name=who.name,
         role=who.title,
-        home=fixed_address("desk:my_day") or fixed_address("desk:cases") or START,
-        search_url=fixed_address("desk:people") if who.has(*WORKERS) else "",
-        lock_url=fixed_address("desk:lock"),
-        sign_out_url=fixed_address("desk:sign_out"),
+        home=address("desk:my_day") or address("desk:cases") or START,
+        search_url=address("desk:people") if who.has(*WORKERS) else "",
+        lock_url=address("desk:lock"),
+        sign_out_url=address("desk:sign_out"),
         density=who.habit(Habit.DENSITY),
-        density_url=fixed_address("desk:density"),
+        density_url=address("desk:density"),
     )
     return made.at(request.path)

@@ -3,10 +3,13 @@
 Red when: `address` raises for a page that is not built, or a role is not asked for.
 """
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from uuid import uuid4
 
+import pytest
 from django.test import RequestFactory
+from django.urls import NoReverseMatch, get_resolver, reverse
 
 from tillit.kernel.actor import Role, Seat, Staff
 from tillit.pages.desk import places
@@ -28,6 +31,21 @@ def labels(frame):
 
 def test_a_place_without_a_page_is_not_shown():
     assert places.address("desk:no_such_page") == ""
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_ids_are_put_where_they_belong(count):
+    """Red when: two ids change places, or one is taken from the time before."""
+    names = {f"desk:{name}" for name in get_resolver("tillit.pages.desk.urls").reverse_dict
+             if isinstance(name, str)}  # fmt: skip
+    found = 0
+    for _ in range(2):
+        ids = [uuid4() for _ in range(count)]
+        for name in names:
+            with suppress(NoReverseMatch):
+                assert places.address(name, *ids) == reverse(name, args=ids)
+                found += 1
+    assert found > 10
 
 
 def test_the_place_of_the_address_is_marked():
