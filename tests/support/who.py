@@ -1,7 +1,8 @@
-"""Clients that are signed in, at a moment that the test chooses."""
+"""Clients that are signed in, at a moment that the test chooses, and the town they sit in."""
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -34,3 +35,18 @@ def at_desk(client: Client, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Cl
         return signed_in(client, Audience.STAFF, staff.id, staff.name, at)
 
     return sit
+
+
+@pytest.fixture(scope="module")
+def town_once(request: pytest.FixtureRequest, module_rows: Any) -> Any:
+    """Noel's town as it stands at the AT of the module, made once for all its tests."""
+    from tests.support.town import make_town
+
+    with module_rows():
+        return make_town(request.module.AT)
+
+
+@pytest.fixture
+def town(db: None, town_once: Any) -> Any:
+    """The town of `town_once`; what a test does in it is undone."""
+    return town_once

@@ -16,6 +16,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from tillit.kernel.actor import Resident, Staff
 from tillit.trust.identity.types import Audience
 
+from .autosave import is_autosave
 from .kept import after_use, keep
 from .paths import way_in
 from .requests import DeskRequest, ResidentRequest, TillitRequest
@@ -69,7 +70,7 @@ def resident_page(view: Callable[Concatenate[ResidentRequest, P], HttpResponse])
 def to_sign_in(request: TillitRequest, audience: Audience) -> HttpResponse:
     """The sign-in page, with the way back to where they were going, or to what they wrote."""
     address = reverse(SIGN_IN[audience])
-    if request.headers.get("X-Requested-With") == "autosave":
+    if is_autosave(request):
         return HttpResponse(status=401)  # the text is still on the page; sending it keeps it
     if request.method == "POST" and (kept := keep(request, audience)):
         where = way_in(address, kept)

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from tillit.casework.cases.actions import start_case
+from tillit.casework.cases.models import Clock
 from tillit.kernel.actor import Role, Staff, System
 from tillit.registers.people.actions import register_person
 from tillit.registers.people.types import Source
@@ -48,6 +49,11 @@ def made_once(module_rows) -> World:
 @pytest.fixture
 def world(db, made_once: World) -> World:
     return made_once
+
+
+def running(case: UUID, code: str) -> bool:
+    """Whether a clock of the case runs."""
+    return Clock.objects.filter(object_id=case, code=code, stopped_at=None).exists()
 
 
 def make_world() -> World:

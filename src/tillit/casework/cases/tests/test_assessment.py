@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.support.town import BY, make_town
+from tests.support.town import BY
 from tillit.casework.cases import actions, queries
 from tillit.casework.cases.models import AssessmentTemplate
 from tillit.casework.cases.templating import MUST_COVER, OWN, check_template
@@ -25,17 +25,6 @@ LICENSED = (
     "socialt nätverk och integrering", "konsultationsdokument", "barnets utveckling", "risk- och",
     "skyddsfaktor", "riskfaktor",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def made_once(module_rows):
-    with module_rows():
-        return make_town(AT)
-
-
-@pytest.fixture
-def town(db, made_once):
-    return made_once
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from tests.support.town import BY, make_town, staff_of
+from tests.support.town import BY, staff_of
 from tillit.casework.cases import actions, queries
 from tillit.casework.cases.models import Case, Clock, DelayDemand, Disqualification
 from tillit.casework.cases.types import (
@@ -22,24 +22,9 @@ from tillit.trust.access.actions import assign
 from tillit.trust.access.queries import holders_of
 from tillit.trust.access.types import AssignedAs, GlassReason
 
-from .conftest import AT
+from .conftest import AT, running
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(scope="module")
-def made_once(module_rows):
-    with module_rows():
-        return make_town(AT)
-
-
-@pytest.fixture
-def town(db, made_once):
-    return made_once
-
-
-def running(town, code):
-    return Clock.objects.filter(object_id=town.case, code=code, stopped_at=None).exists()
 
 
 def bar(town, staff_id, **more):
@@ -115,7 +100,7 @@ def test_a_demand_comes_from_the_day_six_months_have_gone(town):
     with pytest.raises(Refusal, match="en tid som har varit"):
         demand(town, town.erik, first, first + DAY)
     demand(town, town.erik, first)
-    assert running(town, "D36")
+    assert running(town.case, "D36")
 
 
 def test_the_four_weeks_run_until_every_party_has_an_answer(town):
@@ -126,11 +111,11 @@ def test_the_four_weeks_run_until_every_party_has_an_answer(town):
     first, second = DelayDemand.objects.values_list("pk", flat=True)
     given = {"answer": DelayAnswer.DECIDED, "reasons": "", "by": town.maja, "at": at}
     actions.answer_demand(first, **given)
-    assert running(town, "D36")
+    assert running(town.case, "D36")
     with pytest.raises(Moved):
         actions.answer_demand(first, **given)
     actions.answer_demand(second, **given)
-    assert not running(town, "D36")
+    assert not running(town.case, "D36")
 
 
 def test_a_record_has_come_and_a_secrecy_has_its_provision(town):

@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from tests.support.town import BY, make_town
+from tests.support.town import BY
 from tillit.casework.cases import actions, queries
 from tillit.casework.cases.models import Case, Clock
 from tillit.casework.cases.transfer_flow import STEPS, after_step
@@ -30,24 +30,9 @@ from tillit.trust.access.queries import holders_of
 from tillit.trust.access.types import BarrierReason, GlassReason
 from tillit.trust.audit.models import Payload
 
-from .conftest import AT
+from .conftest import AT, running
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture(scope="module")
-def made_once(module_rows):
-    with module_rows():
-        return make_town(AT)
-
-
-@pytest.fixture
-def town(db, made_once):
-    return made_once
-
-
-def running(town, code):
-    return Clock.objects.filter(object_id=town.case, code=code, stopped_at=None).exists()
 
 
 def inform(town, person, how=InformedHow.PHONE, because="", by=None):
@@ -56,9 +41,9 @@ def inform(town, person, how=InformedHow.PHONE, because="", by=None):
 
 def test_telling_stops_when_all_guardians_know(town):
     inform(town, town.petra)
-    assert running(town, "D05")
+    assert running(town.case, "D05")
     inform(town, town.erik)
-    assert not running(town, "D05")
+    assert not running(town.case, "D05")
 
 
 def test_a_reason_to_wait_also_stops_it_and_says_so(town):
@@ -216,7 +201,7 @@ def test_a_demand_after_six_months_starts_four_weeks(town):
         line.id, answer=DelayAnswer.REFUSED, reasons="Läkarens utlåtande kommer först i juni.",
         by=town.maja, at=at,
     )  # fmt: skip
-    assert not running(town, "D36")
+    assert not running(town.case, "D36")
 
 
 def ask(town, direction=Direction.OUT):
@@ -233,13 +218,13 @@ def step(town, transfer, verb, days=0):
 
 def test_ivo_waits_for_a_no_or_a_month(town):
     transfer = ask(town)
-    assert running(town, "D37b")
+    assert running(town.case, "D37b")
     with pytest.raises(Refusal, match="IVO"):
         step(town, transfer, "to_ivo", days=20)
     step(town, transfer, "to_ivo", days=32)
-    assert (running(town, "D37b"), running(town, "D37c")) == (False, True)
+    assert (running(town.case, "D37b"), running(town.case, "D37c")) == (False, True)
     step(town, transfer, "ivo_moves", days=40)
-    assert not running(town, "D37c")
+    assert not running(town.case, "D37c")
 
 
 def test_handing_over_closes_the_case(town):
@@ -252,9 +237,9 @@ def test_handing_over_closes_the_case(town):
 
 def test_a_request_to_us_is_answered_at_once(town):
     transfer = ask(town, Direction.IN)
-    assert running(town, "D37")
+    assert running(town.case, "D37")
     step(town, transfer, "refuse")
-    assert not running(town, "D37")
+    assert not running(town.case, "D37")
 
 
 @pytest.mark.parametrize("stage", list(TransferStage))

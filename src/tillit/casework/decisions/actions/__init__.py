@@ -44,7 +44,6 @@ __all__ = [
     "open_board_list",
     "open_decisions",
     "open_delegate_list",
-    "open_letter",
     "open_meeting",
     "open_notices",
     "preview_letters",

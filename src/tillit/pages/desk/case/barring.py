@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tillit.casework.cases import actions
 from tillit.casework.cases.types import BarredLine, CaseHead, DisqualifiedGround
 from tillit.kernel.refusal import NotThere
-from tillit.pages.desk.attempt import WRONG, refused
+from tillit.pages.http.attempt import WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest

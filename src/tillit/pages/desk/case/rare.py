@@ -12,8 +12,8 @@ from tillit.casework.cases.types import (
     DelayAnswer,
     Direction,
 )
-from tillit.pages.desk.attempt import WRONG, posted_id, refused
 from tillit.pages.desk.clocks import clock_of
+from tillit.pages.http.attempt import WRONG, posted_id, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest

@@ -5,15 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tillit.casework.cases import actions
 from tillit.casework.cases.types import InformedHow
 from tillit.kernel.swedish import clock
-from tillit.pages.desk.attempt import WRONG, posted_id, refused
 from tillit.pages.desk.clocks import clock_of
+from tillit.pages.http import autosave
+from tillit.pages.http.attempt import WRONG, posted_id, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
@@ -126,8 +127,8 @@ def assessment(request: DeskRequest, case_id: UUID) -> HttpResponse:
     if request.method == "POST":
         act = partial(_assess, request, draft.id, form, sign=do == "sign")
         status = refused(form, act) if form.is_valid() else WRONG
-        if request.headers.get("X-Requested-With") == "autosave":
-            return _short(form, status)
+        if autosave.is_autosave(request):
+            return autosave.short_answer(form, status, form.saved_version)
         if not status and do == "sign":
             messages.success(request, f"Bedömningen är underskriven {clock(request.at)}.")
             return redirect("desk:case", case_id)
@@ -157,13 +158,6 @@ def _with_version(
         data["version"] = draft.version
         form.data = data
     return form
-
-
-def _short(form: AssessmentForm, status: int) -> JsonResponse:
-    if status:
-        sentence = " ".join(line.text for line in form.summary)
-        return JsonResponse({"sentence": sentence}, status=status)
-    return JsonResponse({"fields": {"version": form.saved_version}})
 
 
 @require_GET

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from tillit.casework.cases import actions, policies, queries
 from tillit.kernel.refusal import Refusal, why_not
-from tillit.pages.desk.attempt import WRONG, refused
+from tillit.pages.http.attempt import WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest

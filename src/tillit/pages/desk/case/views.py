@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -13,8 +13,9 @@ from tillit.casework.cases import actions
 from tillit.casework.intake.queries import lines_of_case
 from tillit.kernel.actor import Role
 from tillit.kernel.swedish import clock
-from tillit.pages.desk.attempt import TAKEN as CLASH
-from tillit.pages.desk.attempt import WRONG, refused
+from tillit.pages.http import autosave
+from tillit.pages.http.attempt import TAKEN as CLASH
+from tillit.pages.http.attempt import WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
@@ -85,8 +86,8 @@ def write_note(request: DeskRequest, case_id: UUID) -> HttpResponse:
     status = WRONG
     if form.is_valid():
         status = refused(form, partial(_write, request, case_id, form, sign=do == "sign"))
-    if request.headers.get("X-Requested-With") == "autosave":
-        return _short_answer(request, form, status)
+    if autosave.is_autosave(request):
+        return autosave.short_answer(form, status, form.saved_version)
     if status:
         return _show(request, case_id, form=form, status=status)
     if do == "discard":
@@ -126,13 +127,6 @@ def _write(request: DeskRequest, case_id: UUID, form: NoteForm, *, sign: bool) -
             by=request.actor,
             at=request.at,
         )
-
-
-def _short_answer(request: DeskRequest, form: NoteForm, status: int) -> JsonResponse:
-    if status:
-        sentence = " ".join(line.text for line in form.summary)
-        return JsonResponse({"sentence": sentence}, status=status)
-    return JsonResponse({"fields": {"version": form.saved_version}})
 
 
 def _show(

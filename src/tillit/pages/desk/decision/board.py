@@ -12,7 +12,7 @@ from tillit.casework.decisions import actions, queries
 from tillit.casework.decisions.policies import check_may_hold_meetings
 from tillit.casework.decisions.types import Body, DecisionLine
 from tillit.kernel.swedish import day_of
-from tillit.pages.desk.attempt import refused
+from tillit.pages.http.attempt import refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tillit.casework.decisions import actions
 from tillit.casework.decisions.types import SentHow, Told
-from tillit.pages.desk.attempt import TAKEN, WRONG, posted_id, refused
+from tillit.pages.http.attempt import TAKEN, WRONG, posted_id, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest

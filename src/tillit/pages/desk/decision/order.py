@@ -11,7 +11,7 @@ from tillit.casework.decisions import actions, policies, queries
 from tillit.casework.decisions.types import OrderView
 from tillit.kernel.refusal import why_not
 from tillit.kernel.swedish import day_of
-from tillit.pages.desk.attempt import WRONG, refused
+from tillit.pages.http.attempt import WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tillit.casework.decisions import actions
 from tillit.casework.decisions.queries import appeals_running
-from tillit.kernel.refusal import Moved, NotThere, Refusal
-from tillit.pages.desk.attempt import TAKEN, WRONG, refused
+from tillit.kernel.refusal import NotThere
+from tillit.pages.http import autosave
+from tillit.pages.http.attempt import TAKEN, WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
@@ -47,7 +48,7 @@ def change(request: DeskRequest, case_id: UUID, what: str, ref: UUID | None = No
     if request.method == "GET":
         return redirect(here)
     kind = BY_SLUG[what]
-    if request.headers.get("X-Requested-With") == "autosave":
+    if autosave.is_autosave(request):
         return _keep(request, case_id, kind, ref)
     loaded = actions.open_decisions(case_id, by=request.actor, at=request.at)
     form = Sheet(request, loaded, None).form(what, ref, request.POST)
@@ -70,18 +71,14 @@ def _keep(request: DeskRequest, case_id: UUID, kind: Kind, ref: UUID | None) -> 
     """The short answer to what the page sends while somebody writes."""
     if not kind.is_written:
         raise NotThere
-    given, key = request.POST.get("draft", "0"), key_of(kind, ref)
-    version = int(given) if given.isdecimal() and len(given) < 8 else 0
-    names = [name for name in kind.form.base_fields if any(request.POST.getlist(name))]
-    typed = {name: request.POST.getlist(name) for name in names}
-    try:
-        version = actions.keep_typed(
+    key, typed = key_of(kind, ref), autosave.typed_in(request, kind.form.base_fields)
+    return autosave.keep(
+        request,
+        lambda version: actions.keep_typed(
             case_id, key, typed, version=version, by=request.actor, at=request.at
-        )
-    except Refusal as refusal:
-        status = TAKEN if isinstance(refusal, Moved) else WRONG
-        return JsonResponse({"sentence": str(refusal)}, status=status)
-    return JsonResponse({"fields": {"draft": version}})
+        ),
+        called="draft",
+    )
 
 
 @require_POST

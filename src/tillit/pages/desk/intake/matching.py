@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 
 from tillit.casework.intake import actions
 from tillit.kernel.refusal import NotThere
-from tillit.pages.desk.attempt import refused
 from tillit.pages.desk.people.forms import NewPerson
+from tillit.pages.http.attempt import refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest

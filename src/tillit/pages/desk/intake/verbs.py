@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.forms import MultipleChoiceField
-from django.http import QueryDict
 
 from tillit.casework.cases.types import Unsent
 from tillit.casework.intake import actions
@@ -32,31 +31,39 @@ from .forms import Choices
 
 Data = dict[str, Any]  # Any: a form's cleaned values
 Act = Callable[[UUID, Data, Staff, datetime], object]
-Make = Callable[[ReportView, Staff, datetime, Data | None], PlainForm]
+Words = Callable[[ReportView, Staff, datetime], dict[str, Any]]  # Any: a form's own arguments
 
 
 @dataclass(frozen=True)
 class Verb:
     """One thing that can be done: `key` names the form on the page; `done` is said afterwards.
 
+    `words` are what the form must be told about this report: its choices, its label.
     `closed_by` is the verb whose refusal closes the form, when it is not `key`.
     """
 
     slug: str
     key: str
-    make: Make
+    form: type[PlainForm]
     act: Act
     done: str
+    words: Words = lambda view, by, at: {}
     leaves: bool = False
     closed_by: str = ""
 
+    def make(self, view: ReportView, by: Staff, at: datetime, data: Data | None) -> PlainForm:
+        """The form for this report, with ids of its own: several stand on the page."""
+        form = self.form(data, **self.words(view, by, at))
+        form.auto_id = f"{self.key}_%s"
+        return form
 
-def _plain(kind: type[PlainForm], **fixed: Any) -> Make:
-    return lambda view, by, at, data: kind(data, **fixed)
+
+def _asking(label: str, hint: str = "") -> Words:
+    return lambda view, by, at: {"label": label, "hint": hint}
 
 
-def _assess(view: ReportView, by: Staff, at: datetime, data: Data | None) -> PlainForm:
-    return forms.Assess(data, siblings=siblings(view))
+def _siblings(view: ReportView, by: Staff, at: datetime) -> dict[str, Any]:
+    return {"siblings": siblings(view)}
 
 
 def siblings(view: ReportView) -> Choices:
@@ -79,8 +86,8 @@ def _called(member: FamilyMember) -> str:
     return f"{member.line.name}: samma bedömning"
 
 
-def _decide(view: ReportView, by: Staff, at: datetime, data: Data | None) -> PlainForm:
-    return forms.Decide(data, units=_units(by, UnitKind.INVESTIGATION), staff=_workers(by, at))
+def _investigators(view: ReportView, by: Staff, at: datetime) -> dict[str, Any]:
+    return {"units": _units(by, UnitKind.INVESTIGATION), "staff": _workers(by, at)}
 
 
 def _units(by: Staff, kind: UnitKind) -> Choices:
@@ -96,14 +103,14 @@ def _workers(by: Staff, at: datetime) -> Choices:
     return [(id_, name) for name, id_ in names]
 
 
-def _change_unit(view: ReportView, by: Staff, at: datetime, data: Data | None) -> PlainForm:
+def _other_units(view: ReportView, by: Staff, at: datetime) -> dict[str, Any]:
     others = [(i, name) for i, name in _units(by, UnitKind.INTAKE) if i != str(view.unit_id)]
-    return forms.ChangeUnit(data, units=others)
+    return {"units": others}
 
 
-def _secrecy(view: ReportView, by: Staff, at: datetime, data: Data | None) -> PlainForm:
+def _parties(view: ReportView, by: Staff, at: datetime) -> dict[str, Any]:
     parties = [(str(m.line.id), f"{m.line.name} {m.relation}".strip()) for m in view.family]
-    return forms.Secrecy(data, parties=parties)
+    return {"parties": parties}
 
 
 def _open(line: UUID, data: Data, by: Staff, at: datetime) -> object:
@@ -138,26 +145,35 @@ def _sign(line: UUID, data: Data, by: Staff, at: datetime) -> object:
 
 
 VERBS = (
-    Verb("skydd", "assess", _assess, _sign, "Skyddsbedömningen är underskriven."),
+    Verb(
+        "skydd",
+        "assess",
+        forms.Assess,
+        _sign,
+        "Skyddsbedömningen är underskriven.",
+        words=_siblings,
+    ),
     Verb(
         "ta-tillbaka",
         "unmatch",
-        _plain(forms.Say, label="Varför var det fel person?"),
+        forms.Say,
         lambda line, d, by, at: actions.unmatch_child(line, reason=d["text"], by=by, at=at),
         "Kopplingen är borttagen. Välj rätt person.",
+        words=_asking(label="Varför var det fel person?"),
     ),
     Verb(
         "jouren",
         "hand_to_duty",
-        _plain(forms.Say, label="Vad behöver jouren veta?", hint="Vad är gjort, vad är kvar?"),
+        forms.Say,
         lambda line, d, by, at: actions.hand_to_duty(line, text=d["text"], by=by, at=at),
         "Jouren har fått veta. Ring också om det brådskar.",
+        words=_asking(label="Vad behöver jouren veta?", hint="Vad är gjort, vad är kvar?"),
     ),
-    Verb("kontakt", "contact", _plain(forms.Contact), _contact, "Samtalet är sparat."),
+    Verb("kontakt", "contact", forms.Contact, _contact, "Samtalet är sparat."),
     Verb(
         "mote",
         "meeting",
-        _plain(forms.Meeting),
+        forms.Meeting,
         lambda line, d, by, at: actions.offer_meeting(
             line,
             with_whom=MeetingWith(d["with_whom"]),
@@ -171,32 +187,41 @@ VERBS = (
     Verb(
         "forlang",
         "extend",
-        _plain(forms.Extend),
+        forms.Extend,
         lambda line, d, by, at: actions.extend_preliminary(
             line, until=d["until"], reasons=d["reasons"], by=by, at=at
         ),
         "Tiden är förlängd.",
     ),
-    Verb("inled", "decide", _decide, _open, "Utredningen är inledd.", closed_by="open"),
+    Verb(
+        "inled",
+        "decide",
+        forms.Decide,
+        _open,
+        "Utredningen är inledd.",
+        words=_investigators,
+        closed_by="open",
+    ),
     Verb(
         "inled-inte",
         "decide",
-        _decide,
+        forms.Decide,
         lambda line, d, by, at: actions.do_not_open(line, reasons=d["reasons"], by=by, at=at),
         "Beslutet är fattat: ingen utredning.",
+        words=_investigators,
         closed_by="open",
     ),
     Verb(
         "anslut",
         "join",
-        _plain(forms.Join),
+        forms.Join,
         lambda line, d, by, at: actions.join_running(line, text=d["text"], by=by, at=at),
         "Anmälan hör nu till den utredning som pågår.",
     ),
     Verb(
         "skicka-vidare",
         "send_on",
-        _plain(forms.SendOn),
+        forms.SendOn,
         lambda line, d, by, at: actions.send_on(
             line, municipality=d["municipality"], text=d["text"], by=by, at=at
         ),
@@ -205,38 +230,40 @@ VERBS = (
     Verb(
         "byt-enhet",
         "change_unit",
-        _change_unit,
+        forms.ChangeUnit,
         lambda line, d, by, at: actions.change_unit(
             line, unit_id=UUID(d["unit"]), text=d["text"], by=by, at=at
         ),
         "Den andra enheten har tagit över.",
+        words=_other_units,
         leaves=True,
     ),
     Verb(
         "svar",
         "answer",
-        _plain(forms.Answered),
+        forms.Answered,
         lambda line, d, by, at: actions.send_feedback(line, how=ContactHow(d["how"]), by=by, at=at),
         "Svaret är sparat.",
     ),
     Verb(
         "svara-inte",
         "no_answer",
-        _plain(forms.Say, label="Varför är det olämpligt att svara?"),
+        forms.Say,
         lambda line, d, by, at: actions.do_not_answer(line, reason=d["text"], by=by, at=at),
         "Skälet är sparat.",
+        words=_asking(label="Varför är det olämpligt att svara?"),
     ),
     Verb(
         "fragat",
         "asked",
-        _plain(PlainForm),
+        PlainForm,
         lambda line, d, by, at: actions.ask_feedback_later(line, by=by, at=at),
         "Anmälaren vill ha svar.",
     ),
     Verb(
         "anmalarens-namn",
         "secrecy",
-        _secrecy,
+        forms.Secrecy,
         lambda line, d, by, at: actions.decide_reporter_secrecy(
             line,
             UUID(d["party"]),
@@ -246,6 +273,7 @@ VERBS = (
             at=at,
         ),
         "Beslutet är sparat.",
+        words=_parties,
     ),
 )
 BY_SLUG = {verb.slug: verb for verb in VERBS}
@@ -253,18 +281,8 @@ CLOSED_BY = {verb.key: verb.closed_by or verb.key for verb in VERBS}
 
 
 def empty_forms(view: ReportView, by: Staff, at: datetime) -> dict[str, PlainForm]:
-    """Every form of the page with ids of its own, unfilled but for what its reader has begun."""
+    """Every form of the page, unfilled but for what its reader has begun."""
     return {verb.key: _begun(verb, view, verb.make(view, by, at, None)) for verb in VERBS}
-
-
-def filled(verb: Verb, view: ReportView, by: Staff, at: datetime, data: Data) -> PlainForm:
-    """The form that was sent."""
-    return _with_ids(verb, verb.make(view, by, at, data))
-
-
-def typed_in(verb: Verb, form: PlainForm, post: QueryDict) -> dict[str, list[str]]:
-    """What a post says in the form's own fields, to keep while it is written."""
-    return {name: post.getlist(name) for name in form.fields if any(post.getlist(name))}
 
 
 def texts_in(draft: Unsent) -> list[str]:
@@ -279,9 +297,4 @@ def _begun(verb: Verb, view: ReportView, form: PlainForm) -> PlainForm:
         if field := form.fields.get(name):
             several = isinstance(field, MultipleChoiceField)
             form.initial[name] = values if several else values[0]
-    return _with_ids(verb, form)
-
-
-def _with_ids(verb: Verb, form: PlainForm) -> PlainForm:
-    form.auto_id = f"{verb.key}_%s"  # several forms stand on the page: every id must be its own
     return form

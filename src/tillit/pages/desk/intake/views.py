@@ -11,9 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tillit.casework.intake import actions
 from tillit.casework.intake.queries import is_mine
 from tillit.casework.intake.types import InboxView
-from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.swedish import day_of
-from tillit.pages.desk.attempt import TAKEN, WRONG, refused
+from tillit.pages.http import autosave
+from tillit.pages.http.attempt import TAKEN, WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
@@ -21,7 +22,7 @@ from tillit.ui.forms import PlainForm
 
 from .presenters import Shown, inbox_page, report_page
 from .registering import MOST_CHILDREN, NewReport, children, now_in_form, own_units, report_of
-from .verbs import BY_SLUG, Verb, filled, typed_in
+from .verbs import BY_SLUG, Verb
 
 INBOX, REPORT, NEW = "desk/intake/inbox.html", "desk/intake/report.html", "desk/intake/new.html"
 
@@ -57,7 +58,7 @@ def register(request: DeskRequest) -> HttpResponse:
         context = {"form": form, "children": several, "unchecked": True}
         return page(request, NEW, context)
     form, several = NewReport(request.POST, today=today), children(data, 0)
-    status = 422
+    status = WRONG
     if form.is_valid() & several.is_valid() & bool(len(several.forms)):
         report = report_of(form, several)
         status = refused(
@@ -102,11 +103,11 @@ def act(request: DeskRequest, line_id: UUID, what: str) -> HttpResponse:
     if what not in BY_SLUG:
         raise NotThere
     verb = BY_SLUG[what]
+    if autosave.is_autosave(request):
+        return _keep(request, line_id, verb)
     view = actions.open_report(line_id, by=request.actor, at=request.at)
-    form = filled(verb, view, request.actor, request.at, request.POST)
-    if request.headers.get("X-Requested-With") == "autosave":
-        return _keep(request, line_id, verb, form)
-    status = 422
+    form = verb.make(view, request.actor, request.at, request.POST)
+    status = WRONG
     if form.is_valid():
         status = refused(form, partial(_do, request, line_id, verb, form))
     if not status:
@@ -128,19 +129,15 @@ def _do(request: DeskRequest, line_id: UUID, verb: Verb, form: PlainForm) -> Non
     actions.forget_typed(line_id, verb.key, by=request.actor, at=request.at)
 
 
-def _keep(request: DeskRequest, line_id: UUID, verb: Verb, form: PlainForm) -> JsonResponse:
-    """The short answer to what the page sends while somebody writes."""
-    given = request.POST.get("version", "0")
-    version = int(given) if given.isdecimal() and len(given) < 8 else 0
-    typed = typed_in(verb, form, request.POST)
-    try:
-        version = actions.keep_typed(
+def _keep(request: DeskRequest, line_id: UUID, verb: Verb) -> JsonResponse:
+    """The short answer to what the page sends while somebody writes: nothing is read for it."""
+    typed = autosave.typed_in(request, verb.form.base_fields)
+    return autosave.keep(
+        request,
+        lambda version: actions.keep_typed(
             line_id, verb.key, typed, version=version, by=request.actor, at=request.at
-        )
-    except Refusal as refusal:
-        status = TAKEN if isinstance(refusal, Moved) else WRONG
-        return JsonResponse({"sentence": str(refusal)}, status=status)
-    return JsonResponse({"fields": {"version": version}})
+        ),
+    )
 
 
 @require_POST

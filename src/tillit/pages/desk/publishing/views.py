@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tillit.casework.cases import actions
 from tillit.casework.cases.types import PartyAs, PartyLine, PublishingPage
 from tillit.kernel.refusal import NotThere
-from tillit.pages.desk.attempt import WRONG, refused
 from tillit.pages.desk.places import address
+from tillit.pages.http.attempt import WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest

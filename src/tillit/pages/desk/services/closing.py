@@ -13,8 +13,8 @@ from tillit.casework.cases.types import CloseReason
 from tillit.casework.services import actions
 from tillit.casework.services.types import ClosingView, Remaining, Where
 from tillit.kernel.refusal import NotThere
-from tillit.pages.desk.attempt import WRONG, refused
 from tillit.pages.desk.places import address
+from tillit.pages.http.attempt import WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest

@@ -14,7 +14,7 @@ from tillit.casework.services.types import NonExecutionReason
 from tillit.kernel.actor import Role
 from tillit.kernel.refusal import NotThere
 from tillit.kernel.swedish import day_of
-from tillit.pages.desk.attempt import WRONG, refused
+from tillit.pages.http.attempt import WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest

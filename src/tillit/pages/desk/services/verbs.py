@@ -24,7 +24,7 @@ from tillit.casework.services.types import (
     WithdrawReason,
 )
 from tillit.kernel.refusal import NotThere
-from tillit.pages.desk.attempt import WRONG, refused
+from tillit.pages.http.attempt import WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tillit.casework.services import actions
 from tillit.casework.services.types import ServicePage
 from tillit.kernel.refusal import NotThere
-from tillit.pages.desk.attempt import WRONG, refused
+from tillit.pages.http.attempt import WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest

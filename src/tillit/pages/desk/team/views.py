@@ -13,8 +13,8 @@ from tillit.casework.cases import actions
 from tillit.casework.cases.actions import TeamView
 from tillit.kernel.actor import Role
 from tillit.kernel.refusal import NotThere
-from tillit.pages.desk.attempt import WRONG, refused
 from tillit.pages.desk.my_day.presenters import row
+from tillit.pages.http.attempt import WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest

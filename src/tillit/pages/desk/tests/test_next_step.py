@@ -6,24 +6,10 @@ Red when: any branch of next_step is taken away, or a list and the page word a c
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
-from tests.support.town import make_town
 from tillit.casework.cases import actions
 from tillit.casework.cases.tests.conftest import AT, SYSTEM
 from tillit.kernel.swedish import day_of
 from tillit.pages.desk import next_step
-
-
-@pytest.fixture(scope="module")
-def made_once(module_rows):
-    with module_rows():
-        return make_town(AT)
-
-
-@pytest.fixture
-def town(db, made_once):
-    return made_once
 
 
 def said(town, by=None, at=AT):

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -13,8 +13,10 @@ from tillit.casework.cases.queries import acted_for
 from tillit.casework.cases.types import MyCase, MyReply
 from tillit.casework.services.actions import open_my_services
 from tillit.kernel.actor import ActsAs
-from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.swedish import clock, day_of, written_day
+from tillit.pages.http import autosave
+from tillit.pages.http.attempt import WRONG, status_of
 from tillit.pages.http.download import as_download
 from tillit.pages.http.guard import resident_page
 from tillit.pages.http.requests import ResidentRequest
@@ -79,8 +81,8 @@ def reply(request: ResidentRequest, case_id: UUID, ask_id: UUID) -> HttpResponse
         return _reply_page(request, case_id, ask_id, None, 200)
     form = ReplyForm(request.POST)
     status, version = _answer(request, case_id, ask_id, form)
-    if request.headers.get("X-Requested-With") == "autosave":
-        return _short_answer(form, status, version)
+    if autosave.is_autosave(request):
+        return autosave.short_answer(form, status, version)
     if status:
         return _reply_page(request, case_id, ask_id, form, status)
     if version:
@@ -93,7 +95,7 @@ def _answer(
 ) -> tuple[int, int]:
     """Send or save. The status when it was refused, and the version of a draft that was saved."""
     if not form.is_valid():
-        return 422, 0
+        return WRONG, 0
     said = {"text": form.cleaned_data["text"], "version": form.cleaned_data["version"]}
     by, at = request.actor, request.at
     try:
@@ -103,15 +105,7 @@ def _answer(
         return 0, actions.save_reply(case_id, ask_id, **said, by=by, at=at)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
-        return 409 if isinstance(refusal, Moved) else 422, 0
-
-
-def _short_answer(form: ReplyForm, status: int, version: int) -> JsonResponse:
-    """What autosave is told: the version to save from next, or the sentence to show."""
-    if status:
-        words = " ".join(line.text for line in form.summary)
-        return JsonResponse({"sentence": words}, status=status)
-    return JsonResponse({"fields": {"version": version}})
+        return status_of(refusal), 0
 
 
 def _reply_page(

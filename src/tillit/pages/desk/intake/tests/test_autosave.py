@@ -10,6 +10,7 @@ from tillit.casework.intake.actions import match_child
 from tillit.casework.intake.models import ProtectionAssessment
 from tillit.pages.desk.intake.verbs import VERBS
 from tillit.pages.desk.intake.words import DRAFTS
+from tillit.trust.audit.models import Payload
 
 from .conftest import AT, INBOX, TOWN
 
@@ -35,9 +36,12 @@ def type_in(client, line, slug="skydd", version="0", **fields):
 
 def test_half_a_sentence_is_kept_and_shown_to_its_writer_alone(desk, line) -> None:
     """Nothing is chosen yet, so the form would not be accepted. Red when: an unfinished form is not
-    kept, a colleague sees it, or it lies in clear in the database."""
+    kept, a colleague sees it, it lies in clear in the database, or a save reads the report (each
+    reading leaves a leaf)."""
+    read = Payload.objects.count()
     answer = type_in(desk.idris, line)
     assert (answer.status_code, answer.json()) == (200, {"fields": {"version": 1}})
+    assert Payload.objects.count() == read
     page = text_of(desk.idris.get(f"{INBOX}{line}/"))
     assert HALF in page
     assert 'name="version" value="1"' in page

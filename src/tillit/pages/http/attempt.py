@@ -19,11 +19,16 @@ def posted_id(request: HttpRequest, name: str) -> UUID:
         raise NotThere
 
 
+def status_of(refusal: Refusal) -> int:
+    """The status to answer with: somebody was first, or what was sent cannot be done."""
+    return TAKEN if isinstance(refusal, Moved) else WRONG
+
+
 def refused(form: forms.Form, act: Callable[[], object]) -> int:
     """Do it. 0 when it went well; else the status to answer with, the sentence in the form."""
     try:
         act()
     except Refusal as refusal:
         form.add_error(None, str(refusal))
-        return TAKEN if isinstance(refusal, Moved) else WRONG
+        return status_of(refusal)
     return 0
