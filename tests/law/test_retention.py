@@ -1,5 +1,6 @@
 """Disposal: never too early, and what is kept for ever never gets a date."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -103,3 +104,10 @@ def test_an_unread_transition_is_said():
     """Red when: papers from before 2026-01-15 are called confirmed: no transition was found."""
     facts = FileFacts(FileKind.CHILD_INVESTIGATION, date(2025, 12, 1), date(2015, 3, 3))
     assert disposal_date(facts, TODAY).status is Status.NOT_FOUND
+
+
+@given(FACTS)
+def test_the_sentences_say_days_as_people_do(facts):
+    """Red when: a line is given a day to write as a computer does."""
+    told = " ".join(line.text_sv for line in disposal_date(facts, TODAY).lines)
+    assert not re.search(r"\d{4}-\d\d-\d\d", told)

@@ -32,6 +32,11 @@ def short_day(day: date) -> str:
     return f"{day.day}\u00a0{SHORT_MONTHS[day.month - 1]}"
 
 
+def full_day(day: date) -> str:
+    """1 december 2026"""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def written_day(day: date, *, today: date | None = None) -> str:
     """tis 1 december, with the year when it is another than today's."""
     text = f"{WEEKDAYS[day.weekday()]} {day.day}\u00a0{MONTHS[day.month - 1]}"

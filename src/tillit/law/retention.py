@@ -12,6 +12,7 @@ from datetime import date
 from enum import Enum
 from functools import cache
 
+from tillit.kernel.swedish import full_day
 from tillit.law import reading
 from tillit.law.calendar import add_months, birthday
 from tillit.law.citation import Citation, Status
@@ -108,7 +109,7 @@ def disposal_date(facts: FileFacts, on: date | None = None) -> Retention:
         held = line(_rule("OTHER-DATA", day), "Andra uppgifter om personen sparas. Akten väntar.")
         return Retention((*found, held), duty, None, False, held.source, weakest((*found, held)))
     by = date(duty.year + (_rule("DONE-BY", day).value.years or 0), 12, 31)
-    done = line(_rule("DONE-BY", day), f"Gallringen är klar senast {by}.", by)
+    done = line(_rule("DONE-BY", day), f"Gallringen är klar senast {full_day(by)}.", by)
     deciding = next(each for each in found if each.day == duty)
     lines = (*found, done, *_handed_over(facts, day))
     return Retention(lines, duty, by, False, deciding.source, weakest(lines))
@@ -148,7 +149,7 @@ def _duties(facts: FileFacts, base: date, day: date) -> tuple[Line, ...] | None:
     """The lines that may decide the day, or nothing where a needed birthday is missing."""
     said_apart = facts.kind is FileKind.REPORT_NOT_OPENED and day >= TRANSITION
     five = _rule("NOT-OPENED" if said_apart else "FIVE-YEARS", day)
-    first = line(five, f"{five.value.name_sv}: {base}.", base)
+    first = line(five, f"{five.value.name_sv}: {full_day(base)}.", base)
     code = _BIRTHDAY_RULE.get(facts.kind)
     if code is None:
         return (first,)
@@ -159,7 +160,7 @@ def _duties(facts: FileFacts, base: date, day: date) -> tuple[Line, ...] | None:
     status = rule.status
     if code == "AGE-30" and facts.last_entry is not None and facts.last_entry < TRANSITION:
         status = Status.NOT_FOUND
-    kept = Line(f"{rule.value.name_sv}: {turns}.", rule.source, status, turns)
+    kept = Line(f"{rule.value.name_sv}: {full_day(turns)}.", rule.source, status, turns)
     return (first, kept)
 
 

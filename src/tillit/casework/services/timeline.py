@@ -5,6 +5,7 @@ from uuid import UUID
 
 from tillit.casework.cases.types import TimelineGroup, TimelineItem
 from tillit.kernel.actor import Actor
+from tillit.kernel.swedish import full_day
 
 from .models import Closing, Consent, FollowUp, ServiceStep, SessionNote, ToldWorker
 from .types import (
@@ -140,6 +141,6 @@ def _closing(case_id: UUID) -> list[TimelineItem]:
 
 
 def _until(row: Closing) -> str:
-    return (
-        f"Akten gallras senast {row.dispose_by}" if row.dispose_by else "Akten sparas tills vidare"
-    )
+    if row.dispose_by is None:
+        return "Akten sparas tills vidare"
+    return f"Akten gallras senast {full_day(row.dispose_by)}"

@@ -123,3 +123,13 @@ def test_the_same_post_twice_carries_the_same_number():
     posted = Once({"once": first, "name": "a"}), Once({"once": first, "name": "a"})
     assert all(form.is_valid() for form in posted)
     assert posted[0].once_id == posted[1].once_id
+
+
+def test_what_may_be_left_empty_is_marked_once():
+    """Red when: the mark is lost, or repeated where the page itself says it for all."""
+
+    class SaidOnce(Concern):
+        marks_optional = False
+
+    assert str(Concern()).count("(om du vill)") == 1
+    assert "(om du vill)" not in str(SaidOnce())

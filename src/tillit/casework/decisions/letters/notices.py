@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from tillit.casework.decisions.types import Told
+from tillit.kernel.swedish import full_day
 
-from .wording import Letter, written
+from .wording import Letter
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,8 @@ def _title(said: Notice) -> str:
 def _facts(said: Notice) -> tuple[tuple[str, str], ...]:
     opened = said.about is Told.OPENED
     return (
-        ("Utredningen började" if opened else "Vi bestämde det", written(said.decided_on)),
-        ("Ska vara klar senast", written(said.last_day) if said.last_day else ""),
+        ("Utredningen började" if opened else "Vi bestämde det", full_day(said.decided_on)),
+        ("Ska vara klar senast", full_day(said.last_day) if said.last_day else ""),
         ("Handläggare", said.handler if opened else ""),
         ("Ärende", said.reference),
     )

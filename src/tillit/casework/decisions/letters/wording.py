@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tillit.casework.decisions.types import Body, Outcome, Part
-from tillit.kernel.swedish import MONTHS
+from tillit.kernel.swedish import full_day
 from tillit.law.appeal import Route, appeal_route
 
 from .masking import HIDDEN, masked
@@ -77,17 +77,12 @@ class Said:
     unit: str
 
 
-def written(day: date) -> str:
-    """1 december 2026"""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
 def period_sv(outcome: Outcome, first: date | None, last: date | None) -> str:
     """Från 1 december 2026 och tills vidare."""
     if not outcome.has_period or (first is None and last is None):
         return ""
-    start = f"Från {written(first)}" if first else ""
-    end = f"till och med {written(last)}" if last else "och tills vidare"
+    start = f"Från {full_day(first)}" if first else ""
+    end = f"till och med {full_day(last)}" if last else "och tills vidare"
     return " ".join(part for part in (start, end) if part).capitalize()
 
 
@@ -133,14 +128,14 @@ def hearing_letter(
     return Letter(
         title="Läs och svara innan vi beslutar",
         intro=(f"{soon} Först vill vi höra dig.",),
-        facts=(("Svara senast", written(answer_by)), ("Ärende", reference)),
+        facts=(("Svara senast", full_day(answer_by)), ("Ärende", reference)),
         sections=(
             ("Det här bygger vi beslutet på", _paragraphs(material)),
             ("Så här svarar du", ways),
             ("Du får tala inför nämnden", speak),
         ),
         notice=(
-            f"Svara senast {written(answer_by)}",
+            f"Svara senast {full_day(answer_by)}",
             ("Hör vi inget av dig kan vi besluta ändå. Behöver du mer tid, hör av dig till oss.",),
         ),
         signed=(unit or sender,),
@@ -168,7 +163,7 @@ def _facts(said: Said) -> tuple[tuple[str, str], ...]:
         ("Det gäller", what),
         ("Tid", period_sv(said.outcome, said.period_from, said.period_to)),
         ("Lagregel", f"{said.type_name} ({said.law})"),
-        ("Beslutsdag", written(said.decided_on)),
+        ("Beslutsdag", full_day(said.decided_on)),
         ("Beslutat av", ", ".join(filter(None, (said.decided_by, _by_right_of(said))))),
         ("Beslutets nummer", said.number),
     )

@@ -58,6 +58,8 @@ def test_nothing_open_closes_and_the_retention_is_kept_as_it_was(world, started)
     assert row.dispose_by == date(2048, 12, 31)
     assert all(each["source"] and each["status"] for each in row.lines)
     assert len(row.rules_version) == 64
+    titles = [each.title for each in items_of(TOWN, world.case, LATER) if each.kind == "kept"]
+    assert titles == ["Akten gallras senast 31 december 2048"]
     with pytest.raises((Refusal, NotThere)):
         close(world)
     assert Closing.objects.count() == 1
