@@ -5,6 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 OPEN_ACCESS = "SOL-11-5"  # a service without individual assessment (SoL 11:5)
+# What a service to a child or a family rests on, the most usual first.
+BASES = ("SOL-11-1", OPEN_ACCESS, "SOL-11-4", "SOL-13-7", "SOL-22-2", "SOL-22-4", "SOL-22-5")
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class ServiceKind:
     out_of_home: bool
     measures: tuple[str, ...]
     unit_ids: tuple[UUID, ...]
+    published_at: datetime
     withdrawn_at: datetime | None = None
     withdrawn_because: str = ""
 

@@ -1,41 +1,30 @@
 """The list of services: what can be ordered, from whom, and what no longer can."""
 
 from functools import partial
-from typing import ClassVar
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from tillit.kernel.actor import Role
+from tillit.kernel.refusal import why_not
 from tillit.pages.http.attempt import WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
-from tillit.registers.catalogue.actions import LONGEST_REASON, withdraw_kind
-from tillit.registers.catalogue.queries import every_kind
+from tillit.registers.catalogue import policies
+from tillit.registers.catalogue.actions import publish_kind, withdraw_kind
+from tillit.registers.catalogue.queries import bases_of_services, every_kind, kind_of_service
 from tillit.trust.access.queries import units
-from tillit.ui.forms import PlainForm
+from tillit.trust.access.types import UnitKind
 
-
-class Withdraw(PlainForm):
-    """Why a kind of service is taken off the list."""
-
-    called: ClassVar[dict[str, str]] = {"reason": "Varför"}
-
-    reason = forms.CharField(
-        label="Varför kan den inte beställas längre?",
-        help_text="Alla som beställer kan läsa det. Skriv inget om någon person.",
-        max_length=LONGEST_REASON,
-    )
+from .forms import Kind, Withdraw, as_it_is
 
 
 @require_http_methods(["GET", "POST"])
 @desk_page
 def kinds(request: DeskRequest) -> HttpResponse:
-    """Everybody reads the list; the administrator takes a kind off it. What is ordered goes on."""
+    """Everybody reads the list; the administrator changes it. What is ordered goes on."""
     code, form, status = request.POST.get("code", ""), None, 200
     if request.method == "POST":
         form = Withdraw(request.POST, auto_id=f"{code}_%s")
@@ -58,7 +47,7 @@ def kinds(request: DeskRequest) -> HttpResponse:
     context = {
         "offered": [row for row in rows if row[0].published],
         "withdrawn": [row[0] for row in rows if not row[0].published],
-        "may_change": request.actor.has(Role.ADMINISTRATOR),
+        "may_change": not why_not(policies.check_may_change, request.actor),
     }
     return page(request, "desk/catalogue/kinds.html", context, status=status)
 
@@ -66,3 +55,29 @@ def kinds(request: DeskRequest) -> HttpResponse:
 def _withdraw(request: DeskRequest, form: Withdraw) -> None:
     reason = form.cleaned_data["reason"]
     withdraw_kind(request.POST.get("code", ""), reason=reason, by=request.actor, at=request.at)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def kind(request: DeskRequest, code: str = "") -> HttpResponse:
+    """A new kind of service, or what is said about one: also one to be ordered again."""
+    policies.check_may_change(request.actor)
+    known = kind_of_service(request.actor, code) if code else None
+    form = Kind(
+        request.POST or None,
+        initial=as_it_is(known) if known else None,
+        bases=bases_of_services(request.actor, at=request.at),
+        units=[(unit.id, unit.name) for unit in units(request.actor, UnitKind.PROVIDER)],
+    )
+    status = 0
+    if request.method == "POST":
+        status = refused(form, partial(_publish, request, form, code)) if form.is_valid() else WRONG
+        if not status:
+            messages.success(request, f"{form.cleaned_data['name']} kan nu beställas.")
+            return redirect("desk:kinds")
+    context = {"form": form, "kind": known}
+    return page(request, "desk/catalogue/kind.html", context, status=status or 200)
+
+
+def _publish(request: DeskRequest, form: Kind, code: str) -> None:
+    publish_kind(form.kind(code), seen=form.version, by=request.actor, at=request.at)
