@@ -9,7 +9,7 @@ from uuid import UUID
 from tillit.casework.decisions import actions
 from tillit.casework.decisions.types import EXTENSION, Outcome, ProposalIn
 from tillit.demo.town.dice import LAW_BEGINS
-from tillit.demo.town.organisation import TOWN, Organisation
+from tillit.demo.town.organisation import Organisation
 from tillit.demo.town.people import Dweller
 from tillit.kernel.swedish import day_of
 
@@ -75,7 +75,7 @@ class Decider:
             paragraph="§ 58",
             valid_from=LAW_BEGINS,
             valid_to=date(2027, 6, 30),
-            by=TOWN,
+            by=self.town.actors["stina"],
             at=at,
         )
 

@@ -9,7 +9,7 @@ from tillit.casework.cases.types import CloseReason
 from tillit.casework.services import actions
 from tillit.casework.services.types import Attendance, ConsentAnswer, EndReason, PauseReason
 from tillit.demo.town.decisions import Opened
-from tillit.demo.town.organisation import TOWN, Organisation
+from tillit.demo.town.organisation import Organisation
 from tillit.kernel.refusal import NotThere
 from tillit.registers.catalogue.actions import publish_kind
 from tillit.registers.catalogue.types import KindIn
@@ -54,7 +54,7 @@ class Services:
             kind = KindIn(
                 code, name, description, basis, measures=MEASURES, unit_ids=(self.town.units[unit],)
             )
-            publish_kind(kind, by=TOWN, at=at)
+            publish_kind(kind, by=self.town.actors["ali"], at=at)
 
     def order(self, opened: Opened, at: datetime) -> UUID:
         """Ask the provider to give what was granted."""
