@@ -23,7 +23,7 @@ from .events import (
     UnitOpened,
 )
 from .models import Assignment, Barrier, BrokenGlass, Concerned, Guarded, Membership, Unit
-from .policies import WALLS, check_sentence
+from .policies import WALLS, check_may_seat, check_sentence
 from .queries import facts_about
 from .types import AssignedAs, BarrierReason, GlassReason, GuardKind, UnitKind
 
@@ -48,16 +48,17 @@ def give_seat(
     by: Actor,
     at: datetime,
 ) -> None:
-    """Give a member of staff a role in a unit. Nobody gives themself one."""
-    if isinstance(by, Staff) and by.id == staff_id:
-        raise Refusal("Ingen ger sig själv behörighet. Be en kollega med rätt att göra det.")
+    """Give a member of staff a role in a unit (who may: `check_may_seat`)."""
+    check_may_seat(by, staff_id, unit_id)
     Membership.objects.create(staff_id=staff_id, unit_id=unit_id, role=role, since=at, until=until)
     record(SeatGiven(staff=staff_id, unit=unit_id, role=role), by=by, at=at)
 
 
 @transaction.atomic
 def end_seat(staff_id: UUID, unit_id: UUID, role: Role, *, by: Actor, at: datetime) -> None:
-    """End a role. Assignments stay until they are handed over or ended."""
+    """End a role (who may: `check_may_seat`). Assignments stay until they are handed over or ended,
+    and open nothing for who has no role left in the area."""
+    check_may_seat(by, staff_id, unit_id)
     rows = Membership.objects.filter(staff_id=staff_id, unit_id=unit_id, role=role)
     if rows.filter(Q(until=None) | Q(until__gt=at)).update(until=at):
         record(SeatEnded(staff=staff_id, unit=unit_id, role=role), by=by, at=at)

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from tillit.kernel.actor import Role, Staff
+from tillit.kernel.actor import Actor, Role, Staff, System
 from tillit.kernel.refusal import NotThere, Refusal
 
 from .models import Assignment, Barrier, BrokenGlass, Concerned
@@ -223,6 +223,19 @@ def check_visible(verdict: Verdict) -> None:
     """Raise NotThere unless the verdict allows: not there and not yours are the same."""
     if not verdict.allowed:
         raise NotThere
+
+
+def check_may_seat(actor: Actor, staff_id: UUID, unit_id: UUID) -> None:
+    """Who gives and ends roles in a unit: its leader, who administers the system, or the program
+    itself. Never one's own: two people see each change, and no leader leaves a unit alone."""
+    if isinstance(actor, System):
+        return
+    if not isinstance(actor, Staff):
+        raise NotThere
+    if actor.id == staff_id:
+        raise Refusal("Ingen ändrar sin egen behörighet. Be en kollega med rätt att göra det.")
+    if unit_id not in actor.units(Role.LEADER) and not actor.has(Role.ADMINISTRATOR):
+        raise Refusal("Enhetens gruppledare ger och avslutar behörighet. Be henne eller honom.")
 
 
 def check_sentence(sentence: str) -> None:
