@@ -52,19 +52,15 @@ def _open_case(case_id: UUID) -> Case:
 
 def case_to_note(actor: Actor, case_id: UUID, *, at: datetime) -> tuple[Case, UUID | None]:
     """The case, when the actor may write a note in it; and the emergency opening, if that is the
-    way in. Such an opening gives one note (the table's unique key keeps it to one)."""
+    way in: the latest one. Such an opening gives one note (the table's unique key keeps it to
+    one)."""
     verdict = check_may_read(actor, case_id, at=at)
     if verdict.rule != GLASS or not isinstance(actor, Staff):
         if verdict.rule not in WAYS_TO_CHANGE:
             raise Refusal(READ_ONLY)
         return _open_case(case_id), None
-    case = _open_case(case_id)
-    mine = [
-        each.id
-        for each in broken_glass_on(actor, case_id, limit=50)
-        if each.staff_id == actor.id and each.opened_at <= at < each.until
-    ]
-    return case, mine[0]
+    openings = broken_glass_on(actor, case_id, limit=50)
+    return _open_case(case_id), next(each.id for each in openings if each.staff_id == actor.id)
 
 
 def why_not_write(stage: str, rule: str) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from tests.support.town import BY, staff_of
-from tillit.casework.cases import actions, queries
+from tillit.casework.cases import actions, policies, queries
 from tillit.casework.cases.models import Case, Clock, DelayDemand, Disqualification
 from tillit.casework.cases.types import (
     DelayAnswer,
@@ -19,6 +19,7 @@ from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.swedish import STOCKHOLM, day_of
 from tillit.law.calendar import add_months
 from tillit.trust.access.actions import assign
+from tillit.trust.access.policies import Verdict
 from tillit.trust.access.queries import holders_of
 from tillit.trust.access.types import AssignedAs, GlassReason
 
@@ -67,10 +68,10 @@ def test_handing_over_leaves_a_co_worker_and_who_has_it_keeps_it(town):
         assert held == both | {to.id: AssignedAs.RESPONSIBLE}
 
 
-def glass(town, staff):
+def glass(town, staff, at=AT):
     number = Case.objects.get(pk=town.case).number
     actions.break_glass_by_number(
-        number, reason=GlassReason.CALL, sentence="Pappa ringer nu.", by=staff, at=AT
+        number, reason=GlassReason.CALL, sentence="Pappa ringer nu.", by=staff, at=at
     )
 
 
@@ -85,6 +86,24 @@ def test_each_emergency_gives_its_own_note(town):
         actions.start_note(town.case, NoteKind.PHONE, text="Ja.", by=staff, at=AT)
         with pytest.raises(Refusal, match="redan skrivit"):
             actions.start_note(town.case, NoteKind.PHONE, text="Till.", by=staff, at=AT)
+
+
+def test_a_new_emergency_gives_a_new_note(town):
+    """Red when: case_to_note takes the first opening of all instead of the latest."""
+    for at in (AT, AT + DAY):
+        glass(town, town.samira, at)
+        actions.start_note(town.case, NoteKind.PHONE, text="Ja.", by=town.samira, at=at)
+    with pytest.raises(Refusal, match="redan skrivit"):
+        actions.start_note(town.case, NoteKind.PHONE, text="Till.", by=town.samira, at=at)
+
+
+def test_a_way_in_that_nobody_has_thought_of_gives_no_note(town, monkeypatch):
+    """Red when: case_to_note or case_to_change asks only whether one may read."""
+    new_way = Verdict(allowed=True, rule="a way that is made one day")
+    monkeypatch.setattr(policies, "verdict_on", lambda *_, **__: new_way)
+    for ask in (policies.case_to_note, policies.case_to_change):
+        with pytest.raises(Refusal, match="inte skriva"):
+            ask(town.samira, town.case, at=AT)
 
 
 def demand(town, person, at, received_at=None):

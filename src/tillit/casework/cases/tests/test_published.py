@@ -20,7 +20,7 @@ from tillit.casework.cases.actions import (
     publish_case,
     withdraw_publication,
 )
-from tillit.casework.cases.models import Publication
+from tillit.casework.cases.models import Case, Publication
 from tillit.casework.cases.tests.families import (
     ALL,
     AT,
@@ -184,6 +184,14 @@ def test_a_parents_own_guardian_does_not_read_the_parents_page(db) -> None:
     publish(family, family.mother)
     assert sees(family, me(family.mother))
     assert not sees(family, me(family.grandmother, acts_for=family.mother))
+
+
+def test_a_childs_page_shuts_when_the_case_turns_out_to_be_about_somebody_else(family) -> None:
+    """Red when: `row.case.person_id not in whose.ids` is taken out of standing.holds."""
+    publish(family, family.child, YOUNG)
+    assert sees(family, me(family.child))
+    Case.objects.filter(pk=family.case).update(person_id=family.stranger)
+    assert not sees(family, me(family.child))
 
 
 def test_at_eighteen_the_guardians_page_shuts(db) -> None:

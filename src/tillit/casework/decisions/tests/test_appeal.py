@@ -158,12 +158,17 @@ def test_a_weekend_is_confirmed_by_somebody(world, decided):
 
 
 def test_a_change_is_a_new_decision_to_the_advantage(world, letters):
-    """Red when: reconsider rewrites the old row, or a worse decision passes."""
+    """Red when: reconsider rewrites the old row, or a worse decision passes, or one whose days do
+    not go together (`check_period` in _own_decision)."""
     made, old = appeal(world, letters)
     actions.accept_appeal(made, by=world.linda, at=AT)
     said = {"text": "Nya uppgifter.", "by": world.linda, "at": AT}
     for new in (None, REFUSED):
         with pytest.raises(Refusal, match="till fördel"):
+            actions.reconsider(made, Reconsidered.CHANGED, new=new, **said)
+    for wrong, why in ((None, "från vilken dag"), (GRANT.period_from + 9 * DAY, "före den första")):
+        new = replace(GRANT, period_from=wrong, period_to=GRANT.period_from)
+        with pytest.raises(Refusal, match=why):
             actions.reconsider(made, Reconsidered.CHANGED, new=new, **said)
     own = actions.reconsider(made, Reconsidered.CHANGED, new=GRANT, **said)
     assert Decision.objects.get(pk=old).stage == "replaced"
