@@ -7,8 +7,6 @@ import pytest
 from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from tests.support import databases
-
 POSTGRES = pytest.mark.postgres
 
 
@@ -72,20 +70,6 @@ def test_no_migration_is_missing_in_the_tables_that_tests_use():
     """Red when: _make_kept() fills in tables kept under another fingerprint."""
     found = MigrationExecutor(connection)
     assert found.migration_plan(found.loader.graph.leaf_nodes()) == []
-
-
-@pytest.mark.parametrize("changed", ["a/migrations/0001.py", "kernel/ids.py", "a/types.py"])
-def test_kept_tables_are_made_anew_when_their_shape_changes(tmp_path, monkeypatch, changed):
-    """Red when: a pattern of SHAPES is taken away, or _shape() reads names and not contents."""
-    monkeypatch.setattr(databases, "ROOT", tmp_path)
-    (tmp_path / "requirements").mkdir()
-    (tmp_path / "requirements/prod.lock").write_text("")
-    path = tmp_path / "src/tillit" / changed
-    path.parent.mkdir(parents=True)
-    path.write_text("one")
-    before = databases._shape()
-    path.write_text("two")
-    assert databases._shape() != before
 
 
 def test_the_program_is_served_from_an_own_database(live):

@@ -9,31 +9,33 @@ from __future__ import annotations
 import argparse
 import contextlib
 import fcntl
+import json
 import secrets
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import FrameType
 
-from tools import assets, environment
-from tools.base import ROOT, VAR, SetupError, digest, run, say, timed
-from tools.check import has_command
-from tools.environment import lock_path
-from tools.supervisor import Child, Supervisor
+from tools import assets, environment, tables
+from tools.base import ROOT, VAR, SetupError, run, say, timed
+from tools.supervisor import Child, Supervisor, die_with_parent
 
 HOME = VAR / "demo"
 DATABASE = HOME / "tillit.sqlite3"
+CAST = HOME / "cast.json"  # who one can be, written with the town
 FILLED = HOME / "filled"  # there once the town is whole
 MIGRATED = HOME / "migrated"  # which migrations it has had
 HOST = "127.0.0.1"
 PORTS_TRIED = 50
 READY_WITHIN = 30.0  # seconds
+Filling = subprocess.Popen[bytes]
 
 
 def main(arguments: list[str]) -> int:
@@ -45,13 +47,15 @@ def main(arguments: list[str]) -> int:
     HOME.mkdir(parents=True, exist_ok=True)
     with alone(HOME / ".running"):
         environment.ensure("demo")
+        port = free_port(chosen.port)
+        settings = surroundings(port, free_port(port + 1))
         with assets.beside() as wait_for_fonts:
-            port = free_port(chosen.port)
-            settings = surroundings(port, free_port(port + 1))
-            prepare(settings, fresh=chosen.fresh, before_letters=wait_for_fonts)
+            prepare(settings, fresh=chosen.fresh)
+            wait_for_fonts()  # the town writes letters from its first day
+            filling = start_filling(settings)
         if port != chosen.port:
             say(f"Port {chosen.port} is taken by another program, so the demo uses {port}.")
-        return serve(settings, port)
+        return serve(settings, port, filling)
 
 
 @contextlib.contextmanager
@@ -108,32 +112,43 @@ def manage(*words: str) -> list[str]:
     return [str(environment.PYTHON), str(ROOT / "manage.py"), *words]
 
 
-def prepare(
-    settings: Mapping[str, str], *, fresh: bool, before_letters: Callable[[], object]
-) -> None:
-    """Tables and town. A town that was never finished is begun anew.
-
-    `before_letters` waits for the fonts: the town writes letters from its first day.
-    """
-    broken_off = has_command("demo_town") and DATABASE.exists() and not FILLED.exists()
+def prepare(settings: Mapping[str, str], *, fresh: bool) -> None:
+    """The tables. A town that was never finished is begun anew."""
+    broken_off = DATABASE.exists() and not FILLED.exists()
     if broken_off and not fresh:
         say("The town was not finished the last time. It is made anew.")
     if fresh or broken_off:
         for path in HOME.iterdir():
             if path.name != ".running":
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
-    wanted = digest([*sorted((ROOT / "src").rglob("migrations/*.py")), lock_path("demo")])
-    if not DATABASE.exists() or not MIGRATED.exists() or MIGRATED.read_text() != wanted:
-        with timed("preparing the database"):
-            run(manage("migrate", "--no-input", "--verbosity=0"), env=settings)
-        MIGRATED.write_text(wanted)
-    if has_command("demo_town") and not FILLED.exists():
-        before_letters()
-        say("Filling the town:")
-        filling = {**settings, "TILLIT_FILLING": "1"}
-        if subprocess.run(manage("demo_town"), cwd=ROOT, env=filling, check=False).returncode:
-            raise SetupError("The town could not be filled. The reason is above.")
-        FILLED.touch()
+    wanted = tables.shape()
+    if not DATABASE.exists() and (kept := tables.kept()):
+        shutil.copyfile(kept, DATABASE)
+    elif not DATABASE.exists() or not MIGRATED.exists() or MIGRATED.read_text() != wanted:
+        _migrate(settings, keep=not DATABASE.exists())
+    MIGRATED.write_text(wanted)
+
+
+def _migrate(settings: Mapping[str, str], *, keep: bool) -> None:
+    with timed("preparing the database"):
+        run(manage("migrate", "--no-input", "--verbosity=0"), env=settings)
+    if keep:
+        with contextlib.closing(sqlite3.connect(DATABASE)) as made:
+            tables.keep(made)
+
+
+def start_filling(settings: Mapping[str, str]) -> Filling | None:
+    """Begin to make the town, where there is none yet."""
+    if FILLED.exists():
+        return None
+    say("Filling the town:")
+    return subprocess.Popen(
+        manage("demo_town"),
+        cwd=ROOT,
+        env={**settings, "TILLIT_FILLING": "1"},
+        start_new_session=True,  # Ctrl-C reaches us alone
+        preexec_fn=die_with_parent,
+    )
 
 
 def web_command(port: int) -> list[str]:
@@ -145,15 +160,16 @@ def web_command(port: int) -> list[str]:
     return [str(environment.PYTHON), *server.split()]
 
 
-def children(settings: Mapping[str, str], port: int) -> list[Child]:
-    """The processes of the demo; those whose command is not built are left out."""
-    found = []
-    if has_command("demo_idp"):
-        command = manage("demo_idp", "--port", settings["TILLIT_DEMO_IDP_PORT"])
-        found.append(Child("identity", command, settings, HOME / "identity.log"))
-    if has_command("work"):
-        found.append(Child("work", manage("work"), settings, HOME / "work.log"))
-    return [*found, Child("web", web_command(port), settings, HOME / "web.log")]
+def servers(settings: Mapping[str, str], port: int) -> list[Child]:
+    """What answers on loopback."""
+    command = manage("demo_idp", "--port", settings["TILLIT_DEMO_IDP_PORT"])
+    identity = Child("identity", command, settings, HOME / "identity.log")
+    return [identity, Child("web", web_command(port), settings, HOME / "web.log")]
+
+
+def worker(settings: Mapping[str, str]) -> Child:
+    """What does the jobs. It writes in the town, so the town must be there."""
+    return Child("work", manage("work"), settings, HOME / "work.log")
 
 
 def answers(address: str) -> bool:
@@ -167,10 +183,14 @@ def answers(address: str) -> bool:
         return False
 
 
-def serve(settings: Mapping[str, str], port: int) -> int:
-    """Start the processes, tell the address and the cast, watch until told to stop."""
+def serve(settings: Mapping[str, str], port: int, filling: Filling | None) -> int:
+    """Start the processes, tell the address and the cast, watch until told to stop.
+
+    The servers start while the town is being made, which takes one processor; the address is told
+    when it is whole.
+    """
     address = f"http://{HOST}:{port}/"
-    supervisor = Supervisor(children(settings, port), say)
+    supervisor = Supervisor(servers(settings, port), say)
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         supervisor.stopping = True
@@ -179,8 +199,9 @@ def serve(settings: Mapping[str, str], port: int) -> int:
         signal.signal(number, stop)
     try:
         supervisor.start()
-        if _wait(supervisor, address):
-            _tell(address, settings)
+        if _wait(supervisor, address) and wait_for_town(supervisor, filling):
+            supervisor.add(worker(settings))
+            _tell(address)
         supervisor.watch()
     finally:
         supervisor.stop()
@@ -188,6 +209,21 @@ def serve(settings: Mapping[str, str], port: int) -> int:
         return 1
     say("\nThe demo has stopped. What you did is kept; --fresh begins anew.")
     return 0
+
+
+def wait_for_town(supervisor: Supervisor, filling: Filling | None) -> bool:
+    """Whether the town is whole; false when somebody stopped us first. Raises SetupError."""
+    while filling and filling.poll() is None:
+        supervisor.look()
+        if supervisor.stopping:
+            filling.terminate()
+            filling.wait()
+            return False
+        time.sleep(0.05)
+    if filling and filling.returncode:
+        raise SetupError("The town could not be filled. The reason is above.")
+    FILLED.touch()
+    return True
 
 
 def _wait(supervisor: Supervisor, address: str) -> bool:
@@ -202,11 +238,11 @@ def _wait(supervisor: Supervisor, address: str) -> bool:
     return False
 
 
-def _tell(address: str, settings: Mapping[str, str]) -> None:
+def _tell(address: str) -> None:
     say(f"\nTillit is running: {address}")
-    if has_command("demo_cast"):
-        done = subprocess.run(
-            manage("demo_cast"), cwd=ROOT, env=settings, capture_output=True, text=True, check=False
-        )
-        say(done.stdout.rstrip() or done.stderr.rstrip())
+    cast = json.loads(CAST.read_text())
+    for heading, parts in (("Arbetar i Solby", cast["staff"]), ("Bor i Solby", cast["residents"])):
+        say(f"\n{heading}:")
+        for part in parts:
+            say(f"  {part['name']:<18} {part['who']}")
     say("Ctrl-C stops it.")

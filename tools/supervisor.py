@@ -38,7 +38,7 @@ class Child:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=_die_with_parent,
+                preexec_fn=die_with_parent,
             )
 
     def ended(self) -> int | None:
@@ -65,7 +65,7 @@ class Child:
         return "\n".join(f"    {line}" for line in lines)
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     """If the supervisor is killed outright, its children are told to stop too (Linux)."""
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
@@ -75,16 +75,22 @@ class Supervisor:
     """Keeps its children running until `stopping` is set or one of them dies too often."""
 
     def __init__(self, children: Sequence[Child], say: Callable[[str], None]) -> None:
-        self.children = children
+        self.children = list(children)
         self.say = say
         self.stopping = False
         self.gave_up = False
 
     def start(self) -> None:
         """Start all, in order."""
-        for child in self.children:
-            child.log.unlink(missing_ok=True)
-            child.start()
+        wanted, self.children = self.children, []
+        for child in wanted:
+            self.add(child)
+
+    def add(self, child: Child) -> None:
+        """Start one more, and keep it alive with the others."""
+        child.log.unlink(missing_ok=True)
+        child.start()
+        self.children.append(child)
 
     def look(self) -> None:
         """Restart whoever has died; give up after three times."""

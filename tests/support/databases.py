@@ -4,15 +4,14 @@ On PostgreSQL the tests connect as `tillit_owner`, which makes and migrates the 
 on each connection to it becomes `tillit_app`, which owns nothing: a test that passes has the rights
 that production has. On SQLite there are no roles and nothing happens.
 
-On SQLite the migrated tables are kept from one run to the next, in var/tables: migrating takes some
-seconds of a processor. They are made anew when a migration or what it builds on has changed, and
-in every run of everything (`TILLIT_WHOLE`).
+On SQLite the migrated tables are kept from one run to the next (tools/tables.py). They are made
+anew when a migration or what it builds on has changed, and in every run of everything
+(`TILLIT_WHOLE`).
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import shutil
 import sqlite3
@@ -24,11 +23,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tools import tables
+
 APPLICATION = "tillit_app"
-ROOT = Path(__file__).parents[2]
-# What decides which tables there are, apart from the libraries.
-SHAPES = ("**/migrations/*.py", "kernel/*.py", "trust/sealing/*.py", "**/types.py",
-          "**/types/*.py", "**/workflow.py", "config/*.py")  # fmt: skip
 _numbers = count(1)
 
 
@@ -70,42 +67,20 @@ def _make_migrated() -> Any:
 
 def _make_kept() -> Any:
     """The tables of an earlier run, or migrated now and kept for the next one."""
-    from django.conf import settings
     from django.db import connection
 
-    kept = Path(settings.VAR) / "tables" / f"{_shape()}.sqlite3"
-    if os.environ.get("TILLIT_WHOLE") or not kept.exists():
+    kept = None if os.environ.get("TILLIT_WHOLE") else tables.kept()
+    if kept is None:
         made = _make_migrated()
-        _keep(kept)
+        tables.keep(connection.connection)
         return made
     before = connection.settings_dict["NAME"]
     connection.close()
     connection.settings_dict["NAME"] = connection.creation._get_test_db_name()
     connection.ensure_connection()
-    with contextlib.closing(sqlite3.connect(kept)) as tables:
-        tables.backup(connection.connection)
+    with contextlib.closing(sqlite3.connect(kept)) as source:
+        source.backup(connection.connection)
     return [(connection, before, True)]
-
-
-def _keep(kept: Path) -> None:
-    from django.db import connection
-
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    written = kept.with_suffix(f".{os.getpid()}")
-    with contextlib.closing(sqlite3.connect(written)) as tables:
-        connection.connection.backup(tables)
-    written.replace(kept)
-    for old in sorted(kept.parent.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime)[:-8]:
-        old.unlink(missing_ok=True)
-
-
-def _shape() -> str:
-    """A fingerprint of the files that decide which tables there are."""
-    paths = {path for shape in SHAPES for path in (ROOT / "src" / "tillit").glob(shape)}
-    mark = hashlib.sha256((ROOT / "requirements" / "prod.lock").read_bytes())
-    for path in sorted(paths):
-        mark.update(path.name.encode() + path.read_bytes())
-    return mark.hexdigest()[:16]
 
 
 def _leave_owner() -> None:
