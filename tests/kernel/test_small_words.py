@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tillit.kernel import swedish
 from tillit.kernel.actor import Guest, Reporter, Resident, Staff, System, kind_of, reference_of
-from tillit.kernel.events import Code, Event, on, reactions_to
+from tillit.kernel.events import Code, Event, on, on_all, reactions_to, tell
 from tillit.kernel.ids import new_id
 from tillit.kernel.person_number import PersonNumber
 from tillit.kernel.protected import Protected
@@ -113,6 +113,29 @@ def test_reactions_are_called_once_however_often_registered():
     on(Rang)(hear)
     assert reactions_to(Rang()) == (hear,)
     assert reactions_to(Happened(1)) == ()
+
+
+def test_news_that_come_together_are_told_once_to_those_who_asked_for_all():
+    """Red when: tell() calls on_all's reactions for each event, or with events of other kinds."""
+    heard = []
+
+    class Rang(Event):
+        pass
+
+    class Knocked(Event):
+        pass
+
+    class Left(Event):
+        pass
+
+    @on_all(Rang, Knocked)
+    def hear(news, by, at):
+        heard.append(list(map(type, news)))
+
+    on_all(Rang)(hear)
+    tell([Rang(), Left(), Knocked(), Rang()], Guest(), None)
+    tell([Left()], Guest(), None)
+    assert heard == [[Rang, Knocked, Rang]]
 
 
 @given(st.uuids(), st.text(min_size=1))

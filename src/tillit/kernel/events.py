@@ -5,7 +5,7 @@ An event holds ids, codes, numbers and dates. Never a name and never free text: 
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
@@ -71,8 +71,10 @@ def _code(text: str) -> str:
 
 E = TypeVar("E", bound=Event)
 Reaction = Callable[[Event, Actor, datetime], None]
+ReactionToAll = Callable[[Sequence[Any], Actor, datetime], None]  # Any: the kinds asked for
 
 _reactions: dict[type[Event], list[Reaction]] = defaultdict(list)
+_reactions_to_all: dict[type[Event], list[ReactionToAll]] = defaultdict(list)
 
 
 def on(kind: type[E]) -> Callable[[Callable[[E, Actor, datetime], None]], Any]:
@@ -86,11 +88,35 @@ def on(kind: type[E]) -> Callable[[Callable[[E, Actor, datetime], None]], Any]:
     return register
 
 
+def on_all(*kinds: type[Event]) -> Callable[[ReactionToAll], ReactionToAll]:
+    """Register a reaction to what happens together: called once, with every event of these kinds
+    that an action records at once. For news that come by the hundred, as families do."""
+
+    def register(reaction: ReactionToAll) -> ReactionToAll:
+        for kind in kinds:
+            if reaction not in _reactions_to_all[kind]:
+                _reactions_to_all[kind].append(reaction)
+        return reaction
+
+    return register
+
+
 def reactions_to(event: Event) -> tuple[Reaction, ...]:
     """Everybody who listens to this kind of event, in the order they were registered."""
     return tuple(_reactions[type(event)])
 
 
-def all_reactions() -> dict[type[Event], tuple[Reaction, ...]]:
+def tell(events: Sequence[Event], by: Actor, at: datetime) -> None:
+    """Call everybody who reacts to what an action has recorded at once."""
+    for event in events:
+        for reaction in reactions_to(event):
+            reaction(event, by, at)
+    listeners = (to_all for event in events for to_all in _reactions_to_all[type(event)])
+    for to_all in dict.fromkeys(listeners):
+        to_all([each for each in events if to_all in _reactions_to_all[type(each)]], by, at)
+
+
+def all_reactions() -> dict[type[Event], tuple[Reaction | ReactionToAll, ...]]:
     """The whole map of news, for the documentation."""
-    return {kind: tuple(found) for kind, found in _reactions.items() if found}
+    kinds = [*_reactions, *_reactions_to_all]
+    return {kind: (*_reactions[kind], *_reactions_to_all[kind]) for kind in dict.fromkeys(kinds)}

@@ -1,11 +1,11 @@
 """What cases do when something happens below. Registered when the app is ready."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from tillit.kernel.actor import Actor
-from tillit.kernel.events import on
+from tillit.kernel.events import on, on_all
 from tillit.registers.people.events import HouseholdJoined, MergeUndone, PersonsMerged, Related
 from tillit.registers.people.queries import entries_around, ids_of, touched_by
 from tillit.trust.access.actions import add_concerned, set_concerned
@@ -37,12 +37,13 @@ def walls_follow(event: PersonsMerged | MergeUndone, by: Actor, at: datetime) ->
         set_concerned(object_id, everybody, person_id=person, by=by, at=at)
 
 
-@on(Related)
-@on(HouseholdJoined)
-def walls_follow_the_family(event: Related | HouseholdJoined, by: Actor, at: datetime) -> None:
+@on_all(Related, HouseholdJoined)
+def walls_follow_the_family(
+    news: Sequence[Related | HouseholdJoined], by: Actor, at: datetime
+) -> None:
     """A barrier holds also for a relative who is entered after the case was started. Nobody is
     forgotten when they move out: what is written still tells of them."""
-    for object_id, person in _about(touched_by(by, event), by):
+    for object_id, person in _about(touched_by(by, news), by):
         add_concerned(object_id, entries_around(by, person, at=at), by=by, at=at)
 
 

@@ -1,11 +1,11 @@
 """What intake does when something happens below. Registered when the app is ready."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from tillit.kernel.actor import Actor
-from tillit.kernel.events import on
+from tillit.kernel.events import on, on_all
 from tillit.registers.people.events import HouseholdJoined, MergeUndone, PersonsMerged, Related
 from tillit.registers.people.queries import ids_of, touched_by
 from tillit.trust.access.queries import concerning
@@ -25,11 +25,12 @@ def walls_follow(event: PersonsMerged | MergeUndone, by: Actor, at: datetime) ->
         tell_whom_it_is_about(report_id, by=by, at=at)
 
 
-@on(Related)
-@on(HouseholdJoined)
-def walls_follow_the_family(event: Related | HouseholdJoined, by: Actor, at: datetime) -> None:
+@on_all(Related, HouseholdJoined)
+def walls_follow_the_family(
+    news: Sequence[Related | HouseholdJoined], by: Actor, at: datetime
+) -> None:
     """A barrier holds also for a relative who is entered after the child was matched."""
-    for report_id in _reports_about(touched_by(by, event), by):
+    for report_id in _reports_about(touched_by(by, news), by):
         tell_who_came_into_the_family(report_id, by=by, at=at)
 
 

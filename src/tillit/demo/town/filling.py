@@ -39,7 +39,7 @@ class Town:
             organisation = found_the_town(self.began)
         registrar = Registrar(self.dice, self.began, day_of(self.now))
         with self._phase("families"):
-            families = [registrar.family() for _ in range(sum(count for _, count in self.stages))]
+            families = registrar.families(sum(count for _, count in self.stages))
         teller = Teller(organisation, self.dice, self.now)
         ordered = max(self.began, working_moment(LAW_BEGINS, self.dice))
         teller.decider.adopt_order(ordered)
@@ -71,7 +71,7 @@ class Town:
 
 
 def write_cast(path: Path, residents: list[tuple[Dweller, str]]) -> None:
-    """The cast list, for the demo's identity provider and for `demo_cast`."""
+    """The cast list, for the demo's identity provider and for `./tillit demo`."""
     staff = [
         {"subject": hire.key, "name": hire.name, "title": hire.title, "who": hire.who}
         for hire in HIRES

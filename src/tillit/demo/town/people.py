@@ -1,8 +1,9 @@
 """Who lives in Solby: families with parents in one or two homes, and everybody else."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import islice
 from random import Random
 from uuid import UUID
 
@@ -18,62 +19,16 @@ PLACES = ("Björkäng", "Norrby", "Hamnen", "Solbacka", "Centrum")
 WEEKS = "varannan vecka"
 GUARDIANSHIP = (RelationKind.PARENT, RelationKind.GUARDIAN)
 Members = tuple[tuple[int, str], ...]
-GIRLS = [
-    "Alma",
-    "Astrid",
-    "Elsa",
-    "Freja",
-    "Ines",
-    "Leia",
-    "Lova",
-    "Maja",
-    "Meja",
-    "Nova",
-    "Saga",
-    "Selma",
-    "Signe",
-    "Tuva",
-    "Vera",
-    "Wilma",
-    "Amina",
-    "Leila",
-    "Sara",
-    "Zahra",
-    "Ella",
-    "Ebba",
-    "Iris",
-    "Juni",
-    "Edith",
-    "Molly",
-]
-BOYS = [
-    "Adam",
-    "Albin",
-    "August",
-    "Elis",
-    "Frank",
-    "Hugo",
-    "Ivar",
-    "Leo",
-    "Liam",
-    "Loke",
-    "Malte",
-    "Nils",
-    "Otto",
-    "Sixten",
-    "Theo",
-    "Valter",
-    "Yusuf",
-    "Omar",
-    "Ali",
-    "Elias",
-    "Noah",
-    "Olle",
-    "Sam",
-    "Tage",
-    "Ture",
-    "William",
-]
+GIRLS = (
+    "Alma", "Astrid", "Elsa", "Freja", "Ines", "Leia", "Lova", "Maja", "Meja", "Nova", "Saga",
+    "Selma", "Signe", "Tuva", "Vera", "Wilma", "Amina", "Leila", "Sara", "Zahra", "Ella", "Ebba",
+    "Iris", "Juni", "Edith", "Molly",
+)  # fmt: skip
+BOYS = (
+    "Adam", "Albin", "August", "Elis", "Frank", "Hugo", "Ivar", "Leo", "Liam", "Loke", "Malte",
+    "Nils", "Otto", "Sixten", "Theo", "Valter", "Yusuf", "Omar", "Ali", "Elias", "Noah", "Olle",
+    "Sam", "Tage", "Ture", "William",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -187,7 +142,12 @@ class Registrar:
 
     def phone(self, person: Dweller) -> None:
         """A telephone that is safe to call."""
-        number = f"070-174 06 {self.dice.randrange(5, 99):02d}"
+        self._reach(person, self._number())
+
+    def _number(self) -> str:
+        return f"070-174 06 {self.dice.randrange(5, 99):02d}"
+
+    def _reach(self, person: Dweller, number: str) -> None:
         actions.add_contact_way(
             person.id, ContactKind.PHONE, number, safe=True, source=Source.PERSON, by=TOWN,
             at=self.at,
@@ -195,6 +155,17 @@ class Registrar:
 
     def family(self) -> Family:
         """A family with one to three children, in one home or two."""
+        return self.families(1)[0]
+
+    def families(self, count: int) -> list[Family]:
+        """So many families, entered together."""
+        plans = [self._planned() for _ in range(count)]
+        entered = self._move_in(plans)
+        for family, plan in zip(entered, plans, strict=True):
+            self._reach(family.parents[0], plan.phone)
+        return entered
+
+    def _planned(self) -> "_Plan":
         name = self.fake.last_name()
         apart = self.dice.random() < 0.4
         adults = [self._invented(self.dice.uniform(24, 46), "f", name)]
@@ -210,11 +181,11 @@ class Registrar:
         children = [
             self._invented(age, self.dice.choice("fm"), name) for age in sorted(ages, reverse=True)
         ]
-        return self._move_in(adults, children, apart)
+        return self._housed(adults, children, apart)
 
-    def _move_in(
+    def _housed(
         self, adults: list[actions.Newcomer], children: list[actions.Newcomer], apart: bool
-    ) -> Family:
+    ) -> "_Plan":
         everybody = [*adults, *children]
         grown, young = range(len(adults)), range(len(adults), len(everybody))
         two_homes = apart and len(adults) == 2
@@ -229,20 +200,64 @@ class Registrar:
             for adult in grown
             for kind in GUARDIANSHIP
         ]
-        dwellers, ids = self._enter(everybody, homes, ties)
-        parents = dwellers[: len(adults)]
-        self.phone(parents[0])
-        return Family(parents, dwellers[len(adults) :], ids[0], apart)
+        return _Plan(everybody, homes, ties, len(adults), apart, self._number())
+
+    def _move_in(self, plans: Sequence["_Plan"]) -> list[Family]:
+        everybody, homes, ties = _together(plans)
+        entered, ids = self._enter(everybody, homes, ties)
+        dwellers, addresses = iter(entered), iter(ids)
+        families = []
+        for plan in plans:
+            members = tuple(islice(dwellers, len(plan.newcomers)))
+            home, *_ = islice(addresses, len(plan.homes))
+            parents, children = members[: plan.adults], members[plan.adults :]
+            families.append(Family(parents, children, home, plan.apart))
+        return families
 
     def neighbours(self, until: int) -> None:
         """Everybody else in the town, until the register holds so many."""
-        while self.count < until:
+        plans: list[_Plan] = []
+        count = self.count
+        while count < until:
             name = self.fake.last_name()
             home = [self._invented(self.dice.uniform(19, 88), self.dice.choice("fm"), name)]
             for _ in range(self.dice.choice((0, 1, 1, 2, 3))):
                 home.append(self._invented(self.dice.uniform(1, 60), self.dice.choice("fm"), name))
             members = tuple((place, "") for place in range(len(home)))
-            self._enter(home, [self._home_of(home, 0, members)])
+            plans.append(_Plan(home, [self._home_of(home, 0, members)]))
+            count += len(home)
+        self._move_in(plans)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """Those who move in together. Places are counted from the first of them."""
+
+    newcomers: list[actions.Newcomer]
+    homes: list[actions.NewHome]
+    ties: list[actions.NewTie] = field(default_factory=list)
+    adults: int = 0
+    apart: bool = False
+    phone: str = ""
+
+
+def _together(
+    plans: Sequence[_Plan],
+) -> tuple[list[actions.Newcomer], list[actions.NewHome], list[actions.NewTie]]:
+    """Everybody in one list, with the places counted in it."""
+    everybody: list[actions.Newcomer] = []
+    homes: list[actions.NewHome] = []
+    ties: list[actions.NewTie] = []
+    for plan in plans:
+        first = len(everybody)
+        everybody += plan.newcomers
+        for home in plan.homes:
+            members = tuple((first + place, share) for place, share in home.members)
+            homes.append(replace(home, members=members))
+        ties += [
+            replace(tie, person=first + tie.person, other=first + tie.other) for tie in plan.ties
+        ]
+    return everybody, homes, ties
 
 
 def _name(newcomer: actions.Newcomer) -> str:

@@ -1,7 +1,7 @@
 """Write the log. There is one way to tell the world: `record`; and one way to look: `note_read`."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from tillit.kernel.actor import Actor, kind_of, reference_of
-from tillit.kernel.events import JSON, Event, reactions_to
+from tillit.kernel.events import JSON, Event, tell
 
 from .leaf import canonical, leaf_hash
 from .models import Payload
@@ -32,12 +32,19 @@ def record(event: Event, *, by: Actor, at: datetime) -> int:
     Returns the number of the leaf. Raises RuntimeError outside a transaction: state and trace
     must stand or fall together.
     """
+    return record_all([event], by=by, at=at)[0]
+
+
+def record_all(events: Sequence[Event], *, by: Actor, at: datetime) -> list[int]:
+    """As `record`, for many changes that are made at once: first the leaves, then the reactions."""
     _must_be_in_transaction()
-    entry = _Entry(Kind.CHANGE, event.verb(), event.about(), event.person_id(), event.facts())
-    number = _append(entry, by=by, at=at)
-    for reaction in reactions_to(event):
-        reaction(event, by, at)
-    return number
+    numbers = [_append(_change(event), by=by, at=at) for event in events]
+    tell(events, by, at)
+    return numbers
+
+
+def _change(event: Event) -> _Entry:
+    return _Entry(Kind.CHANGE, event.verb(), event.about(), event.person_id(), event.facts())
 
 
 def note_read(

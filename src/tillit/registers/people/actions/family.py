@@ -18,7 +18,7 @@ from tillit.registers.people.events import (
 )
 from tillit.registers.people.models import Household, HouseholdMember, Person, Relation
 from tillit.registers.people.types import Protection, RelationKind, Source
-from tillit.trust.audit.actions import record
+from tillit.trust.audit.actions import record_all
 
 from .common import period
 from .entry import Newcomer, enter
@@ -64,23 +64,25 @@ def register_family(
     by: Actor,
     at: datetime,
 ) -> Entered:
-    """Enter a family that nobody in the register belongs to yet, from today: all of it or nothing.
+    """Enter a family, or a whole town, that nobody in the register belongs to yet, from today: all
+    of it or nothing.
 
     Checks, refuses and leaves in the log what register_person, make_household, join_household and
     relate do one after the other. Beside the leaves, the number of statements does not grow with
     the family.
     """
     persons = enter(newcomers, source=source, by=by, at=at)
-    for person in persons:
-        record(PersonRegistered(person=person.pk, source=source), by=by, at=at)
-    made = _make_homes(homes, persons, source, by, at)
-    _relate(ties, persons, source, by, at)
+    made, members = _make_homes(homes, persons, source, by, at)
+    related = _relate(ties, persons, source, by, at)
+    registered = [PersonRegistered(person=person.pk, source=source) for person in persons]
+    news = [*registered, *(HouseholdMade(household=home.pk) for home in made), *members, *related]
+    record_all(news, by=by, at=at)
     return Entered(tuple(person.pk for person in persons), tuple(home.pk for home in made))
 
 
 def _make_homes(
     homes: Sequence[NewHome], persons: Sequence[Person], source: Source, by: Actor, at: datetime
-) -> list[Household]:
+) -> tuple[list[Household], list[HouseholdJoined]]:
     rows = [household_row(home.label, home.address, home.place) for home in homes]
     members = [
         HouseholdMember(
@@ -99,19 +101,16 @@ def _make_homes(
         raise Refusal("Personen bor redan där. Läs sidan igen.")
     Household.objects.bulk_create(rows)
     HouseholdMember.objects.bulk_create(members)
-    for row in rows:
-        record(HouseholdMade(household=row.pk), by=by, at=at)
-    for member in members:
-        joined = HouseholdJoined(
-            household=member.household_id, person=member.person_id, since=member.since
-        )
-        record(joined, by=by, at=at)
-    return rows
+    joined = [
+        HouseholdJoined(household=each.household_id, person=each.person_id, since=each.since)
+        for each in members
+    ]
+    return rows, joined
 
 
 def _relate(
     ties: Sequence[NewTie], persons: Sequence[Person], source: Source, by: Actor, at: datetime
-) -> None:
+) -> list[Related]:
     if any(tie.person == tie.other for tie in ties):
         raise Refusal(ITSELF)
     if len(set(ties)) < len(ties):
@@ -126,6 +125,7 @@ def _relate(
         for tie in ties
     ]
     Relation.objects.bulk_create(rows)
-    for row, tie in zip(rows, ties, strict=True):
-        related = Related(relation=row.pk, person=row.person_id, other=row.other_id, kind=tie.kind)
-        record(related, by=by, at=at)
+    return [
+        Related(relation=row.pk, person=row.person_id, other=row.other_id, kind=tie.kind)
+        for row, tie in zip(rows, ties, strict=True)
+    ]

@@ -3,7 +3,7 @@
 Every query here costs the same number of statements however large the family is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -88,13 +88,14 @@ def entries_around(actor: Actor, person_id: UUID, *, at: datetime) -> set[UUID]:
     return set(everybody([person_id, *near]))
 
 
-def touched_by(actor: Actor, news: Related | HouseholdJoined) -> Iterable[UUID]:
-    """Entries that stood in every family which the news made larger. Asked of each relation that
-    is entered: one query at most, made where it is used."""
-    if isinstance(news, Related):
-        return (news.person, news.other)
-    rows = HouseholdMember.objects.filter(household=news.household)
-    return rows.values_list("person_id", flat=True)
+def touched_by(actor: Actor, news: Sequence[Related | HouseholdJoined]) -> set[UUID]:
+    """Entries that stood in every family which the news made larger. One query at most."""
+    related = [each for each in news if isinstance(each, Related)]
+    touched = {id_ for tie in related for id_ in (tie.person, tie.other)}
+    if homes := {each.household for each in news if isinstance(each, HouseholdJoined)}:
+        rows = HouseholdMember.objects.filter(household__in=homes)
+        touched |= set(rows.values_list("person_id", flat=True))
+    return touched
 
 
 def guardians_of(actor: Actor, person_id: UUID, *, at: datetime) -> list[UUID]:
