@@ -23,6 +23,9 @@ FACTS: dict[str, tuple[str, ...]] = {
     "where the reporter works": ("report.organisation",),
     "the reporter's work": ("report.role",),
     "how the reporter is reached": ("report.contact",),
+    "what to think of when we are in touch": ("report.careful",),
+    "what the child has said to the reporter": ("report.said",),
+    "who knows of the report": ("report.known",),
 }
 
 # Boxes that ask for something new each time: what was said, seen or weighed at this very step.

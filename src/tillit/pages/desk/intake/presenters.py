@@ -13,7 +13,6 @@ from tillit.casework.cases.queries import notices_for
 from tillit.casework.intake.queries import alarm_watch, neighbours
 from tillit.casework.intake.types import (
     DECIDED,
-    Channel,
     EarlierLine,
     EarlierText,
     FeedbackState,
@@ -30,6 +29,7 @@ from tillit.casework.intake.types import (
 from tillit.kernel.actor import Staff
 from tillit.kernel.person_number import NotAPersonNumber, PersonNumber
 from tillit.kernel.swedish import clock, day_of, short_day
+from tillit.pages.concern.types import tells_safety
 from tillit.pages.desk.clocks import clock_of
 from tillit.pages.desk.people.forms import NewPerson
 from tillit.pages.desk.words import NOTICES
@@ -259,7 +259,7 @@ def _clocks(view: ReportView, at: datetime) -> list[ClockView]:
 def _facts(view: ReportView, at: datetime) -> list[Fact]:
     line, channel = view.line, words.CHANNELS[view.line.channel].lower()
     facts = [Fact("Kom in", f"{when(line.received_at, at)}, {channel}")]
-    if line.channel is not Channel.WEB:  # on the web the reporter's own answer stands in the text
+    if not tells_safety(view.sections):
         facts.append(Fact("Barnet tryggt nu?", words.SAFETY[line.safe_now]))
     if view.registered_by:
         facts.append(Fact("Inskriven", f"{when(view.registered_at, at)} av {view.registered_by}"))

@@ -1,178 +1,156 @@
-"""Register a report that came by phone, visit, letter or from the police: the same questions."""
+"""Register a report that came by phone, visit, letter or from the police: the same questions as on
+the web, on one page, and when and how it came."""
 
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.forms import BaseFormSet, formset_factory
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from tillit.casework.intake.types import (
-    Answer,
     Channel,
-    ChildIn,
     ReporterIn,
     ReporterKind,
     ReportIn,
     Safety,
-    Section,
 )
 from tillit.kernel.actor import Role, Staff
 from tillit.kernel.swedish import STOCKHOLM, day_of
+from tillit.pages.concern.types import (
+    Asked,
+    Children,
+    HappenedForm,
+    WhoForm,
+    YouForm,
+    children_of,
+    reporter_of,
+    section_of,
+    with_one_more,
+    without,
+)
 from tillit.trust.access.queries import units
 from tillit.trust.access.types import UnitKind
 from tillit.ui.fields import DayInput
-from tillit.ui.forms import OnceForm, PlainForm, text_area
+from tillit.ui.forms import OnceForm, SummaryLine
 
-from .forms import LONG, choices
-from .words import CHANNELS, REPORTERS, SAFETY, categories
+from .forms import choices
+from .words import CHANNELS
 
-QUESTIONS = (
-    ("what", "Vad har hänt?", "Skriv som anmälaren sa: vad hen såg och hörde, och när."),
-    ("child_says", "Vad säger barnet själv?", "Helst barnets egna ord."),
-    ("known", "Vad har anmälaren gjort, och vem vet om anmälan?", ""),
-    ("unknown", "Vad vet anmälaren inte?", ""),
-)
-MOST_CHILDREN = 8
 TOLD = {channel: text for channel, text in CHANNELS.items() if channel is not Channel.WEB}
-WHO = "skriv namnet, eller beskriv barnet i rutan under"
-NOBODY = (ReporterKind.ANONYMOUS,)
+NOT_YET = "skriv när den kom in. Det kan inte vara senare än nu"
+ALL_KINDS = ReporterKind.MANDATED  # whose questions are all questions, before a kind is chosen
 
 
-class NewReport(OnceForm):
-    """What was told, by whom and when."""
-
-    called = {"what": "Vad som har hänt", "safe_now": "Om barnet är tryggt"}
-    remedies = {"safe_now": "välj ett svar. Vet anmälaren inte, välj det"}
+class Arrival(OnceForm):
+    """How and when it came. `received` is the moment, in our time."""
 
     channel = forms.ChoiceField(label="Hur kom anmälan in?", choices=choices(TOLD))
     day = forms.DateField(label="Dag då den kom in", widget=DayInput())
     time = forms.TimeField(
         label="Tid då den kom in", help_text="Till exempel 14.05", input_formats=["%H.%M", "%H:%M"]
     )
-    safe_now = forms.ChoiceField(
-        label="Är barnet tryggt just nu?", choices=choices(SAFETY), widget=forms.RadioSelect
-    )
-    what = forms.CharField(
-        label=QUESTIONS[0][1], help_text=QUESTIONS[0][2], max_length=LONG, widget=text_area(6)
-    )
-    child_says = forms.CharField(
-        label=QUESTIONS[1][1],
-        help_text=QUESTIONS[1][2],
-        max_length=LONG,
-        required=False,
-        widget=text_area(2),
-    )
-    known = forms.CharField(
-        label=QUESTIONS[2][1], max_length=LONG, required=False, widget=text_area(2)
-    )
-    unknown = forms.CharField(
-        label=QUESTIONS[3][1], max_length=LONG, required=False, widget=text_area(2)
-    )
-    reporter_kind = forms.ChoiceField(label="Vem anmäler?", choices=choices(REPORTERS))
-    category = forms.ChoiceField(label="Var arbetar anmälaren?", required=False)
-    organisation = forms.CharField(label="Arbetsplats", max_length=120, required=False)
-    role = forms.CharField(label="Yrke eller uppgift", max_length=80, required=False)
-    name = forms.CharField(label="Anmälarens namn", max_length=120, required=False)
-    contact = forms.CharField(label="Telefon eller e-post", max_length=120, required=False)
-    wants_feedback = forms.BooleanField(
-        label="Anmälaren vill veta om en utredning inleds", required=False
-    )
 
-    def __init__(self, *args: Any, today: date, **kw: Any) -> None:  # Any: Django's own arguments
-        super().__init__(*args, **kw)
-        field = self.fields["category"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = categories(today)
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:  # Any: Django's own
+        super().__init__(*args, **kwargs)
+        self.now = now
+
+    @property
+    def received(self) -> datetime:
+        """When it came in."""
+        day, clock = self.cleaned_data["day"], self.cleaned_data["time"]
+        assert isinstance(day, date)
+        assert isinstance(clock, time)
+        return datetime.combine(day, clock, STOCKHOLM)
 
     def clean(self) -> dict[str, Any]:
-        """An anonymous report holds nothing about the reporter; a mandated one says from where."""
+        """It has come in already."""
         data = super().clean() or self.cleaned_data
-        kind = data.get("reporter_kind")
-        told = [f for f in ("name", "contact", "organisation", "role", "category") if data.get(f)]
-        if kind == ReporterKind.ANONYMOUS and told:
-            self.add_error(told[0], "ta bort uppgiften, eller välj att anmälaren säger sitt namn")
-        if kind == ReporterKind.MANDATED and not data.get("organisation"):
-            self.add_error("organisation", "skriv var anmälaren arbetar")
+        if data.get("day") and data.get("time") and self.received > self.now:
+            later = data["day"] > day_of(self.now)
+            self.add_error("day" if later else "time", NOT_YET)
         return data
 
 
-class NewChild(PlainForm):
-    """One child, as the reporter describes them."""
+class Registering:
+    """Looks like one form: the arrival, and the groups of questions of the web in their order."""
 
-    name = forms.CharField(label="Barnets namn", max_length=120, required=False)
-    born = forms.DateField(label="Född", widget=DayInput(), required=False)
-    about = forms.CharField(
-        label="Mer om vem barnet är",
-        help_text="Ålder, skola, adress, föräldrar.",
-        max_length=1000,
-        required=False,
-        widget=text_area(2),
-    )
-    unborn = forms.BooleanField(label="Barnet är inte fött än", required=False)
+    def __init__(self, post: QueryDict | None, *, at: datetime) -> None:
+        self.at = at
+        given: MultiValueDict[str, str] = MultiValueDict(_changed(post) if post else {})
+        self.only_adds = post is not None and _press(post)[0] in {"add", "drop"}
+        if post is None or self.only_adds:
+            first = {**now_in_form(at), **given.dict()} if given else now_in_form(at)
+            self.arrival = Arrival(initial=first, now=at)
+        else:
+            self.arrival = Arrival(given, now=at)
+        chosen = given.get("kind", "")
+        self.kind = ReporterKind(chosen) if chosen in set(ReporterKind) else None
+        kind = self.kind or ALL_KINDS
+        self.who = WhoForm(given, kind=kind, at=at, asked=Asked.WORKER)
+        self.children = Children(given, kind=kind, at=at, asked=Asked.WORKER)
+        self.happened = HappenedForm(given, kind=kind, at=at, asked=Asked.WORKER)
+        self.you = YouForm(given, kind=kind, at=at, asked=Asked.WORKER)
+        if post is None or self.only_adds:
+            for part in (self.who, self.children, self.happened, self.you):
+                part.quiet()
 
-    def clean(self) -> dict[str, Any]:
-        """Nothing but a name or a description is needed, but one of them is."""
-        data = super().clean() or self.cleaned_data
-        if not (data.get("name") or data.get("about")):
-            self.add_error("name", WHO)
-        return data
+    def is_valid(self) -> bool:
+        """Whether every group is right. Who reports decides what the last one needs."""
+        parts = (self.arrival, self.who, self.children, self.happened, self.you)
+        wrong = [part for part in parts if not part.is_valid()]  # ask all of them
+        if self.kind is None:
+            self.you.quiet()
+        return not wrong
 
+    @property
+    def errors(self) -> bool:
+        """Whether anything must be mended."""
+        return bool(self.summary)
 
-if TYPE_CHECKING:
-    Children = BaseFormSet[NewChild]
-else:
-    Children = BaseFormSet  # Django's own class takes no parameter when it runs
+    @property
+    def summary(self) -> list[SummaryLine]:
+        """All that must be mended, in the order of the page."""
+        if not self.arrival.is_bound:
+            return []
+        parts = (self.arrival, self.who, self.children, self.happened, self.you)
+        return [line for part in parts for line in part.summary]
 
-
-class OneAtLeast(Children):
-    """A row that was left empty is no child; one child must be there."""
-
-    def clean(self) -> None:
-        """Ask for the first child where every row is empty."""
-        if self.forms and not any(form.has_changed() for form in self.forms):
-            self.forms[0].add_error("name", WHO)
-
-
-ChildrenSet = formset_factory(NewChild, formset=OneAtLeast, extra=0, max_num=MOST_CHILDREN)
-
-
-def children(data: dict[str, str] | None, count: int) -> Children:
-    """The forms of so many children."""
-    if data is None:
-        return ChildrenSet(initial=[{}] * count, prefix="barn")
-    return ChildrenSet(data, prefix="barn")
-
-
-def report_of(form: NewReport, forms_of: Children) -> ReportIn:
-    """The valid forms as a report."""
-    data = form.cleaned_data
-    kind = ReporterKind(data["reporter_kind"])
-    told = [Answer(question, data[name]) for name, question, _ in QUESTIONS if data[name]]
-    return ReportIn(
-        channel=Channel(data["channel"]),
-        reporter_kind=kind,
-        sections=(Section("Det som anmälaren berättade", tuple(told)),),
-        children=tuple(_child(each) for each in forms_of if each.cleaned_data),
-        received_at=datetime.combine(data["day"], data["time"], STOCKHOLM),
-        reporter=_reporter(data, kind),
-        wants_feedback=data["wants_feedback"],
-        safe_now=Safety(data["safe_now"]),
-        id=form.once_id,
-    )
+    def report(self) -> ReportIn:
+        """The valid groups as a report."""
+        assert self.kind is not None
+        children = children_of(self.children)
+        called = children[0].name if self.kind is ReporterKind.CHILD else ""
+        anonymous = self.kind is ReporterKind.ANONYMOUS
+        return ReportIn(
+            channel=Channel(self.arrival.cleaned_data["channel"]),
+            reporter_kind=self.kind,
+            sections=(section_of(self.happened),),
+            children=children,
+            received_at=self.arrival.received,
+            reporter=ReporterIn() if anonymous else reporter_of(self.you.cleaned_data, called),
+            wants_feedback=self.you.cleaned_data["feedback"] == "yes",
+            safe_now=Safety(self.happened.cleaned_data["safe"]),
+            id=self.arrival.once_id,
+        )
 
 
-def _child(form: NewChild) -> ChildIn:
-    data = form.cleaned_data
-    return ChildIn(data["name"], data["born"], data["about"], data["unborn"])
+def _press(post: QueryDict) -> tuple[str, str]:
+    """Which button was pressed, and about what."""
+    go, _, what = post.get("go", "").partition(":")
+    return go, what
 
 
-def _reporter(data: dict[str, Any], kind: ReporterKind) -> ReporterIn:  # Any: cleaned values
-    if kind in NOBODY:
-        return ReporterIn()
-    return ReporterIn(
-        data["name"], data["contact"], data["organisation"], data["role"], data["category"]
-    )
+def _changed(post: QueryDict) -> dict[str, list[str]]:
+    """What was posted, line ends as we count them, with a child more or fewer where asked."""
+    raw = {k: [v.replace("\r\n", "\n") for v in values] for k, values in post.lists()}
+    go, what = _press(post)
+    if go == "add":
+        return with_one_more(raw)
+    if go == "drop" and what.isdecimal():
+        return without(raw, int(what))
+    return raw
 
 
 def now_in_form(at: datetime) -> dict[str, object]:

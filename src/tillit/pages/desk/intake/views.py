@@ -12,7 +12,6 @@ from tillit.casework.intake import actions
 from tillit.casework.intake.queries import is_mine
 from tillit.casework.intake.types import InboxView
 from tillit.kernel.refusal import NotThere, Refusal
-from tillit.kernel.swedish import day_of
 from tillit.pages.http import autosave
 from tillit.pages.http.attempt import TAKEN, WRONG, refused
 from tillit.pages.http.guard import desk_page
@@ -21,7 +20,7 @@ from tillit.pages.http.requests import DeskRequest
 from tillit.ui.forms import PlainForm
 
 from .presenters import Shown, inbox_page, report_page
-from .registering import MOST_CHILDREN, NewReport, children, now_in_form, own_units, report_of
+from .registering import Registering, own_units
 from .verbs import BY_SLUG, Verb
 
 INBOX, REPORT, NEW = "desk/intake/inbox.html", "desk/intake/report.html", "desk/intake/new.html"
@@ -47,35 +46,22 @@ def _view(word: str) -> InboxView:
 def register(request: DeskRequest) -> HttpResponse:
     """A report that came by phone, visit, letter or from the police."""
     unit_id = _own_unit(request)
-    today = day_of(request.at)
-    if request.method == "GET":
-        form, several = NewReport(initial=now_in_form(request.at), today=today), children(None, 1)
-        return page(request, NEW, {"form": form, "children": several})
-    data = request.POST.dict()
-    if "fler" in data:
-        data["barn-TOTAL_FORMS"] = str(min(MOST_CHILDREN, _number(data) + 1))
-        form, several = NewReport(initial=data, today=today), children(data, 0)
-        context = {"form": form, "children": several, "unchecked": True}
-        return page(request, NEW, context)
-    form, several = NewReport(request.POST, today=today), children(data, 0)
+    form = Registering(request.POST if request.method == "POST" else None, at=request.at)
+    if request.method == "GET" or form.only_adds:
+        return page(request, NEW, {"form": form})
     status = WRONG
-    if form.is_valid() & several.is_valid() & bool(len(several.forms)):
-        report = report_of(form, several)
+    if form.is_valid():
+        report = form.report()
         status = refused(
-            form,
+            form.arrival,
             lambda: actions.receive_report(
                 report, unit_id=unit_id, by=request.actor, at=request.at
             ),
         )
     if status:
-        return page(request, NEW, {"form": form, "children": several}, status=status)
+        return page(request, NEW, {"form": form}, status=status)
     messages.success(request, "Anmälan är inskriven. Bedöm genast om barnet behöver skydd.")
     return redirect("desk:inbox")
-
-
-def _number(data: dict[str, str]) -> int:
-    given = data.get("barn-TOTAL_FORMS", "1")
-    return int(given) if given.isdecimal() and len(given) < 3 else 1
 
 
 def _own_unit(request: DeskRequest) -> UUID:

@@ -18,7 +18,7 @@ from tillit.casework.intake.types import (
     Stage,
 )
 from tillit.law.dated import NoRuleInForce
-from tillit.law.reporting import reporter, reporters
+from tillit.law.reporting import reporter
 
 CHANNELS = {
     Channel.PHONE: "Telefon",
@@ -138,12 +138,6 @@ def from_whom(kind: ReporterKind, category: str, day: date) -> str:
         except NoRuleInForce:
             return REPORTER_TAGS[kind]
     return REPORTER_TAGS[kind]
-
-
-def categories(day: date) -> list[tuple[str, str]]:
-    """The workplaces that must report, as choices."""
-    found = [rule.value for rule in reporters(day) if rule.value.mandated]
-    return [("", "Välj")] + [(each.code, each.name_sv) for each in found]
 
 
 def whom(line: InboxLine) -> str:

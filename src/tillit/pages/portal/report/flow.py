@@ -12,14 +12,14 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from tillit.casework.intake.types import ReporterKind
+from tillit.pages.concern import types as concern
+from tillit.pages.concern.types import Children, ConcernForm
 
-from . import forms
-from .children import Children
-from .forms import ReportForm
+from .forms import FilesForm
 
 Raw = dict[str, list[str]]
 Answers = Mapping[str, Any]  # Any: JSON
-Form = ReportForm | Children
+Form = ConcernForm | Children
 
 WHO, CHILDREN, ME, HAPPENED = "who", "children", "me", "happened"
 YOU, FILES, SUMMARY = "you", "files", "summary"
@@ -29,13 +29,13 @@ _MIDDLE = {
     ReporterKind.MANDATED: (CHILDREN, HAPPENED, YOU),
     ReporterKind.CHILD: (ME, HAPPENED, YOU),
 }
-FORMS: Mapping[str, type[ReportForm] | type[Children]] = {
-    WHO: forms.WhoForm,
+FORMS: Mapping[str, type[ConcernForm] | type[Children]] = {
+    WHO: concern.WhoForm,
     CHILDREN: Children,
-    ME: forms.MeForm,
-    HAPPENED: forms.HappenedForm,
-    YOU: forms.YouForm,
-    FILES: forms.FilesForm,
+    ME: concern.MeForm,
+    HAPPENED: concern.HappenedForm,
+    YOU: concern.YouForm,
+    FILES: FilesForm,
 }
 # What is not a step of its own but is shown in between; kept in the draft like an answer.
 SHOWING, DANGER, SAVED = "showing", "danger", "saved"

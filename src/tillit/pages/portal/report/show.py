@@ -12,13 +12,12 @@ from tillit.casework.intake import queries
 from tillit.casework.intake.types import Draft, ReporterKind
 from tillit.contact.documents.ports import scanner
 from tillit.kernel.actor import Guest
+from tillit.pages.concern.types import WORDS, Children, ConcernForm
 from tillit.pages.http.requests import TillitRequest
 from tillit.pages.portal.frame import portal_frame
 
 from . import answers, flow
-from .children import Children
-from .forms import CodeForm, FilesForm, ReportForm
-from .words import WORDS
+from .forms import CodeForm, FilesForm
 
 SOMEBODY = Guest()
 PAGES = {
@@ -86,7 +85,7 @@ def show_trouble(
     trouble = sentence or OUR_FAULT
     if draft and request.POST.get("step") == flow.SUMMARY:
         return _show_summary(request, draft, trouble=trouble, status=status)
-    form: ReportForm | Children = flow.form_of(step, held, at=request.at).quiet()
+    form: ConcernForm | Children = flow.form_of(step, held, at=request.at).quiet()
     page = PAGES.get(step, "step")
     return _render(request, page, draft, held, form=form, trouble=trouble, status=status)
 

@@ -14,10 +14,11 @@ from tillit.casework.intake import actions, queries
 from tillit.casework.intake.types import Draft, DraftGone, ReporterKind, Safety
 from tillit.kernel.actor import Guest
 from tillit.kernel.refusal import NotThere, Refusal
+from tillit.pages.concern.types import with_one_more, without
 from tillit.pages.http.requests import TillitRequest
 
 from . import answers as report_answers
-from . import children, door, flow
+from . import door, flow
 from .files import add_files, drop_file
 from .show import show, show_form, show_trouble
 
@@ -193,13 +194,13 @@ def _change(request: TillitRequest, key: str, draft: Draft, what: str) -> HttpRe
 
 def _add_child(request: TillitRequest, key: str, draft: Draft, what: str) -> HttpResponse:
     raw = flow.raw_from(request.POST, flow.CHILDREN, None)
-    return _save(request, key, {flow.CHILDREN: children.with_one_more(raw)})
+    return _save(request, key, {flow.CHILDREN: with_one_more(raw)})
 
 
 def _drop_child(request: TillitRequest, key: str, draft: Draft, what: str) -> HttpResponse:
     raw = flow.raw_from(request.POST, flow.CHILDREN, None)
     number = int(what) if what.isdecimal() else 0
-    return _save(request, key, {flow.CHILDREN: children.without(raw, number)})
+    return _save(request, key, {flow.CHILDREN: without(raw, number)})
 
 
 def _attach(request: TillitRequest, key: str, draft: Draft, what: str) -> HttpResponse:

@@ -80,12 +80,12 @@ def test_errors_name_the_field_and_keep_what_was_typed(walker: Walker) -> None:
 def test_length_is_said_and_counted_as_the_browser_counts(walker: Walker) -> None:
     """Red when: line ends count twice, or too long a text is cut off."""
     page = walker.to("happened")
-    assert 'data-limit="5000"' in page
-    exact = ("x" * 99 + "\r\n") * 50
+    assert 'data-limit="6000"' in page
+    exact = ("x" * 99 + "\r\n") * 60
     assert "Steg 4 av 5" in walker.press(**{**HAPPENED, "worry": exact})
-    page = walker.press(**{**HAPPENED, "worry": "x" * 5001})
-    assert "korta texten till högst 5000 tecken" in page
-    assert "x" * 5001 in page
+    page = walker.press(**{**HAPPENED, "worry": "x" * 6001})
+    assert "korta texten till högst 6000 tecken" in page
+    assert "x" * 6001 in page
 
 
 def test_back_keeps_what_was_typed_also_when_it_is_wrong(walker: Walker) -> None:

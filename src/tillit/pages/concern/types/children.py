@@ -4,65 +4,16 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from django import forms
-from django.forms.boundfield import BoundField
-from django.utils.datastructures import MultiValueDict
-
 from tillit.casework.intake.types import ReporterKind
-from tillit.ui.fields import DayField
-from tillit.ui.forms import SummaryLine, text_area
+from tillit.ui.forms import SummaryLine
 
-from .forms import LONGEST_LINE, LONGEST_NAME, ReportForm
+from .asked import Asked
+from .form import ConcernForm, Given
+from .questions import ChildForm, FamilyForm
 
 MOST = 12
 COUNT = "children"
 _NAMES = re.compile(r"(child(1[0-2]|[1-9])-(name|age|born_[0-2]|where|unborn)|family|children)")
-
-
-class ChildForm(ReportForm):
-    """One child, as far as it is known."""
-
-    name = forms.CharField(
-        label="Namn",
-        help_text="Förnamn räcker om du inte vet mer.",
-        max_length=LONGEST_NAME,
-        required=False,
-    )
-    age = forms.CharField(label="Ungefär hur gammalt är barnet?", max_length=40, required=False)
-    born = DayField(label="När är barnet fött?", help_text="Om du vet det.", required=False)
-    where = forms.CharField(
-        label="Var bor barnet, och vilken skola eller förskola går barnet i?",
-        max_length=LONGEST_LINE,
-        required=False,
-        widget=text_area(2),
-    )
-    unborn = forms.BooleanField(label="Barnet är inte fött än", required=False)
-
-    number, alone = 1, True
-
-    def clean(self) -> dict[str, object]:
-        """Something must help us to find the child."""
-        given = super().clean() or {}
-        known = any(given.get(name) for name in ("name", "age", "born", "where", "unborn"))
-        if not known and not self.errors:
-            self.add_error("name", "skriv namn, ålder, skola eller adress. En sak räcker")
-        return given
-
-    def _called(self, bound: BoundField) -> str:
-        label = super()._called(bound)
-        return label if self.alone else f"Barn {self.number}, {label[:1].lower()}{label[1:]}"
-
-
-class FamilyForm(ReportForm):
-    """What the children share."""
-
-    family = forms.CharField(
-        label="Vilka finns i familjen?",
-        help_text="Till exempel föräldrar, syskon och andra som bor där.",
-        max_length=LONGEST_LINE,
-        required=False,
-        widget=text_area(2),
-    )
 
 
 class Children:
@@ -70,16 +21,23 @@ class Children:
 
     prefix = "children"
 
-    def __init__(self, data: MultiValueDict[str, str], *, kind: ReporterKind, at: datetime) -> None:
+    def __init__(
+        self,
+        data: Given,
+        *,
+        kind: ReporterKind,
+        at: datetime,
+        asked: Asked = Asked.REPORTER,
+    ) -> None:
         given = data.get(COUNT) or "1"
         self.count = min(max(int(given) if given.isdecimal() else 1, 1), MOST)
         self.forms = [
-            ChildForm(data, kind=kind, at=at, prefix=f"child{number}")
+            ChildForm(data, kind=kind, at=at, prefix=f"child{number}", asked=asked)
             for number in range(1, self.count + 1)
         ]
         for number, form in enumerate(self.forms, start=1):
             form.number, form.alone = number, self.count == 1
-        self.family = FamilyForm(data, kind=kind, at=at)
+        self.family = FamilyForm(data, kind=kind, at=at, asked=asked)
 
     @classmethod
     def names(cls, post: Iterable[str]) -> tuple[str, ...]:
@@ -87,7 +45,7 @@ class Children:
         return tuple(name for name in post if _NAMES.fullmatch(name))
 
     @property
-    def parts(self) -> list[ReportForm]:
+    def parts(self) -> list[ConcernForm]:
         """All forms, in the order of the page."""
         return [*self.forms, self.family]
 
