@@ -112,6 +112,13 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
                 (Role.LEADER, Role.BOARD_SECRETARY, Role.ADMINISTRATOR),
                 key="V",
             ),
+            Known(
+                "Kollegor",
+                "desk:organisation",
+                "PersonGroup",
+                (Role.LEADER, Role.ADMINISTRATOR),
+                key="O",
+            ),
             Known("Regelbok", "desk:rulebook", "Book", key="R"),
             Known("Dina nycklar", "desk:keys", "KeyHorizontal", key="Y", when=keys_are_used),
         ),

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from tillit.kernel.actor import Actor, Role, Staff
 from tillit.kernel.events import Code
-from tillit.kernel.refusal import NotThere, Refusal
+from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.trust.audit.actions import record
 
 from .events import (
@@ -23,8 +23,8 @@ from .events import (
     UnitOpened,
 )
 from .models import Assignment, Barrier, BrokenGlass, Concerned, Guarded, Membership, Unit
-from .policies import WALLS, check_may_seat, check_sentence
-from .queries import facts_about
+from .policies import WALLS, check_may_organise, check_may_seat, check_sentence
+from .queries import facts_about, seats_of
 from .types import AssignedAs, BarrierReason, GlassReason, GuardKind, UnitKind
 
 GLASS_HOURS = 8
@@ -32,8 +32,13 @@ GLASS_HOURS = 8
 
 @transaction.atomic
 def open_unit(name: str, kind: UnitKind, *, area: str = "ifo", by: Actor, at: datetime) -> UUID:
-    """Begin a unit."""
-    unit = Unit.objects.create(name=name, kind=kind, area=area)
+    """Begin a unit (who may: `check_may_organise`)."""
+    check_may_organise(by)
+    if not name.strip():
+        raise Refusal("Skriv vad enheten heter.")
+    if Unit.objects.filter(name=name.strip(), closed_at=None).exists():
+        raise Refusal("Det finns redan en enhet som heter så. Välj ett namn till.")
+    unit = Unit.objects.create(name=name.strip(), kind=kind, area=area)
     record(UnitOpened(unit=unit.pk), by=by, at=at)
     return unit.pk
 
@@ -50,6 +55,9 @@ def give_seat(
 ) -> None:
     """Give a member of staff a role in a unit (who may: `check_may_seat`)."""
     check_may_seat(by, staff_id, unit_id)
+    has = seats_of(by, staff_id, at=at)
+    if any((seat.unit_id, seat.role) == (unit_id, role) for seat in has):
+        raise Moved("Kollegan har redan den rollen i enheten. Läs sidan igen.")
     Membership.objects.create(staff_id=staff_id, unit_id=unit_id, role=role, since=at, until=until)
     record(SeatGiven(staff=staff_id, unit=unit_id, role=role), by=by, at=at)
 

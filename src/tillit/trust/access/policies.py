@@ -225,6 +225,16 @@ def check_visible(verdict: Verdict) -> None:
         raise NotThere
 
 
+def check_may_organise(actor: Actor) -> None:
+    """Who administers the system opens units, and the program itself."""
+    if isinstance(actor, System):
+        return
+    if not isinstance(actor, Staff):
+        raise NotThere
+    if not actor.has(Role.ADMINISTRATOR):
+        raise Refusal("Den som sköter systemet lägger upp enheter. Be hen om hjälp.")
+
+
 def check_may_seat(actor: Actor, staff_id: UUID, unit_id: UUID) -> None:
     """Who gives and ends roles in a unit: its leader, who administers the system, or the program
     itself. Never one's own: two people see each change, and no leader leaves a unit alone."""

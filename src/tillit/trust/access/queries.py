@@ -10,7 +10,16 @@ from tillit.kernel.actor import Actor, Role, Seat, Staff, System
 
 from .models import Assignment, Barrier, BrokenGlass, Concerned, Guarded, Membership, Unit
 from .policies import Facts, Verdict, decide, filter_for, walls_for
-from .types import AssignedAs, GlassReason, GlassView, GuardKind, Holder, UnitKind, UnitView
+from .types import (
+    AssignedAs,
+    GlassReason,
+    GlassView,
+    GuardKind,
+    Holder,
+    SeatLine,
+    UnitKind,
+    UnitView,
+)
 
 
 def _running(at: datetime) -> Q:
@@ -174,6 +183,22 @@ def members_of(
     """Every seat in the units: unit, member of staff, role. One query."""
     rows = Membership.objects.filter(_running(at), unit_id__in=list(unit_ids))
     return [(row.unit_id, row.staff_id, Role(row.role)) for row in rows.order_by("pk")]
+
+
+def somebody_has(actor: Actor, role: Role, *, at: datetime) -> bool:
+    """Whether anybody has the role anywhere."""
+    return Membership.objects.filter(_running(at), role=role).exists()
+
+
+def seats_in(actor: Actor, unit_ids: Iterable[UUID], *, at: datetime) -> list[SeatLine]:
+    """Every role in the units that holds now, the oldest first. For staff; others see none."""
+    if not isinstance(actor, Staff):
+        return []
+    rows = Membership.objects.filter(_running(at), unit_id__in=list(unit_ids))
+    return [
+        SeatLine(row.unit_id, row.staff_id, Role(row.role), row.since, row.until)
+        for row in rows.order_by("since", "pk")
+    ]
 
 
 def units(actor: Actor, kind: UnitKind | None = None) -> list[UnitView]:

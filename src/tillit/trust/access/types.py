@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from tillit.kernel.actor import Role
+
 
 class GuardKind(StrEnum):
     """What is guarded."""
@@ -59,6 +61,17 @@ class UnitView:
     name: str
     kind: UnitKind
     area: str
+
+
+@dataclass(frozen=True)
+class SeatLine:
+    """A role that somebody has in a unit."""
+
+    unit_id: UUID
+    staff_id: UUID
+    role: Role
+    since: datetime
+    until: datetime | None
 
 
 @dataclass(frozen=True)

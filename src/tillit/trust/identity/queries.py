@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.sessions.backends.base import SessionBase
+from django.db.models import Q
 
 from tillit.kernel.actor import Actor, ActsAs, Guest, Resident, Staff
 from tillit.kernel.refusal import NotThere
@@ -117,6 +118,14 @@ def colleagues(actor: Actor, ids: Iterable[UUID], *, at: datetime) -> dict[UUID,
     """Colleagues by id."""
     rows = StaffAccount.objects.filter(pk__in=set(ids))
     return {row.pk: _view(row, at) for row in rows}
+
+
+def employed(actor: Actor, *, at: datetime) -> list[StaffView]:
+    """Everybody who has an account now, by name. For staff; others see nobody."""
+    if not isinstance(actor, Staff):
+        return []
+    rows = StaffAccount.objects.filter(Q(ended_at=None) | Q(ended_at__gt=at))
+    return [_view(row, at) for row in rows.order_by("name", "pk")]
 
 
 def _view(row: StaffAccount, at: datetime) -> StaffView:

@@ -15,6 +15,7 @@ from tillit.trust.audit.actions import record
 from tillit.trust.identity import passkeys
 from tillit.trust.identity.events import EnrolmentOffered, PasskeyAdded, PasskeyEnded
 from tillit.trust.identity.models import Enrolment, Passkey
+from tillit.trust.identity.policies import check_may_employ
 from tillit.trust.identity.tokens import token_hash
 from tillit.trust.identity.types import LOWEST_LEVEL, Ceremony, Identified, NotIdentified
 
@@ -27,7 +28,9 @@ Answer = dict[str, Any]  # Any: WebAuthn's own JSON
 
 @transaction.atomic
 def offer_enrolment(staff_id: UUID, *, by: Actor, at: datetime) -> str:
-    """A token for making a first key: works once, for an hour. A new one ends the old."""
+    """A token for making a first key: works once, for an hour. A new one ends the old. Who may:
+    `check_may_employ`."""
+    check_may_employ(by, staff_id)
     token = secrets.token_urlsafe(32)
     Enrolment.objects.filter(staff_id=staff_id).delete()
     Enrolment.objects.create(

@@ -1,0 +1,100 @@
+"""What is written about units, colleagues and their roles."""
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+
+from tillit.kernel.actor import Role
+from tillit.kernel.swedish import STOCKHOLM
+from tillit.trust.access.types import UnitKind
+from tillit.ui.fields import DayInput
+from tillit.ui.forms import PlainForm
+
+from .words import OFFERED, ROLES, UNIT_KINDS
+
+LONGEST_NAME, LONGEST_ACCOUNT, LONGEST_PHONE = 120, 200, 40
+
+
+class NewUnit(PlainForm):
+    """A unit."""
+
+    called: ClassVar[dict[str, str]] = {"name": "Namnet", "kind": "Vad enheten gör"}
+
+    name = forms.CharField(
+        label="Vad heter enheten?",
+        max_length=LONGEST_NAME,
+        help_text="Så som familjerna känner till den. Namnet står i brev och på Mina sidor.",
+    )
+    kind = forms.ChoiceField(
+        label="Vad gör den?",
+        choices=[(each.value, words) for each, words in UNIT_KINDS.items()],
+        widget=forms.RadioSelect,
+    )
+
+
+class NewColleague(PlainForm):
+    """Somebody who is to sign in."""
+
+    called: ClassVar[dict[str, str]] = {"name": "Namnet", "subject": "Kontot"}
+
+    name = forms.CharField(label="Vad heter kollegan?", max_length=LONGEST_NAME)
+    subject = forms.CharField(
+        label="Vad heter kontot hos er inloggning?",
+        max_length=LONGEST_ACCOUNT,
+        help_text="Precis som inloggningstjänsten skriver det. Utan tjänst: ett namn ni väljer.",
+    )
+    title = forms.CharField(label="Titel", required=False, max_length=LONGEST_NAME)
+    phone = forms.CharField(
+        label="Telefon",
+        required=False,
+        max_length=LONGEST_PHONE,
+        help_text="Står i brev och på Mina sidor.",
+    )
+    qualified_since = forms.DateField(
+        label="Socionomexamen sedan",
+        required=False,
+        widget=DayInput,
+        help_text="Vissa bedömningar och beslut om barn kräver examen (SoL 25:1). "
+        "Lämna tomt för den som inte har någon.",
+    )
+
+
+class GiveRole(PlainForm):
+    """A role for somebody in a unit."""
+
+    called: ClassVar[dict[str, str]] = {"staff": "Kollegan", "role": "Rollen"}
+
+    staff = forms.ChoiceField(label="Vem?")
+    role = forms.ChoiceField(label="Vad ska kollegan göra här?", widget=forms.RadioSelect)
+    last_day = forms.DateField(
+        label="Till och med",
+        required=False,
+        widget=DayInput,
+        help_text="För vikarier och den som hjälper till en tid. Tomt: tills vidare.",
+    )
+
+    def __init__(
+        self,
+        *args: Any,  # Django's own arguments
+        kind: UnitKind,
+        people: Iterable[tuple[UUID, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        staff, role = self.fields["staff"], self.fields["role"]
+        assert isinstance(staff, forms.ChoiceField)
+        assert isinstance(role, forms.ChoiceField)
+        staff.choices = [("", "Välj en kollega"), *((str(id_), name) for id_, name in people)]
+        role.choices = [(each.value, ROLES[each]) for each in OFFERED[kind]]
+
+    @property
+    def given(self) -> tuple[UUID, Role, datetime | None]:
+        """Who, what, and when it ends: after the last day."""
+        data, until = self.cleaned_data, None
+        if data["last_day"]:
+            after = data["last_day"] + timedelta(days=1)
+            until = datetime.combine(after, time(), STOCKHOLM)
+        return UUID(data["staff"]), Role(data["role"]), until

@@ -1,0 +1,167 @@
+"""Units, colleagues and roles at the desk: who administers the system sets a municipality up, a
+leader gives roles in their own unit, and nobody changes their own."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tillit.kernel.actor import Role, System
+from tillit.pages.desk.people.tests.conftest import AT, signed_in
+from tillit.trust.access.actions import open_unit
+from tillit.trust.access.queries import seats_of, units
+from tillit.trust.access.types import UnitKind
+from tillit.trust.identity.actions import employ
+from tillit.trust.identity.queries import staff_actor, staff_by_subject
+
+TOWN, PAGE = System("tests"), "/arbete/organisation/"
+
+
+def text_of(answer) -> str:
+    return answer.content.decode()
+
+
+def roles(staff) -> list[Role]:
+    return [seat.role for seat in seats_of(TOWN, staff, at=AT)]
+
+
+@pytest.fixture
+def unit(db):
+    return open_unit("Barn 2", UnitKind.INVESTIGATION, by=TOWN, at=AT)
+
+
+@pytest.fixture
+def ali(unit):
+    return signed_in(open_unit("Ledning", UnitKind.BOARD, by=TOWN, at=AT), Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def linda(unit):
+    return signed_in(unit, Role.LEADER)
+
+
+@pytest.fixture(autouse=True)
+def then(monkeypatch) -> None:
+    """The moment that all of this happens."""
+    monkeypatch.setattr("tillit.pages.http.middleware.timezone.now", lambda: AT)
+
+
+def test_a_municipality_is_set_up_in_the_browser(ali) -> None:
+    """Red when: a unit, an account or a role is not made of what was written."""
+    sent = {"name": "Mottagningen", "kind": "intake"}
+    assert ali.post(f"{PAGE}ny-enhet/", sent).status_code == 302
+    (desk,) = [each for each in units(TOWN) if each.name == "Mottagningen"]
+    sent = {"name": "Alma Ek", "subject": "alma.ek", "qualified_since": "2019-06-01"}
+    shown = text_of(ali.post(f"{PAGE}ny-kollega/", sent, follow=True))
+    assert "Ingen roll än: ser ingenting." in shown
+    alma = staff_by_subject(TOWN, "alma.ek", at=AT)
+    sent = {"staff": str(alma), "role": "intake", "last_day": "2026-01-31"}
+    shown = text_of(ali.post(f"{PAGE}{desk.id}/", sent, follow=True))
+    assert "Alma Ek har nu rollen." in shown
+    assert "Tar emot anmälningar sedan" in shown
+    actor = staff_actor(TOWN, alma, at=AT)
+    assert (actor.qualified, roles(alma)) == (True, [Role.INTAKE])
+    assert "till och med lör 31\u00a0januari" in shown
+
+
+def test_a_role_is_ended_and_an_account_closed(ali, unit) -> None:
+    """Red when: another role than the one that is meant ends, or the account still lets in."""
+    kim = signed_in(unit, Role.SOCIAL_WORKER)
+    sent = {"staff": str(kim.staff), "role": "social_worker"}
+    assert ali.post(f"{PAGE}{unit}/avsluta/", sent).status_code == 302
+    assert roles(kim.staff) == []
+    assert kim.get("/arbete/").status_code == 403
+    closed = ali.post(f"{PAGE}kollega/{kim.staff}/", {"do": "leave"}, follow=True)
+    assert "kommer inte längre in" in text_of(closed)
+    assert kim.get("/arbete/").status_code == 302  # to the door
+    assert ali.get(f"{PAGE}kollega/{kim.staff}/").status_code == 404
+
+
+def test_who_has_left_is_gone_from_the_lists_with_a_role_that_still_runs(ali, unit) -> None:
+    """Red when: a role is shown for somebody who has no account any more."""
+    kim = signed_in(unit, Role.SOCIAL_WORKER)
+    assert "Kim social_worker" in text_of(ali.get(PAGE))
+    ali.post(f"{PAGE}kollega/{kim.staff}/", {"do": "leave"})
+    ali.get(PAGE)  # the sentence that it was done is said once
+    for path in ("", f"{unit}/"):
+        shown = ali.get(f"{PAGE}{path}")
+        assert (shown.status_code, "Kim social_worker" in text_of(shown)) == (200, False)
+
+
+def test_the_leader_gives_roles_in_their_own_unit_only(linda, unit) -> None:
+    """Red when: the form is shown for every unit, or only the form is what holds."""
+    alma = employ("Alma Ek", subject="alma.ek", by=TOWN, at=AT)
+    other = open_unit("Vuxna", UnitKind.INVESTIGATION, by=TOWN, at=AT)
+    sent = {"staff": str(alma), "role": "social_worker"}
+    assert "Ge rollen" in text_of(linda.get(f"{PAGE}{unit}/"))
+    assert "Ge rollen" not in text_of(linda.get(f"{PAGE}{other}/"))
+    assert linda.post(f"{PAGE}{other}/", sent).status_code == 422
+    assert linda.post(f"{PAGE}{unit}/", sent).status_code == 302
+    assert roles(alma) == [Role.SOCIAL_WORKER]
+    again = linda.post(f"{PAGE}{unit}/", sent)
+    assert (again.status_code, "redan den rollen" in text_of(again)) == (409, True)
+
+
+def test_the_leader_makes_no_accounts_and_no_units(linda, unit) -> None:
+    """Red when: the policies of accounts or units are not asked."""
+    kim = signed_in(unit, Role.SOCIAL_WORKER)
+    for path in ("ny-enhet/", "ny-kollega/"):
+        assert linda.get(f"{PAGE}{path}").status_code == 403
+    assert linda.post(f"{PAGE}kollega/{kim.staff}/", {"do": "leave"}).status_code == 403
+    assert linda.post(f"{PAGE}kollega/{kim.staff}/", {"do": "link"}).status_code == 403
+    assert staff_actor(TOWN, kim.staff, at=AT) is not None
+    assert "Ny enhet" not in text_of(linda.get(PAGE))
+
+
+def test_nobody_changes_their_own(ali, linda, unit) -> None:
+    """Red when: a policy does not look at whose role or account it is."""
+    own = {"staff": str(linda.staff), "role": "leader"}
+    assert linda.post(f"{PAGE}{unit}/avsluta/", own).status_code == 403
+    assert linda.post(f"{PAGE}{unit}/", own).status_code == 422  # not in the list
+    assert ali.post(f"{PAGE}kollega/{ali.staff}/", {"do": "leave"}).status_code == 403
+    assert "Ingen ändrar sitt eget konto" in text_of(ali.get(f"{PAGE}kollega/{ali.staff}/"))
+    assert roles(linda.staff) == [Role.LEADER]
+
+
+@pytest.mark.parametrize(
+    "role", [each for each in Role if each not in (Role.LEADER, Role.ADMINISTRATOR)]
+)
+def test_others_do_not_look(unit, role) -> None:
+    """Red when: _check_may_look lets any role in."""
+    who = signed_in(unit, role)
+    for path in ("", f"{unit}/", f"kollega/{who.staff}/", "ny-enhet/", "ny-kollega/"):
+        assert who.get(f"{PAGE}{path}").status_code == 403
+
+
+def test_what_is_wrong_is_said_and_nothing_is_lost(ali) -> None:
+    """Red when: a name that is taken is an error of the database, or a day far off is lost."""
+    employ("Alma Ek", subject="alma.ek", by=TOWN, at=AT)
+    sent = {"name": "Alma Ek", "subject": " alma.ek ", "title": "Socionom"}
+    taken = ali.post(f"{PAGE}ny-kollega/", sent)
+    assert taken.status_code == 422
+    assert "Det finns redan ett konto med det namnet" in text_of(taken)
+    assert 'value="Socionom"' in text_of(taken)
+    sent = {"name": "Barn 2", "kind": "intake"}
+    assert "redan en enhet" in text_of(ali.post(f"{PAGE}ny-enhet/", sent))
+    assert "Namnet: skriv några ord" in text_of(ali.post(f"{PAGE}ny-enhet/", {"name": ""}))
+
+
+def test_a_link_to_a_first_key_is_shown_once(ali, unit) -> None:
+    """Red when: the link is another than the one that the key page takes."""
+    kim = signed_in(unit, Role.SOCIAL_WORKER)
+    shown = text_of(ali.post(f"{PAGE}kollega/{kim.staff}/", {"do": "link"}))
+    link = shown.split("<code>")[1].split("</code>")[0]
+    assert "Kim social_worker" in text_of(ali.get(link, follow=True))
+    assert "<code>" not in text_of(ali.get(f"{PAGE}kollega/{kim.staff}/"))
+
+
+def test_the_first_administrator_is_made_once(db) -> None:
+    """Red when: the command makes a second one, or gives no role."""
+    said = StringIO()
+    call_command("first_administrator", "ali.rahimi", "--name", "Ali Rahimi", stdout=said)
+    assert "open Kollegor" in said.getvalue()
+    ali = staff_by_subject(TOWN, "ali.rahimi", at=AT)
+    with pytest.raises(CommandError, match="already"):
+        call_command("first_administrator", "kim.ek", "--name", "Kim Ek")
+    assert staff_by_subject(TOWN, "kim.ek", at=AT) is None
+    assert ali
