@@ -64,6 +64,39 @@ def test_yes_and_three_answers_without_a_script(live, browser, world, accepted) 
     expect(page.get_by_text("Tack för dina svar.")).to_be_visible()
 
 
+def test_half_an_answer_is_there_the_next_time(live, page: Page, world, accepted) -> None:
+    """Written, not sent, and the window shut. Red when: the page does not save by itself, or the
+    next session begins with an empty form."""
+    publish_case(world.case, world.mother, WHOLE, by=world.alice, at=AT)
+    address = f"{live.url}/mina-sidor/{world.case}/insats/{accepted}/"
+    resident(page, live.url, world.mother)
+    page.goto(address)
+    page.get_by_label("Ja", exact=True).check()
+    page.get_by_label("Vill du säga något mer?").fill("Helst på kvällen.")
+    expect(page.locator("[data-saved]")).to_contain_text("Sparat", timeout=8000)
+    page.goto("about:blank")
+    resident(page, live.url, world.mother)
+    page.goto(f"{live.url}/mina-sidor/{world.case}/")
+    expect(page.get_by_text("Du har börjat skriva ett svar.")).to_be_visible()
+    look(page, "begun", DESK, PHONE)
+    page.get_by_role("link", name="Svara ja eller nej").click()
+    expect(page.get_by_label("Ja", exact=True)).to_be_checked()
+    expect(page.get_by_label("Vill du säga något mer?")).to_have_value("Helst på kvällen.")
+    look(page, "consent-begun", DESK, PHONE)
+    second = page.context.new_page()
+    second.goto(address)
+    second.get_by_label("Vill du säga något mer?").fill("Eller på morgonen.")
+    expect(second.locator("input[name=version]")).to_have_value("2", timeout=8000)
+    page.get_by_role("button", name="Skicka svaret").click()
+    expect(page.get_by_text("Du har skrivit här i ett annat fönster.")).to_be_visible()
+    expect(page.get_by_text("Eller på morgonen.")).to_be_visible()
+    look(page, "consent-two-windows", DESK, PHONE)
+    page.get_by_role("button", name="Skicka svaret").click()
+    expect(page.get_by_text("Vi har sparat att du säger ja.")).to_be_visible()
+    second.reload()
+    expect(second.get_by_label("Vill du säga något mer?")).to_have_value("")
+
+
 def test_every_new_page_at_every_size(live, page: Page, world, accepted) -> None:
     """The pages are looked at; the frame says for whom one reads."""
     typed = {"source": Source.STAFF, "by": TOWN, "at": AT}

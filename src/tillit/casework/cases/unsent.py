@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from tillit.kernel.actor import Actor, Staff
+from tillit.kernel.actor import Actor, Resident, Staff
 
 from .models import StepDraft
 from .types import Unsent, WrittenOn
@@ -17,14 +17,17 @@ def unsent_on(actor: Actor, on_page: WrittenOn, object_id: UUID) -> dict[str, Un
     return {row.key: _shown(row) for row in rows}
 
 
-def my_unsent(actor: Staff, *, limit: int = 20) -> list[Unsent]:
+def my_unsent(actor: Staff | Resident, *, limit: int = 20) -> list[Unsent]:
     """All that the actor has begun to write on such pages, the newest first."""
     return [_shown(row) for row in _mine(actor).order_by("-saved_at", "-pk")[:limit]]
 
 
 def _mine(actor: Actor) -> "QuerySet[StepDraft]":
+    """Nobody's but the actor's own: not of a child whom a guardian reads for."""
     rows = StepDraft.objects.all()
-    return rows.filter(staff_id=actor.id) if isinstance(actor, Staff) else rows.none()
+    if isinstance(actor, Staff) or (isinstance(actor, Resident) and actor.acts_for is None):
+        return rows.filter(writer_id=actor.id)
+    return rows.none()
 
 
 def _shown(row: StepDraft) -> Unsent:

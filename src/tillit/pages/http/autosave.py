@@ -21,12 +21,16 @@ def keep(
 ) -> JsonResponse:
     """Keep it. `act` is given the version that the page began from and returns the new one;
     `called` is the name of the hidden field that carries it."""
-    given = request.POST.get(called, "0")
-    version = int(given) if given.isdecimal() and len(given) < 8 else 0
     try:
-        return JsonResponse({"fields": {called: act(version)}})
+        return JsonResponse({"fields": {called: act(version_in(request, called=called))}})
     except Refusal as refusal:
         return JsonResponse({"sentence": str(refusal)}, status=status_of(refusal))
+
+
+def version_in(request: HttpRequest, *, called: str = "version") -> int:
+    """The version that the page began from; 0 when it began from none."""
+    given = request.POST.get(called, "0")
+    return int(given) if given.isdecimal() and len(given) < 8 else 0
 
 
 def typed_in(request: HttpRequest, names: Iterable[str]) -> dict[str, list[str]]:

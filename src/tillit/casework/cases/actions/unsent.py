@@ -10,10 +10,10 @@ from django.db import IntegrityError, transaction
 
 from tillit.casework.cases.models import StepDraft
 from tillit.casework.cases.types import WrittenOn
-from tillit.kernel.actor import Actor, Staff
+from tillit.kernel.actor import Actor, Resident, Staff
 from tillit.kernel.refusal import Moved, Refusal
 
-OTHER_WINDOW = "Du har skrivit här i ett annat fönster. Jämför med det innan du skriver under."
+OTHER_WINDOW = "Du har skrivit här i ett annat fönster. Jämför med det innan du går vidare."
 TOO_LONG = "Texten är för lång för att sparas medan du skriver. Korta den."
 MOST_SIGNS = 40_000
 
@@ -26,7 +26,7 @@ def keep_unsent(
     typed: Mapping[str, list[str]],
     *,
     version: int,
-    by: Staff,
+    by: Staff | Resident,
     at: datetime,
 ) -> int:
     """Keep a half-written form. `version` is the one the writer began from (0: none yet), so that
@@ -37,7 +37,7 @@ def keep_unsent(
     text = json.dumps(dict(typed), ensure_ascii=False)
     if len(text) > MOST_SIGNS:
         raise Refusal(TOO_LONG)
-    which = {"on_page": on_page, "object_id": object_id, "key": key, "staff_id": by.id}
+    which = {"on_page": on_page, "object_id": object_id, "key": key, "writer_id": by.id}
     values = {"typed": text, "saved_at": at}
     mine = StepDraft.objects.filter(**which, version=version)
     if mine.update(**values, version=version + 1):
@@ -54,11 +54,21 @@ def keep_unsent(
 
 @transaction.atomic
 def forget_unsent(
-    on_page: WrittenOn, object_id: UUID, key: str, *, by: Staff, at: datetime
+    on_page: WrittenOn,
+    object_id: UUID,
+    key: str,
+    *,
+    version: int | None = None,
+    by: Staff | Resident,
+    at: datetime,
 ) -> None:
-    """The form was accepted, or its writer throws the text away."""
-    mine = StepDraft.objects.filter(on_page=on_page, object_id=object_id, staff_id=by.id)
-    mine.filter(key=key).delete()
+    """The form was accepted, or its writer throws the text away. With a `version`: only what that
+    window has seen. Raises Moved when the writer has gone on in another."""
+    mine = StepDraft.objects.filter(on_page=on_page, object_id=object_id, writer_id=by.id, key=key)
+    seen = mine if version is None else mine.filter(version=version)
+    seen.delete()
+    if version is not None and mine.exists():
+        raise Moved(OTHER_WINDOW)
 
 
 @transaction.atomic

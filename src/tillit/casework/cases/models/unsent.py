@@ -7,10 +7,11 @@ from tillit.trust.sealing.types import SealedTextField
 
 
 class StepDraft(models.Model):
-    """One form of one page, half written by one colleague. Only they see it. Sealed.
+    """One form of one page, half written by one colleague, guardian or youth. Only they see it.
 
-    `object_id` is what the page is about; `key` is the form's own name on it. It goes when the
-    form is accepted or its writer throws it away, or when the report is put away.
+    Sealed. `object_id` is what the page is about; `key` is the form's own name on it; `writer_id`
+    is of the staff, or the person. It goes when the form is accepted or its writer throws it away,
+    when the report is put away, and what a party wrote when the case is closed.
     """
 
     class Privacy:
@@ -20,7 +21,7 @@ class StepDraft(models.Model):
     on_page = models.CharField(max_length=10, choices=[(w.value, w.name) for w in WrittenOn])
     object_id = models.UUIDField()
     key = models.CharField(max_length=64)
-    staff_id = models.UUIDField()
+    writer_id = models.UUIDField()
     typed = SealedTextField()
     version = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField()
@@ -28,7 +29,7 @@ class StepDraft(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["object_id", "on_page", "key", "staff_id"], name="cases_one_unsent"
+                fields=["object_id", "on_page", "key", "writer_id"], name="cases_one_unsent"
             )
         ]
-        indexes = [models.Index(fields=["staff_id", "saved_at"], name="cases_my_unsent")]
+        indexes = [models.Index(fields=["writer_id", "saved_at"], name="cases_my_unsent")]

@@ -162,3 +162,5 @@ class WrittenOn(StrEnum):
 
     REPORT = "report"
     DECISIONS = "decisions"
+    CONSENT = "consent"  # a party's own answer about a service
+    THREE = "three"  # what a party thinks of a service

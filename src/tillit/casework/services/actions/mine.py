@@ -9,9 +9,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from tillit.casework.cases.actions import tell_holders
+from tillit.casework.cases.actions import forget_unsent, tell_holders
 from tillit.casework.cases.queries import party_opened
-from tillit.casework.cases.types import NoticeKind, Part
+from tillit.casework.cases.types import NoticeKind, Part, WrittenOn
 from tillit.casework.services import policies
 from tillit.casework.services.consent import state_of
 from tillit.casework.services.models import Service
@@ -35,6 +35,7 @@ from tillit.trust.audit.types import Shows
 from .consent import keep_answer
 from .voice import keep_three
 
+ANSWER = "answer"  # the name of the form, as a draft
 LATER = "Svaret har ändrats någon annanstans. Läs sidan igen."
 
 
@@ -65,11 +66,19 @@ def open_my_services(case_id: UUID, *, by: Resident, at: datetime) -> tuple[MySe
 
 @transaction.atomic
 def answer_consent(
-    service_id: UUID, answer: ConsentAnswer, *, text: str = "", by: Resident, at: datetime
+    service_id: UUID,
+    answer: ConsentAnswer,
+    *,
+    text: str = "",
+    began: int | None = None,
+    by: Resident,
+    at: datetime,
 ) -> None:
     """Say yes or no to a service, or take a yes back (SoL 21:1-2). The same answer once more
-    changes nothing. Whoever has the case is told."""
-    service, line = _asked(service_id, by, at)
+    changes nothing. Whoever has the case is told. `began` is the version of the draft that the
+    page has seen: Moved when more has been written in another window."""
+    service, line = check_asked(service_id, by, at)
+    forget_unsent(WrittenOn.CONSENT, service_id, ANSWER, version=began, by=by, at=at)
     if line.answer is answer:
         return
     if answer not in open_answers(line.answer):
@@ -87,16 +96,14 @@ def answer_three_myself(
     change: str = "",
     tell_worker: bool = False,
     id_: UUID,
+    began: int | None = None,
     by: Resident,
     at: datetime,
 ) -> None:
     """The three questions, answered by the person or a guardian, without a name. `id_` is the
-    form's own number, made by chance: the same post twice is one answer."""
-    service = policies.found(service_id)
-    party = _party(service.case_id, by, at)
-    mine = _mine(service, party, by, at) if party else None
-    if mine is None or not mine.may_think:
-        raise NotThere
+    form's own number, made by chance: the same post twice is one answer. `began`: as above."""
+    service = check_may_think(service_id, by, at)
+    forget_unsent(WrittenOn.THREE, service_id, ANSWER, version=began, by=by, at=at)
     told = keep_three(
         service, how=how, expected=expected, change=change, tell_worker=tell_worker, id_=id_,
         by=by, at=at,
@@ -105,7 +112,18 @@ def answer_three_myself(
         tell_holders(NoticeKind.REPLIED, service.case_id, by=by, at=at)
 
 
-def _asked(service_id: UUID, by: Resident, at: datetime) -> tuple[Service, ConsentLine]:
+def check_may_think(service_id: UUID, by: Resident, at: datetime) -> Service:
+    """The service, for whoever may answer the three questions. NotThere for anybody else."""
+    service = policies.found(service_id)
+    party = _party(service.case_id, by, at)
+    mine = _mine(service, party, by, at) if party else None
+    if mine is None or not mine.may_think:
+        raise NotThere
+    return service
+
+
+def check_asked(service_id: UUID, by: Resident, at: datetime) -> tuple[Service, ConsentLine]:
+    """The service and the line of whoever the law asks. NotThere for anybody else."""
     service = policies.found(service_id)
     party = _party(service.case_id, by, at)
     line = _line(service, party, by, at) if party else None

@@ -1,20 +1,23 @@
-"""What a party is asked about a service: yes or no, and the three questions."""
+"""What a party is asked about a service: yes or no, and the three questions.
+
+What is written is kept while it is written, and only its writer sees it.
+"""
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect
+from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from tillit.casework.cases.types import WrittenOn
 from tillit.casework.services import actions
 from tillit.casework.services.types import ConsentAnswer, MyService
-from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.kernel.refusal import NotThere
+from tillit.pages.http.autosave import is_autosave
 from tillit.pages.http.guard import resident_page
 from tillit.pages.http.requests import ResidentRequest
 
+from .answering import Answering
 from .forms import ConsentForm, ThreeForm
-from .page import own_page
 
 THANKS = {
     ConsentAnswer.GIVEN: "Tack. Vi har sparat att du säger ja.",
@@ -27,65 +30,53 @@ THANKS = {
 @resident_page
 def consent(request: ResidentRequest, case_id: UUID, service_id: UUID) -> HttpResponse:
     """Say yes or no to a service, or take a yes back."""
+    answering = Answering(request, case_id, service_id, WrittenOn.CONSENT, ConsentForm)
+    if is_autosave(request):
+        return answering.is_kept()
     service = _found(request, case_id, service_id)
     if service.consent is None:
         raise NotThere
-    form = ConsentForm(_sent(request), now=service.consent.answer)
-    status = 422 if form.is_bound else 200
-    if form.is_valid():
+    form = ConsentForm(answering.sent, initial=answering.typed, now=service.consent.answer)
+
+    def send(version: int) -> str:
         answer = ConsentAnswer(form.cleaned_data["answer"])
-        try:
-            actions.answer_consent(
-                service_id,
-                answer,
-                text=form.cleaned_data["text"],
-                by=request.actor,
-                at=request.at,
-            )
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-            status = 409 if isinstance(refusal, Moved) else 422
-        else:
-            messages.success(request, THANKS[answer])
-            return redirect("portal:my_case", case_id=case_id)
-    context = {"service": service, "form": form, "case_id": case_id}
-    return own_page(request, "consent", context, status=status)
+        text = form.cleaned_data["text"]
+        actions.answer_consent(
+            service_id, answer, text=text, began=version, by=request.actor, at=request.at
+        )
+        return THANKS[answer]
+
+    return answering.page("consent", service, form, send)
 
 
 @require_http_methods(["GET", "POST"])
 @resident_page
 def three(request: ResidentRequest, case_id: UUID, service_id: UUID) -> HttpResponse:
     """The three questions, answered without a name."""
+    answering = Answering(request, case_id, service_id, WrittenOn.THREE, ThreeForm)
+    if is_autosave(request):
+        return answering.is_kept()
     service = _found(request, case_id, service_id)
     if not service.may_think:
         raise NotThere
-    form = ThreeForm(_sent(request))
-    status = 422 if form.is_bound else 200
-    if form.is_valid():
+    form = ThreeForm(answering.sent, initial=answering.typed)
+
+    def send(version: int) -> str:
         data = form.cleaned_data
-        try:
-            actions.answer_three_myself(
-                service_id,
-                how=int(data["how"]),
-                expected=data["expected"],
-                change=data["change"],
-                tell_worker=data["tell"],
-                id_=form.once_id,
-                by=request.actor,
-                at=request.at,
-            )
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "Tack för dina svar.")
-            return redirect("portal:my_case", case_id=case_id)
-    context = {"service": service, "form": form, "case_id": case_id}
-    return own_page(request, "three", context, status=status)
+        actions.answer_three_myself(
+            service_id,
+            how=int(data["how"]),
+            expected=data["expected"],
+            change=data["change"],
+            tell_worker=data["tell"],
+            id_=form.once_id,
+            began=version,
+            by=request.actor,
+            at=request.at,
+        )
+        return "Tack för dina svar."
 
-
-def _sent(request: ResidentRequest) -> QueryDict | None:
-    """What was posted, also when it was empty."""
-    return request.POST if request.method == "POST" else None
+    return answering.page("three", service, form, send)
 
 
 def _found(request: ResidentRequest, case_id: UUID, service_id: UUID) -> MyService:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tillit.casework.cases import actions
-from tillit.casework.cases.queries import acted_for
+from tillit.casework.cases.queries import acted_for, my_unsent
 from tillit.casework.cases.types import MyCase, MyReply
 from tillit.casework.services.actions import open_my_services
 from tillit.kernel.actor import ActsAs
@@ -60,7 +60,8 @@ def case(request: ResidentRequest, case_id: UUID) -> HttpResponse:
     """One case. Opening it leaves a leaf in the log."""
     found = actions.open_my_case(case_id, by=request.actor, at=request.at)
     services = open_my_services(case_id, by=request.actor, at=request.at)
-    context = {"view": _view(request, found), "live": True, "services": services}
+    begun = {each.object_id for each in my_unsent(request.actor)}
+    context = {"view": _view(request, found), "live": True, "services": services, "begun": begun}
     return own_page(request, "case", context)
 
 

@@ -1,5 +1,6 @@
 """The pages where a party says yes or no, and answers the three questions."""
 
+import re
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -100,3 +101,64 @@ def test_as_many_questions_however_many_answers(world, ordered) -> None:
         client.post(f"{case}insats/{ordered}/", {"answer": answer})
         client.get(case)  # the message of thanks
     assert counts[0] == counts[1] <= 90
+
+
+AUTOSAVE = {"HTTP_X_REQUESTED_WITH": "autosave"}
+
+
+def test_what_is_typed_is_there_after_signing_in_again(world, ordered) -> None:
+    """Red when: autosave is read as a press, the page does not begin with what was kept, or the
+    other parent sees it."""
+    client = browser(world, world.mother)
+    address = f"/mina-sidor/{world.case}/insats/{ordered}/"
+    typed = {"answer": "given", "text": "Halvt svar", "version": "0"}
+    kept = client.post(address, typed, **AUTOSAVE)
+    assert kept.json() == {"fields": {"version": 1}}
+    assert not Consent.objects.exists()
+    assert Client().get(address).status_code == 302  # the session has ended
+    again = text_of(browser(world, world.mother).get(address))
+    assert "Halvt svar</textarea>" in again
+    assert 'name="version" value="1"' in again
+    assert re.search(r'<input[^>]*value="given"[^>]*checked', again)
+    case = text_of(browser(world, world.mother).get(f"/mina-sidor/{world.case}/"))
+    assert "Du har börjat skriva ett svar." in case
+    other = text_of(browser(world, world.father).get(address))
+    assert "Halvt svar" not in other
+
+
+def test_saved_for_later_and_thrown_away_without_a_script(world, started) -> None:
+    """Nothing need be ready. Red when: saving asks for what is missing, or Släng leaves it."""
+    client = browser(world, world.mother)
+    address = f"/mina-sidor/{world.case}/insats/{started}/tre-fragor/"
+    saved = client.post(address, {"change": "Mer tid.", "do": "save"}, follow=True)
+    assert "Det du skrev är sparat. Bara du ser det." in text_of(saved)
+    assert "Mer tid.</textarea>" in text_of(client.get(address))
+    gone = client.post(address, {"do": "discard"}, follow=True)
+    assert "Det du hade skrivit är borttaget." in text_of(gone)
+    assert "Mer tid." not in text_of(gone)
+    assert not ThreeAnswers.objects.exists()
+
+
+def test_the_second_window_shows_both_texts(world, started) -> None:
+    """It loses politely; a second press sends. Red when: the other text is not shown, or the
+    page goes on asking for ever."""
+    client = browser(world, world.mother)
+    address = f"/mina-sidor/{world.case}/insats/{started}/tre-fragor/"
+    client.post(address, {"change": "Skrivet först", "version": "0"}, **AUTOSAVE)
+    late = {"change": "Skrivet sist", "version": "0"}
+    refused = client.post(address, late, **AUTOSAVE)
+    assert refused.status_code == 409
+    assert "annat fönster" in refused.json()["sentence"]
+    for do in ("save", "send"):
+        answer = client.post(address, {**late, "how": "4", "expected": "as", "do": do})
+        assert answer.status_code == 409
+        page = text_of(answer)
+        assert "annat fönster" in page
+        assert "Skrivet först" in page
+        assert "Skrivet sist</textarea>" in page
+        assert 'name="version" value="1"' in page
+        assert "behöver ändras" not in page or "välj" not in page
+    assert not ThreeAnswers.objects.exists()
+    sent = client.post(address, {**late, "how": "4", "expected": "as", "version": "1"})
+    assert sent.status_code == 302
+    assert ThreeAnswers.objects.get().change == "Skrivet sist"
