@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import fcntl
 import json
+import os
 import secrets
 import shutil
 import signal
@@ -35,6 +36,7 @@ MIGRATED = HOME / "migrated"  # which migrations it has had
 HOST = "127.0.0.1"
 PORTS_TRIED = 50
 READY_WITHIN = 30.0  # seconds
+MOST_WEB_PROCESSES = 2  # more would take memory that a small machine does not have
 Filling = subprocess.Popen[bytes]
 
 
@@ -151,11 +153,17 @@ def start_filling(settings: Mapping[str, str]) -> Filling | None:
     )
 
 
+def web_processes() -> int:
+    """How many processes answer: one a core, since a Python process uses one core at a time."""
+    return min(os.cpu_count() or 1, MOST_WEB_PROCESSES)
+
+
 def web_command(port: int) -> list[str]:
     """The web server."""
     server = (
         f"-m granian --interface wsgi tillit.config.wsgi:application --host {HOST} --port {port} "
-        "--workers 1 --blocking-threads 4 --backpressure 64 --no-ws --log-level warning"
+        f"--workers {web_processes()} --blocking-threads 4 --backpressure 64 --no-ws "
+        "--log-level warning"
     )
     return [str(environment.PYTHON), *server.split()]
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from tillit.trust.identity.queries import SESSION_KEY
 from tools.bench.cast import Who
-from tools.bench.meter import CPU, QUERIES
+from tools.bench.meter import CPU, PROCESS, QUERIES
 from tools.bench.pages import Ask
 from tools.demo import HOST
 
@@ -30,6 +30,7 @@ class Answer:
     status: int
     ms: float
     cpu: float
+    process: int
     queries: int
     rows: int
     size: int
@@ -90,6 +91,7 @@ class Browser:
             status=response.status,
             ms=took,
             cpu=float(response.headers.get(CPU, 0)),
+            process=int(response.headers.get(PROCESS, 0)),
             queries=int(response.headers.get(QUERIES, 0)),
             rows=content.count(b"data-row"),
             size=len(content),

@@ -1,5 +1,6 @@
 """Middleware of the bench: count the queries, tell the processor time, stand still in time."""
 
+import os
 import time
 from collections.abc import Callable
 from typing import Any
@@ -9,13 +10,13 @@ from django.http import HttpRequest, HttpResponse
 
 from tools.bench.fill import AT
 
-QUERIES, CPU = "X-Bench-Queries", "X-Bench-Cpu"
+QUERIES, CPU, PROCESS = "X-Bench-Queries", "X-Bench-Cpu", "X-Bench-Process"
 View = Callable[[HttpRequest], HttpResponse]
 
 
 class Meter:
-    """Says how many queries an answer took, and how many seconds of processor time the whole
-    server process has used so far (all of its threads)."""
+    """Says how many queries an answer took, which of the server's processes gave it, and how many
+    seconds of processor time that whole process has used so far (all of its threads)."""
 
     def __init__(self, answer: View) -> None:
         self.answer = answer
@@ -33,6 +34,7 @@ class Meter:
             response = self.answer(request)
         response[QUERIES] = str(queries)
         response[CPU] = f"{time.process_time():.6f}"
+        response[PROCESS] = str(os.getpid())
         return response
 
 

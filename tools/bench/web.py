@@ -17,7 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -55,31 +55,44 @@ def server() -> Iterator[int]:
 
 def measured(page: Page, known: Town, port: int, users: int) -> dict[str, Any]:
     """Ask for one page by a number of users at the same time."""
-    tickets, rounds = count(WARM), ROUNDS[users]
+    tickets = count()
     seen: list[Answer] = []
     wrong: list[str] = []
 
-    def one_user() -> None:
-        with Browser(port) as browser:
-            while (n := next(tickets)) < WARM + rounds and not wrong and time.monotonic() < until:
-                answer = browser.ask(page.ask(known, n))
-                seen.append(answer)
-                if answer.status >= 400:
-                    wrong.append(f"{page.name}: {answer.status} at {answer.path}")
+    def ask(browser: Browser) -> Answer:
+        answer = browser.ask(page.ask(known, next(tickets)))
+        if answer.status >= 400:
+            wrong.append(f"{page.name}: {answer.status} at {answer.path}")
+        return answer
 
-    with Browser(port) as browser:
-        for n in range(WARM):
-            before = browser.ask(page.ask(known, n)).cpu
-    until = time.monotonic() + AT_MOST
-    threads = [threading.Thread(target=one_user) for _ in range(users)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    def one_user(browser: Browser) -> None:
+        while next(left, None) is not None and not wrong and time.monotonic() < until:
+            seen.append(ask(browser))
+
+    with ExitStack() as stack:
+        browsers = [stack.enter_context(Browser(port)) for _ in range(users)]
+        # Each on the line that it keeps, so that every process that will answer is warm.
+        warm = [ask(browser) for browser in browsers for _ in range(WARM // users or 1)]
+        left = iter(range(ROUNDS[users]))
+        until = time.monotonic() + AT_MOST
+        threads = [threading.Thread(target=one_user, args=[browser]) for browser in browsers]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
     if wrong:
         raise SetupError(wrong[0])
-    last = max(answer.cpu for answer in seen)
-    return told(seen, cpu=(last - before) * 1000 / len(seen))
+    return told(seen, cpu=used(warm, seen) * 1000 / len(seen))
+
+
+def used(before: list[Answer], seen: list[Answer]) -> float:
+    """Processor seconds that all processes of the server spent on the answers together."""
+
+    def highest(answers: list[Answer]) -> dict[int, float]:
+        return {each.process: each.cpu for each in sorted(answers, key=lambda each: each.cpu)}
+
+    start = highest(before)
+    return sum(cpu - start[process] for process, cpu in highest(seen).items())
 
 
 def told(seen: list[Answer], *, cpu: float) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 A school or a hospital sits behind one address, so an address is never blocked. It is kept nowhere:
 here lies a fingerprint with a salt that is thrown away every hour, in the memory of one process.
+Each process counts for itself: with several, somebody may send more before they wait, never less.
 """
 
 import hashlib
