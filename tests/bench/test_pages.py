@@ -24,6 +24,7 @@ from tools.bench.pages import PAGES, Page
 SMALL = Size(cases=60, persons=300, staff=10, units=5, reports=60, big=4, old_open_every=3)
 LARGE = Size(cases=240, persons=1200, staff=10, units=5, reports=240, big=16, old_open_every=3)
 LISTS = ("my day", "worklist", "team", "inbox")
+READ = (*LISTS, "case with 200 rows", "report")
 
 
 @pytest.fixture
@@ -70,3 +71,28 @@ def test_the_number_of_queries_is_low_and_does_not_grow(at_bench_time, settings)
     assert high == {}
     for name in LISTS:
         assert large[name][1] > small[name][1] > 0, name
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_a_page_that_is_read_keeps_nobody_from_writing(at_bench_time):
+    """Red when: a page is put together in the transaction of its leaf (put @transaction.atomic on
+    `open_my_day`, or on `stay_awake`): on SQLite everybody else who writes then waits for it."""
+    fill(SMALL, whole=False)
+    add_around()
+    known, outside = town(), len(connection.atomic_blocks)
+    inside: dict[str, set[str]] = {}
+
+    def look(execute, sql, *rest):
+        if len(connection.atomic_blocks) > outside:
+            inside[page.name].add(" ".join(sql.split()[:3]))
+        return execute(sql, *rest)
+
+    for page in (each for each in PAGES if each.name in READ):
+        one = page.ask(known, 0)
+        client = signed_in(Client(), one.who.audience, one.who.id, "Bench", AT)
+        inside[page.name] = set()
+        with connection.execute_wrapper(look):
+            assert client.get(one.path).status_code == 200
+    leaf = {"INSERT INTO audit_leaf", "INSERT INTO audit_payload"}
+    assert inside == dict.fromkeys(READ, leaf)

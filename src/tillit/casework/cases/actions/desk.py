@@ -65,7 +65,6 @@ class TeamView:
         return tuple(line for line in self.cases if line.id not in self.responsible)
 
 
-@transaction.atomic
 def open_my_day(*, by: Staff, at: datetime) -> MyDay:
     """The actor's own open cases, the most urgent first, and own drafts."""
     cases = tuple(queries.my_cases(by, at=at))
@@ -74,11 +73,12 @@ def open_my_day(*, by: Staff, at: datetime) -> MyDay:
         for note in queries.my_drafts(by)[:20]
     )
     shown = [line.person.id for line in cases]
-    note_read("open_my_day", by=by, at=at, shown=shown, count=len(cases), ground="assigned")
-    return MyDay(cases, drafts, tuple(queries.notices_for(by, at=at)))
+    notices = tuple(queries.notices_for(by, at=at))
+    with transaction.atomic():
+        note_read("open_my_day", by=by, at=at, shown=shown, count=len(cases), ground="assigned")
+    return MyDay(cases, drafts, notices)
 
 
-@transaction.atomic
 def open_team(unit_id: UUID, *, by: Staff, at: datetime, limit: int = 500) -> TeamView:
     """The open cases of a unit that the actor leads, with the load of each member."""
     if unit_id not in by.units(Role.LEADER):
@@ -87,16 +87,18 @@ def open_team(unit_id: UUID, *, by: Staff, at: datetime, limit: int = 500) -> Te
     cases = tuple(queries.unit_cases(by, unit_id, at=at, limit=limit))
     responsible = responsible_for(by, [line.id for line in cases], at=at)
     shown = [line.person.id for line in cases]
-    note_read(
-        "open_team", by=by, at=at, object_id=unit_id, shown=shown, count=total, ground="leader"
-    )
-    return TeamView(
+    team = TeamView(
         unit=unit(by, unit_id),
         cases=tuple(sorted(cases, key=_soonest)),
         responsible=responsible,
         loads=_loads(by, unit_id, cases, responsible, at=at),
         total=total,
     )
+    with transaction.atomic():
+        note_read(
+            "open_team", by=by, at=at, object_id=unit_id, shown=shown, count=total, ground="leader"
+        )
+    return team
 
 
 def _soonest(line: CaseLine) -> tuple[bool, datetime]:

@@ -1,4 +1,7 @@
-"""Open the page of a case, and other readings of it. Each leaves one leaf before the answer."""
+"""Open the page of a case, and other readings of it. Each leaves one leaf before the answer.
+
+Only the leaf is written in a transaction: a page that is put together keeps nobody from writing.
+"""
 
 from datetime import datetime
 from uuid import UUID
@@ -14,25 +17,24 @@ from tillit.trust.audit.types import Shows
 ALL = (Shows.IDENTITY, Shows.CONTACT, Shows.CONTENT, Shows.THIRD_PARTY)
 
 
-@transaction.atomic
 def open_case_page(case_id: UUID, *, by: Actor, at: datetime) -> CasePage:
     """Policy, leaf and everything the page shows. NotThere when it is not there or not yours."""
     verdict = policies.check_may_read(by, case_id, at=at)
     loaded = page.load(by, case_id, rule=verdict.rule, at=at)
-    note_read(
-        "open_case",
-        by=by,
-        at=at,
-        object_id=case_id,
-        person_id=loaded.line.person.id,
-        shows=ALL,
-        ground=verdict.rule,
-        shown=[member.line.id for member in loaded.strip.family],
-    )
+    with transaction.atomic():
+        note_read(
+            "open_case",
+            by=by,
+            at=at,
+            object_id=case_id,
+            person_id=loaded.line.person.id,
+            shows=ALL,
+            ground=verdict.rule,
+            shown=[member.line.id for member in loaded.strip.family],
+        )
     return loaded
 
 
-@transaction.atomic
 def open_my_cases(*, by: Staff, at: datetime) -> list[CaseLine]:
     """The reader's own open cases, the most urgent first. The leaf holds the persons shown."""
     lines = queries.my_cases(by, at=at)
@@ -40,7 +42,6 @@ def open_my_cases(*, by: Staff, at: datetime) -> list[CaseLine]:
     return lines
 
 
-@transaction.atomic
 def open_unit_cases(*, by: Staff, at: datetime, limit: int = 200) -> list[CaseLine]:
     """The open cases of the units that the reader leads, the most urgent first."""
     lines = queries.led_cases(by, at=at, limit=limit)
@@ -50,4 +51,5 @@ def open_unit_cases(*, by: Staff, at: datetime, limit: int = 200) -> list[CaseLi
 
 def _note_list(verb: str, lines: list[CaseLine], *, by: Staff, at: datetime) -> None:
     shown = [line.person.id for line in lines]
-    note_read(verb, by=by, at=at, ground="list", shown=shown, count=len(lines))
+    with transaction.atomic():
+        note_read(verb, by=by, at=at, ground="list", shown=shown, count=len(lines))

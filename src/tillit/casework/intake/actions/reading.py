@@ -1,4 +1,7 @@
-"""Open the inbox, a report, an earlier report. Each leaves a leaf in the log before the answer."""
+"""Open the inbox, a report, an earlier report. Each leaves a leaf in the log before the answer.
+
+A page is put together outside the transaction of its leaf: it keeps nobody from writing.
+"""
 
 from datetime import datetime
 from uuid import UUID
@@ -21,38 +24,38 @@ from tillit.trust.audit.actions import note_read
 from tillit.trust.audit.types import Shows
 
 
-@transaction.atomic
 def open_inbox(
     *, view: InboxView = InboxView.ALL, offset: int = 0, by: Actor, at: datetime
 ) -> Inbox:
     """One page of the inbox."""
     found = inbox(by, view, at=at, offset=offset)
-    note_read(
-        "open_inbox",
-        by=by,
-        at=at,
-        ground=view.value,
-        shown=[line.id for line in found.lines],
-        count=len(found.lines),
-    )
+    with transaction.atomic():
+        note_read(
+            "open_inbox",
+            by=by,
+            at=at,
+            ground=view.value,
+            shown=[line.id for line in found.lines],
+            count=len(found.lines),
+        )
     return found
 
 
-@transaction.atomic
 def open_report(line_id: UUID, *, by: Actor, at: datetime) -> ReportView:
     """One child's line with the frozen text and what was known before. NotThere when not yours."""
     verdict = policies.check_may_read(by, line_id, at=at)
     view = view_of(by, line_id, at=at)
-    note_read(
-        "open_report",
-        by=by,
-        at=at,
-        object_id=line_id,
-        person_id=view.line.person.id if view.line.person else None,
-        shows=(Shows.IDENTITY, Shows.CONTENT, Shows.THIRD_PARTY),
-        ground=verdict.rule,
-        shown=[earlier.id for earlier in view.earlier],
-    )
+    with transaction.atomic():
+        note_read(
+            "open_report",
+            by=by,
+            at=at,
+            object_id=line_id,
+            person_id=view.line.person.id if view.line.person else None,
+            shows=(Shows.IDENTITY, Shows.CONTENT, Shows.THIRD_PARTY),
+            ground=verdict.rule,
+            shown=[earlier.id for earlier in view.earlier],
+        )
     return view
 
 

@@ -78,12 +78,12 @@ def act_for(
     }
 
 
-@transaction.atomic
 def stay_awake(session: SessionBase, *, by: Actor, at: datetime) -> bool:
     """Whether a signed-in session is still in use: ends it when nobody has touched it for long.
 
-    Written at most once a minute. What is typed on a page that stands open is kept when it is
-    sent, for the same account (`keep_post`).
+    Written at most once a minute, with the session at the end of the request. No transaction is
+    begun here, or every page would wait for whoever writes just then. What is typed on a page that
+    stands open is kept when it is sent, for the same account (`keep_post`).
     """
     who = session[SESSION_KEY]
     last = who.get("seen") or who.get("since")
