@@ -1,30 +1,20 @@
 """The few tags that draw: an icon, and words that follow a number or a moment."""
 
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 
 from django import template
-from django.templatetags.static import static
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from tillit.kernel import swedish
+from tillit.ui import drawn
 
 register = template.Library()
 
 
-@register.simple_tag
-@lru_cache(maxsize=512)
-def icon(name: str, kind: str = "") -> SafeString:
-    """One icon from the sprite. It is decoration: the word stands beside it.
-
-    Drawn once for each name: a list draws the same few on every row.
-    """
-    return format_html(
-        '<svg class="t-icon {}" aria-hidden="true" focusable="false" viewBox="0 0 24 24">'
-        '<use href="{}#{}"/></svg>',
-        kind, static("vendor/icons.svg"), name,
-    )  # fmt: skip
+register.simple_tag(drawn.icon)
+register.simple_tag(drawn.clock, name="draw_clock")
+register.simple_tag(drawn.work_row, name="draw_work_row")
+register.simple_tag(drawn.event, name="draw_event")
+register.simple_tag(drawn.own_words, name="draw_own_words")
 
 
 @register.filter

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tillit.ui.templatetags.parts import as_sentence, count, count_in_words, digits, icon, when
+from tillit.ui.drawn import icon
+from tillit.ui.templatetags.parts import as_sentence, count, count_in_words, digits, when
 
 AT = datetime(2026, 11, 24, 8, 40, tzinfo=UTC)  # 09.40 in Sweden
 
