@@ -102,7 +102,8 @@ def decision_to_read(actor: Actor, decision_id: UUID, *, at: datetime) -> Decisi
 
 
 def _decision(decision_id: UUID) -> Decision:
-    row = Decision.objects.select_related("case", "meeting").filter(pk=decision_id).first()
+    found = Decision.objects.select_related("case", "meeting").filter(pk=decision_id)
+    row = next(iter(found), None)
     if row is None:
         raise NotThere
     return row

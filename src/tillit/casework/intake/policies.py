@@ -53,7 +53,7 @@ def line_to_change(actor: Actor, line_id: UUID, *, at: datetime) -> ReportedChil
     verdict = check_may_read(actor, line_id, at=at)
     if verdict.rule not in WAYS_TO_CHANGE:
         raise Refusal("Du kan läsa anmälan men inte handlägga den. Be mottagningen.")
-    line = ReportedChild.objects.select_related("report").filter(pk=line_id).first()
+    line = next(iter(ReportedChild.objects.select_related("report").filter(pk=line_id)), None)
     if line is None:
         raise NotThere
     return line

@@ -33,19 +33,32 @@ MOST_SIGNS = 8_000
 
 def sides(actor: Actor, service: Service, *, at: datetime) -> frozenset[Side]:
     """From which sides the actor may write: both, one or none."""
+    return _sides(actor, *_verdicts(actor, service, at))
+
+
+def _sides(actor: Actor, on_case: Verdict, as_giver: Verdict) -> frozenset[Side]:
     if isinstance(actor, System):
         return frozenset(Side)
     found = set()
-    on_case = verdict_on(actor, service.case_id, at=at)
     if on_case.allowed and on_case.rule in WAYS_TO_CHANGE:
         found.add(Side.WORKER)
-    if _gives(actor, service) and verdict_on(actor, service.pk, at=at).allowed:
+    if as_giver.allowed:
         found.add(Side.PROVIDER)
     return frozenset(found)
 
 
-def _gives(actor: Actor, service: Service) -> bool:
-    return isinstance(actor, Staff) and service.unit_id in actor.units(*GIVES)
+def _verdicts(actor: Actor, service: Service, at: datetime) -> tuple[Verdict, Verdict]:
+    """By the case, and as one of the unit that gives the service."""
+    on_case = verdict_on(actor, service.case_id, at=at)
+    if isinstance(actor, Staff) and service.unit_id in actor.units(*GIVES):
+        return on_case, verdict_on(actor, service.pk, at=at)
+    return on_case, Verdict(allowed=False)
+
+
+def _check_may_read(on_case: Verdict, as_giver: Verdict) -> Verdict:
+    if not on_case.allowed and not as_giver.allowed:
+        raise NotThere
+    return on_case if on_case.allowed else as_giver
 
 
 def givers_in(
@@ -62,18 +75,12 @@ def givers_in(
 def check_may_read(actor: Actor, service: Service, *, at: datetime) -> Verdict:
     """The verdict that lets the actor in: by the case, or as the unit that gives the service.
     NotThere when nothing does."""
-    by_case = verdict_on(actor, service.case_id, at=at)
-    if by_case.allowed:
-        return by_case
-    verdict = verdict_on(actor, service.pk, at=at)
-    if not verdict.allowed or not _gives(actor, service):
-        raise NotThere
-    return verdict
+    return _check_may_read(*_verdicts(actor, service, at))
 
 
 def found(service_id: UUID) -> Service:
     """The service with its case. NotThere."""
-    row = Service.objects.select_related("case").filter(pk=service_id).first()
+    row = next(iter(Service.objects.select_related("case").filter(pk=service_id)), None)
     if row is None:
         raise NotThere
     return row
@@ -82,8 +89,9 @@ def found(service_id: UUID) -> Service:
 def service_to_change(actor: Actor, service_id: UUID, verb: str, *, at: datetime) -> Service:
     """The service, when the actor may do the verb from one of their sides, at this stage."""
     service = found(service_id)
-    check_may_read(actor, service, at=at)
-    mine = sides(actor, service, at=at)
+    verdicts = _verdicts(actor, service, at)
+    _check_may_read(*verdicts)
+    mine = _sides(actor, *verdicts)
     if not mine:
         raise Refusal(READ_ONLY)
     if not mine & sides_of(verb):

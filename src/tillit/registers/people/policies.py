@@ -134,7 +134,7 @@ def check_reason(reason: str) -> None:
 
 def current(person_id: UUID) -> Person:
     """The row that holds now, merges followed. Raises NotThere."""
-    row = Person.objects.select_related("merged_into").filter(pk=person_id).first()
+    row = next(iter(Person.objects.select_related("merged_into").filter(pk=person_id)), None)
     if row is None:
         raise NotThere
     return row.merged_into or row

@@ -28,8 +28,8 @@ def start_clock(
 ) -> UUID:
     """Start a clock by its code in law.deadlines, from `from_` or now. Once is enough: a running
     clock of the same code is left as it is."""
-    running = Clock.objects.filter(object_id=object_id, code=code, stopped_at=None).first()
-    if running:
+    same = Clock.objects.filter(object_id=object_id, code=code, stopped_at=None)
+    if running := next(iter(same), None):
         return running.pk
     clock = due(code, from_ or at, local_target=target_of(code))
     row = Clock.objects.create(

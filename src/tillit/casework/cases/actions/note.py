@@ -242,7 +242,8 @@ def set_words(row: ChildsWords, shown_to: ShownTo, reason: str, *, by: Staff, at
 
 
 def _own_draft(note_id: UUID, by: Staff) -> Note:
-    note = Note.objects.filter(pk=note_id, author_id=by.id, stage=NoteStage.DRAFT).first()
+    mine = Note.objects.filter(pk=note_id, author_id=by.id, stage=NoteStage.DRAFT)
+    note = next(iter(mine), None)
     if note is None:
         raise NotThere
     return note

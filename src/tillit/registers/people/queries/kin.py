@@ -15,6 +15,7 @@ from .lines import same_as
 
 PersonRoot = Coalesce(F("person__merged_into_id"), F("person_id"))
 OtherRoot = Coalesce(F("other__merged_into_id"), F("other_id"))
+_PROTECTIONS = ("person__protection", "person__merged_into__protection")
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,17 @@ def stays_with(ids: Collection[UUID], day: date) -> list[Stay]:
     """Everybody who lives in a household that a person lives in, the person too."""
     homes = HouseholdMember.objects.filter(running(day), person__in=ids).values("household_id")
     rows = HouseholdMember.objects.filter(running(day), household_id__in=homes)
-    found = (
-        rows.annotate(root=PersonRoot, hidden=protected_home(day))
+    found = list(
+        rows.annotate(root=PersonRoot)
         .order_by("since", "pk")
-        .values_list("root", "household_id", "household__label", "hidden")
+        .values_list("root", "household_id", "household__label", *_PROTECTIONS)
     )
-    return [Stay(*row) for row in found]
+    hidden = {home for _, home, _, *held in found if any(map(_holds, held))}
+    return [Stay(root, home, label, home in hidden) for root, home, label, *_ in found]
+
+
+def _holds(protection: str | None) -> bool:
+    return protection is not None and Protection(protection).holds
 
 
 def protected_home(day: date) -> Exists:

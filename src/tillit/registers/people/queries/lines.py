@@ -46,8 +46,8 @@ def _both(row: Person) -> set[UUID]:
 
 def followed_merges(actor: Actor, id: UUID) -> UUID:
     """The id of the person that an id belongs to now. Raises NotThere."""
-    row = Person.objects.filter(pk=id).values_list(Coalesce("merged_into_id", "pk"), flat=True)
-    found: UUID | None = row.first()
+    rows = Person.objects.filter(pk=id).values_list(Coalesce("merged_into_id", "pk"), flat=True)
+    found: UUID | None = next(iter(rows), None)
     if found is None:
         raise NotThere
     return found
