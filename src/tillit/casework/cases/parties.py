@@ -72,8 +72,7 @@ def check_may_publish(
     young = as_ is PartyAs.CHILD and not has_own_channel(age_of(actor, case.person_id, at=at))
     if young and not choice.maturity.strip() and not choice.representatives:
         raise Refusal(NO_MATURITY)
-    acting = choice.guardian_may_act and as_ is PartyAs.CHILD
-    guardian = as_ is PartyAs.GUARDIAN or acting
+    guardian = as_ is PartyAs.GUARDIAN or choice.guardian_may_act
     if guardian and violence_on(case.pk) and not choice.violence.strip():
         raise Refusal(NO_VIOLENCE)
 

@@ -57,7 +57,7 @@ def step_transfer(transfer_id: UUID, verb: str, *, text: str, by: Staff, at: dat
     case = policies.case_to_change(by, row.case_id, at=at)
     stage = TransferStage(row.stage)
     target = after_step(verb, stage)
-    if verb == "to_ivo" and stage == TransferStage.ASKED:
+    if verb == "to_ivo":
         _check_month_has_gone(case, at)
     if not Transfer.objects.filter(pk=row.pk, stage=stage).update(stage=target):
         raise Moved("Någon annan har just tagit ett steg. Läs igen innan du går vidare.")

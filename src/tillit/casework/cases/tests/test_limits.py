@@ -6,12 +6,13 @@ import pytest
 
 from tests.support.town import BY, staff_of
 from tillit.casework.cases import actions, policies, queries
-from tillit.casework.cases.models import Case, Clock, DelayDemand, Disqualification
+from tillit.casework.cases.models import Case, Clock, DelayDemand, Disqualification, Notice
 from tillit.casework.cases.types import (
     DelayAnswer,
     Direction,
     DisqualifiedGround,
     NoteKind,
+    NoticeKind,
 )
 from tillit.kernel.actor import Role
 from tillit.kernel.ids import new_id
@@ -66,6 +67,8 @@ def test_handing_over_leaves_a_co_worker_and_who_has_it_keeps_it(town):
         held = {h.staff_id: h.as_ for h in holders_of(BY, town.case, at=AT + 2 * DAY)}
         both.pop(town.maja.id, None)
         assert held == both | {to.id: AssignedAs.RESPONSIBLE}
+    told = Notice.objects.filter(kind=NoticeKind.HANDED_OVER, object_id=town.case)
+    assert town.maja.id in told.values_list("staff_id", flat=True)
 
 
 def glass(town, staff, at=AT):
@@ -104,6 +107,20 @@ def test_a_way_in_that_nobody_has_thought_of_gives_no_note(town, monkeypatch):
     for ask in (policies.case_to_note, policies.case_to_change):
         with pytest.raises(Refusal, match="inte skriva"):
             ask(town.samira, town.case, at=AT)
+
+
+def test_what_is_not_there_is_not_there(town):
+    """Red when: an action goes on without its row (a crash instead of the page that says so)."""
+    a, gone, who = actions, new_id(), {"by": town.katarina, "at": AT}
+    for act in (
+        lambda: a.step_transfer(gone, "accept", text="", **who),
+        lambda: a.answer_demand(gone, answer=DelayAnswer.DECIDED, reasons="", **who),
+        lambda: a.lift_disqualification(gone, reason="Det var en annan.", **who),
+        lambda: a.answer_question(gone, answer="Ja.", **who),
+        lambda: a.sign_note(gone, version=1, **who),
+    ):
+        with pytest.raises(NotThere):
+            act()
 
 
 def demand(town, person, at, received_at=None):

@@ -78,6 +78,31 @@ def test_it_stands_in_the_right_case_with_its_date_and_author(town, note, right)
     assert found.moved[0].endswith("fel ärende uppslaget. Kims ärende låg under.")
 
 
+def test_the_places_to_move_it_to_are_the_movers_own_and_leave_a_leaf(town, note, right) -> None:
+    """Red when: _targets does not ask who may move, or open_note_to_move drops a `note_read`."""
+    asked = {"by": town.maja, "at": LATER}
+    _, _, places = actions.open_note_to_move(town.case, note, **asked)
+    assert right in {each.id for each in places}
+    assert town.case not in {each.id for each in places}
+    assert Payload.objects.filter(verb="open_note_to_move").count() == 1
+    assign(town.case, town.samira.id, assigned_as=AssignedAs.CO_WORKER, ground="help", by=BY, at=AT)
+    assert actions.open_note_to_move(town.case, note, **asked | {"by": town.samira})[2] == ()
+
+
+def test_only_a_case_that_was_sent_to_the_parties_keeps_the_note(town, note, right) -> None:
+    """Red when: _is_given takes any step of the case for a sending."""
+    actions.hand_over(town.case, town.maja.id, by=town.katarina, at=AT)
+    move(town, note, right)
+    assert Note.objects.get(pk=note).case_id == right
+
+
+def test_a_note_is_taken_out_of_its_own_case_only(town, note, right, erna) -> None:
+    """Red when: _signed forgets the case: who leads both others moves a note that is elsewhere."""
+    move(town, note, right)
+    with pytest.raises(NotThere):
+        move(town, note, right, erna)
+
+
 def test_the_wrong_case_says_that_it_is_gone_and_nothing_of_it(town, note, right) -> None:
     assert SAID in repr(items(town.case, town.maja))
     move(town, note, right, explanation="Kims ärende låg under.")

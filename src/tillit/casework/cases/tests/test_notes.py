@@ -7,7 +7,7 @@ import pytest
 
 from tillit.casework.cases import actions
 from tillit.casework.cases.models import Note
-from tillit.casework.cases.types import NoteKind
+from tillit.casework.cases.types import NoteKind, NoteStage
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 
 from .conftest import AT
@@ -33,6 +33,13 @@ def test_a_signed_note_is_locked(world, draft):
     note = Note.objects.get(pk=draft)
     assert note.text == "Hej"
     assert [a.text for a in note.amendments.all()] == ["Det var onsdag."]
+
+
+def test_only_the_draft_that_is_thrown_away_is_gone(world, draft):
+    """Red when: discard_note forgets which draft it is about."""
+    other = actions.start_note(world.case, NoteKind.OTHER, text="Kvar", by=world.alice, at=AT)
+    actions.discard_note(draft, by=world.alice, at=AT)
+    assert [note.pk for note in Note.objects.filter(stage=NoteStage.DRAFT)] == [other]
 
 
 def test_an_empty_note_is_not_signed(world):

@@ -17,19 +17,23 @@ from tillit.casework.cases.actions import (
     open_my_paper,
     open_published_cases,
     open_publishing,
+    preview_my_case,
     publish_case,
+    start_case,
     withdraw_publication,
 )
 from tillit.casework.cases.models import Case, Publication
 from tillit.casework.cases.tests.families import (
     ALL,
     AT,
+    BY,
     FROM,
     WHOLE,
     YOUNG,
     Family,
     make_family,
     me,
+    person,
     publish,
     worker,
 )
@@ -112,9 +116,9 @@ def test_not_there_and_not_yours_are_the_same(family: Family) -> None:
 
 def test_nobody_else_can_be_chosen(family: Family) -> None:
     """Red when: party_as answers GUARDIAN for everybody."""
-    for person in (family.grandmother, family.stranger, uuid4()):
+    for nobody in (family.grandmother, family.stranger, uuid4()):
         with pytest.raises(NotThere):
-            publish(family, person)
+            publish(family, nobody)
 
 
 def test_a_worker_without_the_case_decides_nothing(family: Family) -> None:
@@ -132,6 +136,48 @@ def test_withdrawn_shuts_at_once(family: Family) -> None:
     assert not sees(family, me(family.mother))
     with pytest.raises(Moved):
         withdraw_publication(family.case, family.mother, by=family.alice, at=AT)
+
+
+def test_a_page_to_one_party_leaves_the_others_page(family: Family) -> None:
+    """Red when: publish_case takes back every page of the case instead of the party's own."""
+    publish(family, family.mother)
+    publish(family, family.father)
+    assert sees(family, me(family.mother))
+    assert sees(family, me(family.father))
+
+
+def test_a_page_in_one_childs_case_leaves_the_siblings(family: Family) -> None:
+    """Red when: to publish or withdraw reaches, or the worker's page shows, the other case."""
+    sibling = replace(family, child=person("Robin"))
+    relate(sibling.child, family.mother, RelationKind.GUARDIAN, **FROM)
+    case = start_case(sibling.child, family.unit, responsible=family.alice.id, by=BY, at=AT)
+    sibling = replace(sibling, case=case)
+    publish(family, family.mother)
+    page = open_publishing(sibling.case, by=family.alice, at=AT)
+    assert [each.standing for each in page.parties] == [None, None]
+    publish(sibling, family.mother)
+    assert sees(family, me(family.mother))
+    withdraw_publication(sibling.case, family.mother, by=family.alice, at=AT)
+    assert sees(family, me(family.mother))
+    assert not sees(sibling, me(family.mother))
+    page = open_publishing(sibling.case, by=family.alice, at=AT)
+    assert [each.standing for each in page.parties] == [None, None]
+
+
+def test_to_look_before_deciding_leaves_a_leaf_and_opens_nothing(family: Family) -> None:
+    """Red when: preview_my_case forgets note_read, or decides."""
+    preview_my_case(family.case, family.mother, WHOLE, by=family.alice, at=AT)
+    assert readings_of(family.alice, family.case)[0].verb == "preview_my_case"
+    assert not sees(family, me(family.mother))
+
+
+def test_a_guardian_reads_in_the_childs_place_only_when_the_decision_says_so(family) -> None:
+    """Red when: `guardian_may_act` is not kept as it was chosen, or not asked."""
+    mother = me(family.mother, acts_for=family.child)
+    publish(family, family.child, YOUNG)
+    assert not sees(family, mother)
+    publish(family, family.child, replace(YOUNG, guardian_may_act=True))
+    assert sees(family, mother)
 
 
 def test_a_new_decision_replaces_the_one_before(family: Family) -> None:
@@ -216,6 +262,10 @@ def test_violence_shuts_for_both_guardians_until_it_is_weighed(family: Family) -
     assert not sees(family, me(family.father))
     lift_violence_mark(family.case, why="Det gällde en annan.", by=family.alice, at=AT)
     assert not sees(family, me(family.father))  # what was shut stays shut
+    publish(family, family.father)
+    assert sees(family, me(family.father))
+    with pytest.raises(Moved):
+        lift_violence_mark(family.case, why="Det gällde en annan.", by=family.alice, at=AT)
 
 
 def test_withholding_needs_a_weighing_and_all_need_a_reason(family: Family) -> None:

@@ -137,11 +137,13 @@ def test_violence_shuts_for_the_guardians_representative_too(family: Family) -> 
     assert not sees(family, acting(lawyer, family.mother))
 
 
-def test_violence_shuts_for_the_guardian_too(family: Family) -> None:
-    """Red when: `holds` trusts that the mark has taken the page back."""
+@pytest.mark.parametrize("weighed", ["", "Hon bor för sig, ingen annan läser."])
+def test_violence_shuts_for_the_guardian_too(family: Family, weighed) -> None:
+    """Red when: `holds` trusts that the mark has taken the page back, or that what was weighed
+    before the mark was about it."""
     from tillit.casework.cases.models import Publication
 
-    row = publish(family, family.mother)
+    row = publish(family, family.mother, replace(WHOLE, violence=weighed), AT - timedelta(1))
     mark_violence(family.case, reason="Barnet berättar.", by=family.alice, at=AT)
     Publication.objects.filter(pk=row).update(withdrawn_at=None)  # as if the mark came after
     assert not sees(family, me(family.mother))

@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.town import BY
 from tillit.casework.cases import actions, queries
-from tillit.casework.cases.models import Case, Clock
+from tillit.casework.cases.models import Case, CaseStep, Clock
 from tillit.casework.cases.transfer_flow import STEPS, after_step
 from tillit.casework.cases.types import (
     DelayAnswer,
@@ -126,6 +126,7 @@ def test_the_leader_opens_the_door_again_with_a_reason(town):
         actions.open_case_page(town.case, by=town.maja, at=AT + HOUR)
     _, (line,) = actions.open_disqualifications(town.case, by=town.katarina, at=AT + HOUR)
     assert line.lifted_because == "Det var en annan Maja."
+    assert CaseStep.objects.filter(case=town.case, verb="disqualification_lifted").count() == 1
 
 
 def _glass(town, by, at=AT):

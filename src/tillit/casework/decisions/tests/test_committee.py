@@ -6,14 +6,21 @@ from datetime import date
 import pytest
 
 from tillit.casework.decisions import actions
-from tillit.casework.decisions.models import Decision, DelegationEntry, DelegationOrder
+from tillit.casework.decisions.models import (
+    Decision,
+    DelegationEntry,
+    DelegationOrder,
+    MeetingMember,
+)
 from tillit.casework.decisions.policies import check_may_decide, order_row_on
 from tillit.casework.decisions.types import Body, Outcome
 from tillit.kernel.actor import Role, Seat
+from tillit.kernel.ids import new_id
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.law import bases, delegation
 from tillit.law.dated import NoRuleInForce
 from tillit.trust.access.queries import verdict_on
+from tillit.trust.audit.models import Payload
 
 from .conftest import AT, DAY, GRANT, HOME_CARE, hear_all, version_of
 
@@ -96,6 +103,24 @@ def test_the_committee_decides_with_paragraph_and_dissent(world, proposed):
     actions.close_meeting(when, by=world.nils, at=AT)
     with pytest.raises(Moved):
         actions.close_meeting(when, by=world.nils, at=AT)
+
+
+def test_a_meeting_keeps_who_was_there_and_leaves_its_words_in_the_log(world, proposed):
+    """Red when: register_meeting writes no members or empty ones, or it or put_on_agenda drops its
+    `record`, or the latter does not ask whether there is such a meeting."""
+    decision = proposed(HOME_CARE)
+    when = actions.register_meeting(
+        Body.COMMITTEE, "Utskottet", held_on=ON, chair="Olga", members=[" Per Palm ", " ", "Eva"],
+        by=world.nils, at=AT,
+    )  # fmt: skip
+    there = MeetingMember.objects.filter(meeting=when).values_list("order", "name")
+    assert sorted(there) == [(1, "Per Palm"), (2, "Eva")]
+    with pytest.raises(NotThere):
+        actions.put_on_agenda(decision, new_id(), by=world.alice, at=AT)
+    logged = Payload.objects.order_by("-pk").values_list("verb", flat=True)
+    assert logged[0] == "MeetingRegistered"
+    actions.put_on_agenda(decision, when, by=world.alice, at=AT)
+    assert logged.all()[0] == "ProposalChanged"
 
 
 def test_refusals_around_a_meeting(world, proposed):

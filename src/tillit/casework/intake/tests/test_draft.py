@@ -9,8 +9,10 @@ from tillit.casework.intake import actions
 from tillit.casework.intake.models import ConcernReport, ReportDraft
 from tillit.casework.intake.queries import draft_attachments, draft_by_key, status_by_code
 from tillit.casework.intake.types import Draft, DraftGone, ReporterKind
+from tillit.contact.documents.actions import store_attachment
 from tillit.contact.documents.models import Document
 from tillit.kernel.actor import Guest, System
+from tillit.kernel.ids import new_id
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.trust.audit.models import Payload
 
@@ -95,11 +97,26 @@ def test_a_code_continues_it_and_the_old_key_no_longer_opens(key) -> None:
 
 
 def test_exit_erases_it_with_its_attachments(key) -> None:
-    """Red when: erase_draft leaves the row or the documents."""
+    """Red when: erase_draft leaves the row or the documents, or takes somebody else's."""
+    other = actions.begin_draft({"happened": "En annans"}, by=BY, at=AT)
     attach(key)
     actions.erase_draft(key, by=BY, at=AT)
-    assert (ReportDraft.objects.count(), Document.objects.count()) == (0, 0)
     actions.erase_draft(key, by=BY, at=AT)  # a second press does nothing
+    assert (ReportDraft.objects.count(), Document.objects.count()) == (1, 0)
+    assert held(other).received is None
+
+
+def test_given_up_while_a_file_is_washed_leaves_nothing(key, monkeypatch) -> None:
+    """Red when: add_to_draft does not look again after the washing."""
+
+    def slowly(*args, **more):
+        actions.erase_draft(key, by=BY, at=AT)
+        return store_attachment(*args, **more)
+
+    monkeypatch.setattr("tillit.casework.intake.actions.draft.store_attachment", slowly)
+    with pytest.raises(DraftGone):
+        attach(key)
+    assert Document.objects.count() == 0
 
 
 def test_sending_keeps_the_attachments_and_erases_the_text(key) -> None:
@@ -112,6 +129,13 @@ def test_sending_keeps_the_attachments_and_erases_the_text(key) -> None:
     actions.erase_old_drafts(by=System("job"), at=AT + DAY)
     assert Document.objects.get().pk == document
     assert status_by_code(BY, got.code) == AT
+
+
+def test_a_draft_becomes_its_own_report_and_no_other(key) -> None:
+    """Its attachments lie under that id. Red when: send_draft takes any report for it."""
+    with pytest.raises(ValueError, match="whose id"):
+        actions.send_draft(key, lambda it: replace(anonymous(it), id=new_id()), by=BY, at=AT)
+    assert held(key).received is None
 
 
 def test_sending_twice_is_one_report_and_one_receipt(key) -> None:

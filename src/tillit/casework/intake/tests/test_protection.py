@@ -13,14 +13,14 @@ from tillit.casework.intake.actions import (
     match_child,
     raise_alarms,
 )
-from tillit.casework.intake.models import ProtectionAssessment, ReportedChild
+from tillit.casework.intake.models import ProtectionAssessment, ReportedChild, ReportStep
 from tillit.casework.intake.queries import alarm_watch, late_protection
 from tillit.casework.intake.types import Need
 from tillit.kernel.actor import Role
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.registers.people.actions import relate
 from tillit.registers.people.types import RelationKind, Source
-from tillit.trust.access.actions import end_seat
+from tillit.trust.access.actions import end_seat, give_seat
 
 from .conftest import AT, HOUR, TOWN
 
@@ -98,8 +98,10 @@ def test_a_late_one_alarms_once_and_tells_leader_and_duty(lines, town) -> None:
 
 
 def test_without_leader_and_duty_those_who_receive_are_told(lines, town) -> None:
-    """Never nobody. Red when: the alarm is marked as raised though nobody heard it."""
+    """Never nobody, and nobody else. Red when: the alarm is marked as raised though nobody heard
+    it, or `_who` tells everybody with a seat."""
     lines("Alva")
+    give_seat(town.stranger.id, town.intake, Role.PROVIDER, by=TOWN, at=AT)
     end_seat(town.lena.id, town.intake, Role.LEADER, by=TOWN, at=AT)
     end_seat(town.dan.id, town.duty_unit, Role.DUTY, by=TOWN, at=AT)
     assert raise_alarms(by=TOWN, at=NIGHT) == 1
@@ -126,10 +128,12 @@ def test_an_assessed_one_does_not_alarm(assessed) -> None:
 
 
 def test_the_duty_takes_over_at_night(lines, person, town) -> None:
-    """Red when: the duty way in does not let them write."""
+    """Red when: the duty way in does not let them write, or what they are told is not kept."""
     (line,) = lines("Alva")
     hand_to_duty(line, text="Vi når inte mamma. Åk hem till dem.", by=town.idris, at=AT + HOUR)
     assert [notice.object_id for notice in notices_for(town.dan, at=NIGHT)] == [line]
+    [step] = ReportStep.objects.filter(line=line, verb="hand_to_duty")
+    assert (step.by_id, step.text) == (town.idris.id, "Vi når inte mamma. Åk hem till dem.")
     match_child(line, person("Alva"), by=town.dan, at=AT + HOUR)
     assess(line, town.dan, need=Need.NOW, text="Alva är hos mormor i natt.")
     with pytest.raises(Moved):

@@ -96,6 +96,8 @@ def test_assessment_is_saved_by_itself_and_signed(maja, town, address):
 
 
 def test_jav_sends_the_one_who_said_so_to_the_list(maja, town, address):
+    """Red when: others than the leader may choose a colleague."""
+    assert f'value="{town.katarina.id}"' not in text_of(maja.get(f"{address}jav/"))
     typed = {
         "staff": town.maja.id, "person": town.erik, "ground": "doubt",
         "reason": "Erik är min granne.", "to": "",

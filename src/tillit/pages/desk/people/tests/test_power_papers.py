@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tillit.contact.documents.actions import store_attachment
 from tillit.contact.documents.models import Document
 from tillit.contact.documents.tests.samples import picture
 from tillit.kernel.ids import new_id
@@ -56,7 +57,7 @@ def test_a_file_that_cannot_be_taken_is_refused_with_a_sentence(worker, power, c
 
 
 def test_nobody_else_adds_or_opens_it(worker, intake, power):
-    """Red when: a stranger, another person's address or another document is let in."""
+    """Red when: a stranger, another person's address or a document of something else is let in."""
     address, _ = power
     attach(worker, address)
     kept = Document.objects.get()
@@ -65,7 +66,9 @@ def test_nobody_else_adds_or_opens_it(worker, intake, power):
     assert worker.get(f"{address}{new_id()}/").status_code == 404
     elsewhere = address.replace(address.split("/")[3], str(new_id()))
     assert worker.get(f"{elsewhere}{kept.pk}/").status_code == 404
-    assert Document.objects.count() == 1
+    theirs = store_attachment(new_id(), name="a.jpg", content=picture(), by=TOWN, at=AT)
+    assert worker.get(f"{address}{theirs}/").status_code == 404
+    assert Document.objects.count() == 2
 
 
 def test_the_paper_of_a_protected_representative_is_shut(worker, power):
