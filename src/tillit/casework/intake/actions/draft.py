@@ -108,10 +108,11 @@ def add_to_draft(key: str, name: str, content: bytes, *, by: Actor, at: datetime
         draft.report_id, name=name, content=content, by=Reporter(draft.id), at=at
     )
     with transaction.atomic():
-        if not ReportDraft.objects.filter(pk=draft.id).exists():
-            # It was given up while we washed: quick exit must leave nothing.
+        is_gone = not ReportDraft.objects.filter(pk=draft.id).exists()
+        if is_gone:  # given up while we washed: quick exit must leave nothing
             erase_documents(draft.report_id, by=Reporter(draft.id), at=at)
-            raise DraftGone
+    if is_gone:  # outside: a refusal inside would put the documents back
+        raise DraftGone
     return document
 
 

@@ -107,7 +107,8 @@ def test_exit_erases_it_with_its_attachments(key) -> None:
 
 
 def test_given_up_while_a_file_is_washed_leaves_nothing(key, monkeypatch) -> None:
-    """Red when: add_to_draft does not look again after the washing."""
+    """Red when: add_to_draft does not look again after the washing, or its own refusal puts back
+    what it erased."""
 
     def slowly(*args, **more):
         actions.erase_draft(key, by=BY, at=AT)
