@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from uuid import UUID
 
 from tillit.casework.cases.actions import publish_case, start_case, start_clock
@@ -21,6 +22,7 @@ FROM = {"source": Source.STAFF, "by": BY, "at": BEGAN}
 ALL = frozenset(Part)
 WHOLE = Publishing(parts=ALL, reason="Modern är part och behöver följa ärendet.")
 YOUNG = Publishing(parts=ALL, reason="Hon vill följa själv.", maturity="Hon förstår vad det är.")
+_numbers = count(1)  # no two units have one name
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def worker(name: str, unit: UUID) -> Staff:
 
 def make_family(born: date = date(2014, 8, 23), **more: object) -> Family:
     """The family, and an investigation that has run since BEGAN."""
-    unit = open_unit("Barn 2", UnitKind.INVESTIGATION, by=BY, at=BEGAN)
+    unit = open_unit(f"Barn 2.{next(_numbers)}", UnitKind.INVESTIGATION, by=BY, at=BEGAN)
     alice = worker("Alice Strand", unit)
     child, mother, father = person("Charlie", born=born, **more), person("Petra"), person("Erik")
     grandmother, stranger = person("Greta"), person("Sven", "Lund")

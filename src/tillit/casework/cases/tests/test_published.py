@@ -123,7 +123,7 @@ def test_nobody_else_can_be_chosen(family: Family) -> None:
 
 def test_a_worker_without_the_case_decides_nothing(family: Family) -> None:
     """Red when: publish_case forgets case_to_change."""
-    unit = open_unit("Barn 9", UnitKind.INVESTIGATION, by=family.alice, at=AT)
+    unit = open_unit("Barn 9", UnitKind.INVESTIGATION, by=BY, at=AT)
     with pytest.raises(NotThere):
         publish_case(family.case, family.mother, WHOLE, by=worker("Bo", unit), at=AT)
 

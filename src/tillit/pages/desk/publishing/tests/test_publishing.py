@@ -3,7 +3,7 @@
 import pytest
 
 from tillit.casework.cases.models import Publication
-from tillit.casework.cases.tests.families import AT, Family, make_family, publish, worker
+from tillit.casework.cases.tests.families import AT, BY, Family, make_family, publish, worker
 from tillit.trust.access.actions import open_unit
 from tillit.trust.access.types import UnitKind
 
@@ -60,7 +60,7 @@ def test_violence_is_marked_and_shuts(family: Family, at_desk) -> None:
 
 def test_others_find_nothing_here(family: Family, at_desk) -> None:
     """Red when: open_publishing forgets check_may_read; and for a person who is no party."""
-    unit = open_unit("Barn 9", UnitKind.INVESTIGATION, by=family.alice, at=AT)
+    unit = open_unit("Barn 9", UnitKind.INVESTIGATION, by=BY, at=AT)
     own = at_case(family, f"{family.grandmother}/")
     assert at_desk(family.alice, AT).get(own).status_code == 404
     assert at_desk(worker("Bo", unit), AT).get(at_case(family)).status_code == 404
