@@ -37,6 +37,7 @@ def test_the_policy_is_its_twin():
     assert next(differences(WORLDS), None) is None
 
 
+@pytest.mark.slow
 def test_both_answers_and_every_rule_are_met_often():
     """Red when: the worlds become so poor that a rule never decides."""
     met = {}

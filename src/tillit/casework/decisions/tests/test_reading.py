@@ -80,6 +80,7 @@ def test_the_number_of_queries_is_constant(world):
     assert len(queries.open_for_delegate(world.linda, at=AT)) == 6
 
 
+@pytest.mark.slow
 def test_the_page_costs_the_same_with_more_decisions(world, decided):
     """Red when: letters, limits or appeals are read for each card."""
     first = decided()

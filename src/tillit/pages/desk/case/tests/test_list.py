@@ -18,6 +18,7 @@ def queries(client):
     return len(seen)
 
 
+@pytest.mark.slow
 def test_as_many_queries_with_30_cases_as_with_one(maja, town):
     queries(maja)  # the first one marks the browser
     few = queries(maja)

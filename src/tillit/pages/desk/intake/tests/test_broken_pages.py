@@ -4,6 +4,8 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+import pytest
+
 from tillit.casework.cases.models import Case
 from tillit.casework.intake.actions import assess_protection, do_not_open, match_child
 from tillit.casework.intake.models import (
@@ -99,6 +101,7 @@ def test_who_gets_the_investigation(desk, report, person) -> None:
     assert [each.staff_id for each in holders_of(TOWN, case, at=NOW)] == [siv]
 
 
+@pytest.mark.slow
 def test_the_words_of_every_other_form(desk, report, person) -> None:
     """Red when: each text thrown away, and two boxes of one form exchanged."""
     signed_in("Dan Dahl", open_unit("Jouren", UnitKind.DUTY, by=TOWN, at=AT), Role.DUTY)
@@ -120,6 +123,7 @@ def test_the_words_of_every_other_form(desk, report, person) -> None:
     assert ReportedChild.objects.get(pk=moved).unit_id == north
 
 
+@pytest.mark.slow
 def test_a_report_joins_with_a_word_to_who_has_the_case(desk, report, person) -> None:
     """Red when: with the text thrown away."""
     first = ready(desk, report, person)

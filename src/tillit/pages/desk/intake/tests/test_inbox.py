@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -64,6 +65,7 @@ def test_others_see_nothing_and_cannot_tell(desk, report) -> None:
     assert desk.stranger.get(f"{INBOX}ny/").status_code == 403
 
 
+@pytest.mark.slow
 def test_the_number_of_queries_does_not_grow(desk, report, person) -> None:
     """Red when: a row asks for its person or clock by itself."""
     counts = []
@@ -93,6 +95,7 @@ def ways(page: str) -> dict[str, str]:
     return {words: href for href, words in found}
 
 
+@pytest.mark.slow
 def test_from_one_report_to_the_next_in_the_order_of_the_list(desk, report) -> None:
     """By link, without a script; the keys J and K press the same. Red when: the order is another
     than the inbox's, the ends go round, or the list one came from is forgotten."""

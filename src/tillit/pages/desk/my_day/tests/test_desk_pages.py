@@ -60,6 +60,7 @@ def test_my_day_shows_mine_with_law_and_leaves_a_leaf(world, at_desk):  # noqa: 
     assert "Charlie E." not in at_desk(world.bob, AT).get(reverse("desk:my_day")).content.decode()
 
 
+@pytest.mark.slow
 def test_my_day_and_team_take_the_same_number_of_queries(world, at_desk):  # noqa: F811
     for staff, url in (
         (world.alice, reverse("desk:my_day")),
