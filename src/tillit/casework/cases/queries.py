@@ -52,7 +52,7 @@ BESIDE = ("D06", "D31")
 
 def case_line(actor: Actor, case_id: UUID, *, at: datetime) -> CaseLine:
     """One case with its clocks. The caller has been let in (actions.open_case_page)."""
-    case = Case.objects.filter(pk=case_id).first()
+    case = next(iter(Case.objects.filter(pk=case_id)), None)
     if case is None:
         raise NotThere
     return _lines(actor, [case], at=at)[0]

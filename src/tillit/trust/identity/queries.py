@@ -42,7 +42,7 @@ def actor_of(actor: Actor, session: SessionBase, *, at: datetime) -> Actor:
 
 def staff_actor(actor: Actor, staff_id: UUID, *, level: int = 3, at: datetime) -> Staff | None:
     """The member of staff with the seats that hold now, or None when the account has ended."""
-    account = StaffAccount.objects.filter(pk=staff_id).first()
+    account = next(iter(StaffAccount.objects.filter(pk=staff_id)), None)
     if account is None or (account.ended_at and account.ended_at <= at):
         return None
     return Staff(

@@ -50,10 +50,11 @@ def inbox(actor: Actor, view: InboxView, *, at: datetime, offset: int = 0) -> In
     """
     mine = _kept(actor, at)
     filters = _filters(at)
-    counts = _counted(mine, filters)
+    counts, late = _counted(mine, filters, at)
     rows = mine.filter(filters[view]).order_by(*_order(view)).select_related("report")
     page = list(rows.defer(*UNREAD)[offset : offset + PAGE])
-    return Inbox(tuple(lines_from(actor, page, at=at)), counts, counts[view], _last(mine, page))
+    lines = tuple(lines_from(actor, page, at=at))
+    return Inbox(lines, counts, counts[view], _last(mine, page), late)
 
 
 def _last(mine: "QuerySet[ReportedChild]", page: list[ReportedChild]) -> datetime | None:
@@ -65,14 +66,23 @@ def _last(mine: "QuerySet[ReportedChild]", page: list[ReportedChild]) -> datetim
 
 def inbox_counts(actor: Actor, *, at: datetime) -> dict[InboxView, int]:
     """How many lines each view of the inbox holds for the actor. Numbers only, in one query."""
-    return _counted(_kept(actor, at), _filters(at))
+    return _counted(_kept(actor, at), _filters(at), at)[0]
 
 
-def _counted(rows: "QuerySet[ReportedChild]", filters: dict[InboxView, Q]) -> dict[InboxView, int]:
+def _counted(
+    rows: "QuerySet[ReportedChild]", filters: dict[InboxView, Q], at: datetime
+) -> tuple[dict[InboxView, int], int]:
+    """The number under every filter, and of late protection assessments. One query."""
     counted = rows.aggregate(
-        **{each.name: Count("pk", filter=where) for each, where in filters.items()}
+        **{each.name: Count("pk", filter=where) for each, where in filters.items()},
+        late_protection=Count("pk", filter=protection_is_late(at)),
     )
-    return {each: int(counted[each.name]) for each in InboxView}
+    return {each: int(counted[each.name]) for each in InboxView}, int(counted["late_protection"])
+
+
+def protection_is_late(at: datetime) -> Q:
+    """The children whose protection assessment should have been made (D01)."""
+    return Q(stage=Stage.RECEIVED, protection_due_at__lt=at)
 
 
 def _kept(actor: Actor, at: datetime) -> "QuerySet[ReportedChild]":

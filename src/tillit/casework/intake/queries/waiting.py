@@ -5,10 +5,9 @@ from uuid import UUID
 
 from tillit.casework.intake.models import AlarmWatch, ReportedChild, ReporterSecrecy
 from tillit.casework.intake.types import InboxLine, Watch
-from tillit.casework.intake.workflow import Stage
 from tillit.kernel.actor import Actor, Role, Staff
 
-from .lines import lines_from, visible_lines
+from .lines import lines_from, protection_is_late, visible_lines
 
 # The job runs every five minutes, and a dead worker's lease runs out after ten.
 SILENT = timedelta(minutes=20)
@@ -16,7 +15,7 @@ SILENT = timedelta(minutes=20)
 
 def late_protection(actor: Actor, *, at: datetime) -> list[InboxLine]:
     """Children whose protection assessment is late (D01), the longest waiting first."""
-    rows = visible_lines(actor, at=at).filter(stage=Stage.RECEIVED, protection_due_at__lt=at)
+    rows = visible_lines(actor, at=at).filter(protection_is_late(at))
     return lines_from(
         actor, list(rows.order_by("protection_due_at").select_related("report")), at=at
     )
@@ -27,14 +26,16 @@ def is_mine(actor: Actor, line_id: UUID, *, at: datetime) -> bool:
     return visible_lines(actor, at=at).filter(pk=line_id).exists()
 
 
-def alarm_watch(actor: Actor, *, at: datetime) -> Watch:
+def alarm_watch(actor: Actor, *, at: datetime, late: int | None = None) -> Watch:
     """Whether the alarm still looks, and how many assessments of the actor's are late. No names.
 
-    The two are asked apart: when the job worker is dead the number is right all the same.
+    The two are asked apart: when the job worker is dead the number is right all the same. `late`
+    is that number where the caller has just counted it (`Inbox.late_protection`).
     """
     looked = AlarmWatch.objects.values_list("looked_at", flat=True).first()
-    rows = visible_lines(actor, at=at).filter(stage=Stage.RECEIVED, protection_due_at__lt=at)
-    return Watch(rows.count(), looked, looked is None or at - looked > SILENT)
+    if late is None:
+        late = visible_lines(actor, at=at).filter(protection_is_late(at)).count()
+    return Watch(late, looked, looked is None or at - looked > SILENT)
 
 
 def must_watch(actor: Staff) -> bool:

@@ -15,7 +15,8 @@ from tillit.casework.intake.actions import (
 )
 from tillit.casework.intake.models import ProtectionAssessment, ReportedChild, ReportStep
 from tillit.casework.intake.queries import alarm_watch, late_protection
-from tillit.casework.intake.types import Need
+from tillit.casework.intake.queries.lines import inbox
+from tillit.casework.intake.types import InboxView, Need
 from tillit.kernel.actor import Role
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.registers.people.actions import relate
@@ -110,15 +111,17 @@ def test_without_leader_and_duty_those_who_receive_are_told(lines, town) -> None
 
 
 def test_a_silent_alarm_is_noticed_and_the_late_are_counted_all_the_same(lines, town) -> None:
-    """A dead job worker. Red when: the count asks `alarmed_at`, or `looked_at` is not written."""
+    """A dead job worker. Red when: a count asks `alarmed_at`, or `looked_at` is not written."""
     lines("Alva")
     assert alarm_watch(town.dan, at=NIGHT).stopped  # it has never looked
     assert alarm_watch(town.dan, at=NIGHT).late == 1
+    assert inbox(town.dan, InboxView.NEW, at=NIGHT).late_protection == 1
     raise_alarms(by=TOWN, at=AT)
     assert not alarm_watch(town.dan, at=AT + timedelta(minutes=20)).stopped
     silent = alarm_watch(town.dan, at=AT + timedelta(minutes=21))
     assert (silent.stopped, silent.looked_at) == (True, AT)
     assert alarm_watch(town.stranger, at=NIGHT).late == 0
+    assert inbox(town.stranger, InboxView.ALL, at=NIGHT).late_protection == 0
 
 
 def test_an_assessed_one_does_not_alarm(assessed) -> None:

@@ -62,6 +62,7 @@ class Inbox:
     counts: dict[InboxView, int]
     total: int
     last_received: datetime | None
+    late_protection: int
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,7 @@ def inbox_page(
         "notices": [
             (each, NOTICES[each.kind]) for each in notices_for(by, at=at) if each.kind.of_report
         ],
-        "watch": alarm_watch(by, at=at),
+        "watch": alarm_watch(by, at=at, late=inbox.late_protection),
         "earlier_page": _page(view, offset - PAGE) if offset else "",
         "later_page": _page(view, offset + PAGE) if offset + PAGE < inbox.total else "",
         "may_register": may_register,

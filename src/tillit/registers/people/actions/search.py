@@ -76,7 +76,7 @@ def search_people(
 def _find(text: str, whole: bool, similar: bool, by: Actor, at: datetime) -> _Result:
     cases = case_numbers()
     if cases and cases.looks_like(text):
-        return _Result("case", _within(list(cases.persons(by, text, at=at)), whole, by, at))
+        return _Result("case", _within(roots_of(cases.persons(by, text, at=at)), whole, by, at))
     if any(letter.isdigit() for letter in text):
         return _by_number(text, whole, by, at)
     words = words_of(text)
@@ -100,11 +100,11 @@ def _by_number(text: str, whole: bool, by: Actor, at: datetime) -> _Result:
     return _Result("number", _within([found] if found else [], whole, by, at))
 
 
-def _within(ids: list[UUID], whole: bool, by: Actor, at: datetime) -> Found:
-    """Those of the ids whom this searcher may find, merges followed."""
+def _within(roots: list[UUID], whole: bool, by: Actor, at: datetime) -> Found:
+    """Those of the persons, as they are now, whom this searcher may find."""
     walls = walled_person_ids(by, at=at)
     walled = set(roots_of(walls)) if walls else set()
-    allowed = [root for root in roots_of(ids) if root not in walled]
+    allowed = [root for root in roots if root not in walled]
     if not whole and not isinstance(by, System):
         ids = same_as(allowed)
         mine = set(roots_of(visible_person_ids(by, at=at).filter(person_id__in=ids)))

@@ -22,7 +22,7 @@ def person_by_number(actor: Actor, number: PersonNumber) -> UUID | None:
     found = Person.objects.filter(number=number.digits).values_list(
         Coalesce("merged_into_id", "pk"), flat=True
     )
-    return found.first()
+    return next(iter(found), None)
 
 
 def lines_of(
@@ -60,7 +60,8 @@ def ids_of(actor: Actor, id: UUID) -> frozenset[UUID]:
 
 def protection_of(actor: Actor, id: UUID) -> Protection:
     """How a person is protected now. Raises NotThere."""
-    row = Person.objects.filter(pk=id).values_list("protection", "merged_into__protection").first()
+    rows = Person.objects.filter(pk=id).values_list("protection", "merged_into__protection")
+    row = next(iter(rows), None)
     if row is None:
         raise NotThere
     return Protection(row[1] or row[0])

@@ -42,7 +42,7 @@ def alike(word: str, *, slips: int | None = None) -> list[str]:
 def _fresh() -> _Vocabulary:
     """The words as they are now; one query, and a second only when there are new ones."""
     global _held
-    token = SearchVersion.objects.filter(pk=1).values_list("token", flat=True).first()
+    token = next(iter(SearchVersion.objects.filter(pk=1).values_list("token", flat=True)), None)
     with _lock:
         if token != _held.token:
             _held = _read(token)
