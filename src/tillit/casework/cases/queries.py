@@ -41,6 +41,7 @@ from .types import (
 )
 from .unsent import my_unsent as my_unsent
 from .unsent import unsent_on as unsent_on
+from .unsent import who_has_begun as who_has_begun
 from .workflow import Stage
 
 # Named, not "all but closed": an index finds what is named, and most cases are closed.

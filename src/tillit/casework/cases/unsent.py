@@ -22,6 +22,12 @@ def my_unsent(actor: Staff | Resident, *, limit: int = 20) -> list[Unsent]:
     return [_shown(row) for row in _mine(actor).order_by("-saved_at", "-pk")[:limit]]
 
 
+def who_has_begun(actor: Actor, on_page: WrittenOn, object_id: UUID) -> list[UUID]:
+    """Who has begun to write on a page: never what it says."""
+    rows = StepDraft.objects.filter(on_page=on_page, object_id=object_id).order_by("writer_id")
+    return list(rows.values_list("writer_id", flat=True).distinct())
+
+
 def _mine(actor: Actor) -> "QuerySet[StepDraft]":
     """Nobody's but the actor's own: not of a child whom a guardian reads for."""
     rows = StepDraft.objects.all()

@@ -10,14 +10,16 @@ from tillit.casework.cases.queries import (
     municipality_number,
     unsigned_notes,
     was_taken_over,
+    who_has_begun,
 )
-from tillit.casework.cases.types import CaseStage, CloseReason
+from tillit.casework.cases.types import CaseStage, CloseReason, WrittenOn
 from tillit.casework.decisions.queries import DecisionBrief, briefs_on
 from tillit.casework.decisions.types import Outcome
 from tillit.kernel.actor import Actor, System
 from tillit.kernel.swedish import day_of, written_day
 from tillit.law.retention import FileFacts, FileKind, Retention, disposal_date, timelines
 from tillit.registers.people.queries import followed_merges, for_letters
+from tillit.trust.identity.queries import colleagues
 
 from .models import Consent, FollowUp, Service
 from .types import ConsentAnswer, FollowUpLine, Remaining, Where
@@ -49,6 +51,7 @@ def remaining_in(
         Remaining(f"{name} har en anteckning som inte är underskriven. Skriv under eller släng.")
         for name, _ in unsigned_notes(actor, case_id)
     ]
+    found += _begun(actor, case_id, at)
     services = list(Service.objects.filter(case_id=case_id).order_by("made_at"))
     found += [
         Remaining(
@@ -70,6 +73,22 @@ def remaining_in(
     found += _not_ordered(decisions, reason)
     found += _clocks(actor, case_id, decisions, services, reason, at)
     return found
+
+
+def _begun(actor: Actor, case_id: UUID, at: datetime) -> list[Remaining]:
+    """What colleagues have begun to write about decisions. It does not stop: letters and appeals
+    are written in a closed case too, and only the writer can say whether the text is needed."""
+    writers = who_has_begun(actor, WrittenOn.DECISIONS, case_id)
+    names = {id_: each.name for id_, each in colleagues(actor, writers, at=at).items()}
+    return [
+        Remaining(
+            f"{names.get(writer, 'Någon')} har börjat skriva på sidan om beslut. Det ligger kvar "
+            "hos den som skrev, tills det är skickat eller slängt.",
+            stops=False,
+            where=Where.DECISIONS,
+        )
+        for writer in writers
+    ]
 
 
 def _unanswered(case_id: UUID) -> list[Remaining]:

@@ -1,6 +1,7 @@
 """Follow-up without a service, the list of what is not executed, and closing."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -11,7 +12,7 @@ from tillit.casework.cases.actions import (
     start_note,
     step_transfer,
 )
-from tillit.casework.cases.models import Case
+from tillit.casework.cases.models import Case, StepDraft
 from tillit.casework.cases.queries import clocks_on
 from tillit.casework.cases.types import CloseReason, Direction, NoteKind
 from tillit.casework.decisions.types import Outcome
@@ -29,6 +30,7 @@ from tillit.casework.services.types import (
 )
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.registers.people.models import Person
+from tillit.trust.identity.actions import employ
 
 from .conftest import AT, DAY, TOWN, decided
 
@@ -43,6 +45,24 @@ def close(world, reason=CloseReason.GOAL_REACHED, at=LATER):
 def stopping(view) -> list[str]:
     """What must be done before the case can be closed."""
     return [each.text for each in view.remaining if each.stops]
+
+
+def test_what_somebody_has_begun_to_write_is_told_and_stays(world, started):
+    """Named, never read out, and no stop. Red when: `_begun` is left out, stops, or looks at
+    another page."""
+    actions.end_service(started, reason=EndReason.GOAL_REACHED, by=world.eva, at=LATER)
+    maja = employ("Maja Norrman", subject="maja", by=TOWN, at=AT)
+    for on_page, writer in (("decisions", maja), ("decisions", uuid4()), ("report", uuid4())):
+        StepDraft.objects.create(
+            on_page=on_page, object_id=world.case, key="tala", writer_id=writer,
+            typed="Kanariegult", saved_at=AT,
+        )  # fmt: skip
+    view = actions.open_closing(world.case, by=world.alice, at=LATER)
+    begun = [each.text for each in view.remaining if "har börjat skriva" in each.text]
+    assert sorted(text.split(" har")[0] for text in begun) == ["Maja Norrman", "Någon"]
+    assert stopping(view) == []
+    close(world)
+    assert StepDraft.objects.count() == 3
 
 
 def test_nothing_open_closes_and_the_retention_is_kept_as_it_was(world, started):
