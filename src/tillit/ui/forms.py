@@ -37,6 +37,7 @@ INVALID: tuple[tuple[type[forms.Field], str], ...] = (
     (forms.IntegerField, "skriv bara siffror"),
 )
 LIMITS = {
+    "null_characters_not_allowed": "ta bort ett tecken som inte syns, eller skriv om texten",
     "max_length": "korta texten till högst %(limit_value)d tecken",
     "min_length": "skriv minst %(limit_value)d tecken",
     "max_value": "skriv ett tal som är högst %(limit_value)s",

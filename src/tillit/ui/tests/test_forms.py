@@ -109,6 +109,13 @@ def test_a_day_survives_its_three_boxes(day, month, year):
     assert [str(kept.day), str(kept.month), str(kept.year)] == boxes
 
 
+def test_a_sign_that_cannot_be_seen_is_named_in_our_words():
+    """It comes with what is pasted. Red when: Django's own "Null-tecken" is let through."""
+    assert Once({"name": "a\x00b"}).summary[0].text == (
+        "Name: ta bort ett tecken som inte syns, eller skriv om texten"
+    )
+
+
 class Once(OnceForm):
     name = forms.CharField()
 

@@ -23,6 +23,7 @@ KINDS = (
 SAFE = (Safety.YES, Safety.UNKNOWN, Safety.NO)
 WHEN = ("today", "days", "long", "unknown")
 YES_NO = ("yes", "no")
+OLDEST = 1900  # a year before is a slip of the hand
 NOT_BORN_YET = "skriv en dag som har varit. Är barnet inte fött, kryssa i det"
 
 
@@ -55,6 +56,8 @@ class ChildForm(ConcernForm):
         born = self.cleaned_data["born"]
         if born and born > day_of(self.at):
             raise forms.ValidationError(NOT_BORN_YET)
+        if born and born.year < OLDEST:
+            raise forms.ValidationError("skriv året med fyra siffror, till exempel 2014")
         return born
 
     def clean(self) -> dict[str, Any]:

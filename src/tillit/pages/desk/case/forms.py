@@ -1,14 +1,15 @@
 """The note form. Its fields are drawn by the page, in the note's own frame."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
 
 from tillit.casework.cases.policies import MOST_SIGNS
 from tillit.casework.cases.types import NoteKind, ShownTo
-from tillit.ui.forms import PlainForm, text_area
+from tillit.ui.forms import PlainForm, SummaryLine, text_area
 
 from .words import KINDS, MOVE_WHY, SHOWN
 
@@ -18,7 +19,27 @@ MINUTE = "%Y-%m-%dT%H:%M"
 class NoteForm(PlainForm):
     """A note being written. `note` and `version` say which draft, and from where it began."""
 
-    called = {"happened_at": "När det hände", "text": "Anteckningen"}
+    called = {
+        "kind": "Sort",
+        "with_person": "Med vem",
+        "happened_at": "När det hände",
+        "heading": "Rubriken",
+        "told_by": "Vem utanför som lämnade uppgiften",
+        "text": "Anteckningen",
+        "childs_words": "Barnets egna ord",
+        "shown_to": "Vem som får se barnets ord",
+        "shown_because": "Varför, och vad barnet vill",
+    }
+    DRAWN: ClassVar[dict[str, str]] = {  # where the page has drawn the box itself
+        "id_kind": "note-kind",
+        "id_with_person": "note-person",
+        "id_heading": "note-heading",
+        "id_told_by": "note-told",
+        "id_text": "note-text",
+        "id_childs_words": "note-words",
+        "id_shown_to": "note-shown",
+        "id_shown_because": "note-because",
+    }
 
     note = forms.UUIDField()
     version = forms.IntegerField(min_value=0)
@@ -36,6 +57,12 @@ class NoteForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.at = at
         self.saved_version = 0
+
+    @property
+    def summary(self) -> list[SummaryLine]:
+        """All that must be mended, each leading to its box."""
+        lines = super().summary
+        return [replace(each, target=self.DRAWN.get(each.target, each.target)) for each in lines]
 
     def clean_happened_at(self) -> datetime | None:
         """A note tells about what has happened."""

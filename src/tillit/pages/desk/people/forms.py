@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils import timezone
 
 from tillit.kernel.person_number import NotAPersonNumber, PersonNumber
 from tillit.registers.people.types import (
@@ -21,6 +22,7 @@ from tillit.ui.fields import DayInput
 from tillit.ui.forms import PlainForm, text_area
 
 NAME, LONG, REASON = 120, 1000, 300
+OLDEST = 1900  # nobody in the register was born before
 SEXES = [("", "Vet inte"), (Sex.FEMALE.value, "Kvinna"), (Sex.MALE.value, "Man")]
 LANGUAGES = [
     ("sv", "Svenska"), ("ar", "Arabiska"), ("so", "Somaliska"), ("ti", "Tigrinja"),
@@ -73,9 +75,22 @@ class NumberField(forms.CharField):
             raise forms.ValidationError(str(problem))
 
 
-def day_field(label: str, *, required: bool = False, hint: str = "") -> forms.DateField:
-    """A day in the browser's own date box."""
-    return forms.DateField(label=label, required=required, help_text=hint, widget=DayInput())
+def has_been(day: date) -> None:
+    """Nobody is born or dies tomorrow, and a year of one or two signs is a slip of the hand."""
+    if day > timezone.localdate():
+        raise forms.ValidationError("skriv en dag som har varit")
+    if day.year < OLDEST:
+        raise forms.ValidationError("skriv året med fyra siffror, till exempel 2014")
+
+
+def day_field(
+    label: str, *, required: bool = False, hint: str = "", past: bool = False
+) -> forms.DateField:
+    """A day in the browser's own date box; one that has been, where that is asked."""
+    checks = [has_been] if past else []
+    return forms.DateField(
+        label=label, required=required, help_text=hint, widget=DayInput(), validators=checks
+    )
 
 
 def line(label: str, *, required: bool = True, hint: str = "", most: int = 80) -> forms.CharField:
@@ -108,7 +123,7 @@ class NewPerson(PlainForm):
     given_name = line("Förnamn", most=NAME)
     family_name = line("Efternamn", most=NAME)
     number = NumberField(label="Personnummer eller samordningsnummer")
-    born = day_field("Född", hint="Om du inte har något nummer")
+    born = day_field("Född", hint="Om du inte har något nummer", past=True)
     sex = forms.ChoiceField(label="Kön", choices=SEXES, required=False)
     protection = forms.ChoiceField(label="Skyddade personuppgifter", choices=PROTECTIONS)
     language = forms.ChoiceField(label="Språk", choices=LANGUAGES)
@@ -121,10 +136,10 @@ class Correct(PlainForm):
     given_name = line("Förnamn", required=False, most=NAME)
     family_name = line("Efternamn", required=False, most=NAME)
     number = NumberField(label="Rätt personnummer", help_text="Lämna tomt om det stämmer")
-    born = day_field("Född")
+    born = day_field("Född", past=True)
     sex = forms.ChoiceField(label="Kön", choices=SEXES, required=False)
     language = forms.ChoiceField(label="Språk", choices=LANGUAGES)
-    dead_on = day_field("Avliden")
+    dead_on = day_field("Avliden", past=True)
     version = forms.IntegerField(widget=forms.HiddenInput)
     reason = reason_field("Det gamla sparas tillsammans med ditt skäl.")
 

@@ -202,6 +202,7 @@ def test_what_a_report_by_phone_needs(desk) -> None:
         (FORM | {"kind": "private", "role": "kurator"}, "Yrke eller uppgift: ta bort uppgiften"),
         (FORM | EMPTY | {"child1-unborn": "on"}, "Barn 2, barnets namn: skriv namn"),
         (FORM | {f"child1-born_{n}": p for n, p in enumerate(("24", "12", "2026"))}, "har varit"),
+        (FORM | {f"child1-born_{n}": p for n, p in enumerate(("1", "1", "14"))}, "fyra siffror"),
     ):
         answer = desk.idris.post(f"{INBOX}ny/", sent)
         assert answer.status_code == 422

@@ -50,6 +50,20 @@ def test_an_empty_answer_says_what_to_do_and_is_logged(worker, register):
     assert '"count":0' in Payload.objects.get(verb="people.search").body
 
 
+@pytest.mark.parametrize(
+    ("born", "sentence"), [("9999-12-31", "har varit"), ("0014-03-05", "fyra siffror")]
+)
+def test_nobody_is_born_tomorrow_or_in_the_year_14(intake, born, sentence):
+    """Red when: `past` is not asked of the day. Seen red: both were entered."""
+    sent = {
+        "given_name": "Alva", "family_name": "Ek", "born": born, "sex": "f", "protection": "none",
+        "language": "sv", "source": "report",
+    }  # fmt: skip
+    answer = intake.post(f"{PERSONS}ny/", sent)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+
+
 def test_not_there_and_not_yours_are_the_same_bytes(worker, register):
     """Red when: the two pages differ in anything but the token of the session."""
     noel = register("Noel", "Lind")
