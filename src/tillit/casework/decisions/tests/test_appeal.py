@@ -19,6 +19,7 @@ from tillit.kernel.actor import Resident
 from tillit.kernel.refusal import Moved, Refusal
 from tillit.kernel.swedish import STOCKHOLM
 from tillit.law.appeal import timeliness
+from tillit.trust.audit.models import Payload
 
 from .conftest import AT, DAY, GRANT, TOWN
 
@@ -219,9 +220,13 @@ def test_the_board_is_told_of_every_decision_once(world, decided, proposed):
     rows = BoardListRow.objects.order_by("pk").values_list("board_list", "decision")
     assert list(rows) == [(made, first), (again, second)]
     report = {"on": GOT, "paragraph": "§ 9", "by": world.nils, "at": AT}
+    with pytest.raises(Refusal, match="Nämndsekreteraren gör listan"):
+        actions.report_board_list(made, **report | {"by": world.linda})
     actions.report_board_list(made, **report)
     with pytest.raises(Moved):
         actions.report_board_list(made, **report)
+    told = Payload.objects.filter(verb__startswith="BoardList").order_by("pk")
+    assert [*told.values_list("verb", flat=True)] == ["BoardListMade"] * 2 + ["BoardListReported"]
 
 
 def test_the_three_weeks_are_counted_from_the_day_and_not_from_when_it_was_typed(world, letters):

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from tests.support.town import make_town
+from tillit.casework.cases.actions import start_case, start_clock
 from tillit.casework.cases.models import InformedPerson
 from tillit.casework.decisions import actions
 from tillit.casework.decisions.letters.notices import Notice, notice_letter
@@ -65,6 +66,17 @@ def test_a_letter_of_one_party_is_never_the_others_to_see(world):
     theirs = told_to_party(TOWN, world.case, frozenset({world.father}), AT)
     assert theirs.papers == ()
     assert document in theirs.not_theirs
+
+
+def test_a_letter_about_one_investigation_is_not_said_to_be_sent_in_the_next(world, quick_letters):
+    """Red when: open_notices reads the letters of every case."""
+    began = {"by": TOWN, "at": AT}
+    again = start_case(world.child, world.unit, responsible=world.alice.id, **began)
+    start_clock("D04", again, unit_id=world.unit, person_id=world.child, **began)
+    send(world, world.mother)
+    for case, sent in ((world.case, True), (again, False)):
+        lines = actions.open_notices(Told.OPENED, case, by=world.alice, at=AT)
+        assert any(line.sent_at for line in lines) is sent
 
 
 @pytest.mark.parametrize("act", ["notice", "material", "letters"])
