@@ -24,6 +24,7 @@ OUTSIDE = """() => [...document.querySelectorAll('main :is(a, button, input, sel
   .filter((each) => each.getBoundingClientRect().left < -1)
   .map((each) => `${each.tagName} ${each.innerText || each.name} is outside`)"""
 DESK, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
+PHONE = {"width": 390, "height": 844}
 
 
 def session_of(staff_id: UUID) -> str:
@@ -75,6 +76,18 @@ class Looker:
         page.emulate_media(color_scheme="dark")
         page.evaluate(UNFOLD)
         self._look(page, f"{who} {address} at 320")
+
+    def draws(self, who: str, session: str, address: str, html: str) -> None:
+        """Look at an answer that has come already, on a phone: as a page at its own address."""
+        page = self.pages.get(who) or self._comes(who, session)
+        page.set_viewport_size(PHONE)
+        page.route(
+            self.site + address,
+            lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"),
+            times=1,
+        )
+        page.goto(self.site + address)
+        self._look(page, f"{who} {address} refused at 390")
 
     def ends(self) -> None:
         """Close every window."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -33,6 +33,7 @@ class Reading(HTMLParser):
         self.ids: Counter[str] = Counter()
         self.tags: Counter[str] = Counter()
         self.kinds: set[str] = set()
+        self.boxes: set[str] = set()  # the places to write or choose in, without numbers
         self.title = ""
         self._in_title = False
         self.feed(html)
@@ -43,6 +44,8 @@ class Reading(HTMLParser):
         self._in_title = tag == "title" and not self.title
         if tag == "a" and "href" in has:
             self.links.append(has["href"])
+        if tag in {"input", "textarea", "select"} and has.get("type") != "hidden":
+            self.boxes.add(re.sub(r"[0-9a-f-]{30,}|[0-9]+", "N", has.get("name", "")))
         if "id" in has:
             self.ids[has["id"]] += 1
         words = [*has.get("class", "").split(), *(f"{s}={has[s]}" for s in STATES if s in has)]
@@ -78,6 +81,11 @@ class Visit:
     def kinds(self) -> set[str]:
         """The kinds of things that stand on it."""
         return self.reading.kinds if self.reading else set()
+
+    @property
+    def boxes(self) -> set[str]:
+        """The boxes that stand on it."""
+        return self.reading.boxes if self.reading else set()
 
 
 def place_of(address: str) -> str:
@@ -169,13 +177,15 @@ def inward(address: str, links: Iterable[str]) -> list[str]:
     ]
 
 
-def fewest(visits: Iterable[Visit]) -> list[Visit]:
+def fewest(
+    visits: Iterable[Visit], of: Callable[[Visit], set[str]] = lambda visit: visit.kinds
+) -> list[Visit]:
     """So few that each kind of thing on each place is among them, whoever saw it."""
     shown: dict[str, set[str]] = {}
     chosen = []
-    for visit in sorted(visits, key=lambda each: -len(each.kinds)):
+    for visit in sorted(visits, key=lambda each: -len(of(each))):
         known = shown.setdefault(visit.place, set())
-        if visit.reading and visit.kinds - known:
-            known |= visit.kinds
+        if visit.reading and of(visit) - known:
+            known |= of(visit)
             chosen.append(visit)
     return chosen

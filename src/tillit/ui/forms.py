@@ -147,5 +147,4 @@ def _dress(field: forms.Field) -> None:
 
 def _target(bound: BoundField) -> str:
     """The id of the control itself; of the first one in a group."""
-    grouped = bound.widget_type in {"radioselect", "checkboxselectmultiple", "day"}
-    return f"{bound.auto_id}_0" if grouped else bound.auto_id
+    return f"{bound.auto_id}_0" if bound.field.widget.use_fieldset else bound.auto_id

@@ -6,7 +6,7 @@ from django import forms
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tillit.ui.fields import DayField
+from tillit.ui.fields import DayField, DayInput
 from tillit.ui.forms import OnceForm, PlainForm, text_area
 
 
@@ -107,6 +107,17 @@ def test_a_day_survives_its_three_boxes(day, month, year):
         assert day > 28
         return
     assert [str(kept.day), str(kept.month), str(kept.year)] == boxes
+
+
+def test_the_summary_leads_to_a_day_in_one_box():
+    """Red when: it is taken for a day in three boxes. Seen red: every date of the desk led
+    nowhere."""
+
+    class Dated(PlainForm):
+        one = forms.DateField(widget=DayInput())
+        three = DayField()
+
+    assert [line.target for line in Dated({}).summary] == ["id_one", "id_three_0"]
 
 
 def test_a_sign_that_cannot_be_seen_is_named_in_our_words():
