@@ -180,9 +180,9 @@ def report_page(
         "earlier_pills": _earlier_pills(view, only),
         "likenesses": likenesses(view),
         "stranded": [
-            (draft.key, words.DRAFTS[draft.key], "\n\n".join(texts_in(draft)))
+            (draft.key, words.draft_name(draft.key), "\n\n".join(texts_in(draft)))
             for draft in view.unsent.values()
-            if view.why_not.get(CLOSED_BY[draft.key])
+            if draft.key not in CLOSED_BY or view.why_not.get(CLOSED_BY[draft.key])
         ],
         "decided": line.stage in DECIDED,
         "asked": line.feedback is FeedbackState.ASKED,

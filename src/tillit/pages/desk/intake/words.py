@@ -113,6 +113,13 @@ DRAFTS = {
     "asked": "Anmälaren vill ha svar",
     "secrecy": "Anmälarens namn",
 }
+
+
+def draft_name(key: str) -> str:
+    """What a half-written form is called, also one that the page no longer has."""
+    return DRAFTS.get(key, "Utkast")
+
+
 VIEWS = {
     InboxView.ALL: "Alla",
     InboxView.NEW: "Nya",

@@ -9,7 +9,7 @@ from tillit.law.deadlines import ClockState
 from tillit.pages.desk import next_step
 from tillit.pages.desk.clocks import clock_of
 from tillit.pages.desk.decision.begun import title_of
-from tillit.pages.desk.intake.words import DRAFTS
+from tillit.pages.desk.intake.words import draft_name
 from tillit.pages.desk.places import address
 from tillit.pages.desk.words import STAGES
 from tillit.ui.clock import ClockView
@@ -36,7 +36,7 @@ def row(line: CaseLine, at: datetime) -> WorkRow:
 def begun(draft: Unsent) -> tuple[str, str, datetime]:
     """Something half written: what, where, and when it was kept."""
     if draft.on_page is WrittenOn.REPORT:
-        words, name = f"{DRAFTS[draft.key]} i en anmälan", "desk:report"
+        words, name = f"{draft_name(draft.key)} i en anmälan", "desk:report"
     else:
         words, name = f"{title_of(draft.key)} i ett ärende", "desk:case_decision"
     return words, address(name, draft.object_id), draft.saved_at

@@ -93,6 +93,16 @@ def test_what_a_colleague_got_before_is_shown_though_the_form_is_closed(desk, li
     assert HALF not in text_of(desk.idris.get(f"{INBOX}{line}/"))
 
 
+def test_a_draft_of_a_form_that_is_no_more_is_still_shown(desk, line) -> None:
+    """Red when: a form is renamed, and the page or My day asks for its words by the old name."""
+    type_in(desk.idris, line)
+    StepDraft.objects.update(key="gone")
+    page = text_of(desk.idris.get(f"{INBOX}{line}/"))
+    assert "Det du skrev och inte skrev under" in page
+    assert HALF in page
+    assert "Utkast i en anmälan" in text_of(desk.idris.get("/arbete/"))
+
+
 def test_who_may_not_write_leaves_nothing(desk, line) -> None:
     """Red when: the draft is kept before the policy is asked."""
     assert type_in(desk.stranger, line).status_code == 404
