@@ -69,15 +69,16 @@ def stages() -> dict[str, Stage]:
     }  # fmt: skip
 
 
-def ensure(*names: str, silent: bool = False) -> Path:
-    """Make what is missing or out of date (those stages, or all); returns the static files."""
+def ensure(*names: str, beside: bool = False) -> Path:
+    """Make what is missing or out of date (those stages, or all); returns the static files.
+    `beside`: while something else is done, see `timed`."""
     wanted = [stage for name, stage in stages().items() if not names or name in names]
     if all(_is_current(inputs, output, work) for _, inputs, output, work in wanted):
         return STATIC
     with only_one("assets"):
         for text, inputs, output, work in wanted:
             if not _is_current(inputs, output, work):
-                with contextlib.nullcontext() if silent else timed(text):
+                with timed(text, beside=beside):
                     _stamp(work).unlink(missing_ok=True)
                     work()
                     _stamp(work).write_text(digest(inputs))
@@ -86,15 +87,14 @@ def ensure(*names: str, silent: bool = False) -> Path:
 
 @contextlib.contextmanager
 def beside() -> Iterator[Callable[[], object]]:
-    """Make fonts, theme and icons while the caller does something else.
+    """Fetch packages, make fonts, theme and icons while the caller does something else.
 
-    What is downloaded is fetched first. Gives a function that waits for the fonts of letters;
-    leaving the block waits for the rest. Raises SetupError as `ensure` does.
+    Gives a function that waits for the fonts of letters; leaving the block waits for the rest.
+    Raises SetupError as `ensure` does.
     """
-    ensure("packages", "tools")
     with ThreadPoolExecutor(1) as pool:
-        fonts = pool.submit(ensure, "fonts", silent=True)
-        rest = pool.submit(ensure, "theme", "collected", silent=True)
+        fonts = pool.submit(ensure, "packages", "tools", "fonts", beside=True)
+        rest = pool.submit(ensure, "theme", "collected", beside=True)
         yield fonts.result
         for made in (fonts, rest):
             made.result()

@@ -71,16 +71,19 @@ def run(
 
 
 @contextlib.contextmanager
-def timed(text: str) -> Iterator[None]:
-    """Say what is being done, and how long it took."""
-    start = time.monotonic()
-    print(f"  {text} …", end="", flush=True)
+def timed(text: str, *, beside: bool = False) -> Iterator[None]:
+    """Say what is being done, and how long it took. `beside`: something else is being done at the
+    same time, so the line is written in one piece, afterwards."""
+    start, told = time.monotonic(), f"  {text} …"
+    if not beside:
+        print(told, end="", flush=True)
+        told = ""
     try:
         yield
     except BaseException:
-        print(" failed", flush=True)
+        print(f"{told} failed", flush=True)
         raise
-    print(f" {time.monotonic() - start:.1f} s", flush=True)
+    print(f"{told} {time.monotonic() - start:.1f} s", flush=True)
 
 
 @contextlib.contextmanager

@@ -132,7 +132,7 @@ def prepare(settings: Mapping[str, str], *, fresh: bool) -> None:
 
 
 def _migrate(settings: Mapping[str, str], *, keep: bool) -> None:
-    with timed("preparing the database"):
+    with timed("preparing the database", beside=True):
         run(manage("migrate", "--no-input", "--verbosity=0"), env=settings)
     if keep:
         with contextlib.closing(sqlite3.connect(DATABASE)) as made:

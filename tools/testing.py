@@ -2,8 +2,9 @@
 
 1. all but the journeys, on SQLite; 2. the modules again on PostgreSQL, with those journeys that are
 marked for it; 3. the other journeys in Chromium.
-`--quick` is part 1 without what is marked slow and with a tenth of the draws; `--long` adds the
-nightly tests. What comes after `--` goes to pytest.
+`--quick` is part 1 without what is marked slow, with a tenth of the draws and with the pages that
+differ from main; `--long` adds the nightly tests. What comes after `--` goes to pytest; a path
+there is run as it is asked for.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ import contextlib
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tools import assets, environment, postgres, reports
+from tools import assets, environment, postgres, reports, touched
 from tools.base import ROOT, VAR, SetupError, debian_install, say, timed
 
 REPORTS = VAR / "reports"
@@ -72,10 +73,13 @@ def common(switches: set[str], *unwanted: str) -> list[str]:
     return ["-q", "-m", " and ".join(f"not {mark}" for mark in marks)] if marks else ["-q"]
 
 
-def how_much(switches: set[str]) -> dict[str, str]:
+def how_much(switches: set[str], extra: Sequence[str] = ()) -> dict[str, str]:
     """What tells the tests how much to try (tests/support/environment.py)."""
     if "--quick" in switches:
-        return {"TILLIT_QUICK": "1"}
+        worked_on = touched.pages(touched.files())
+        if worked_on is None or any((ROOT / each.partition("::")[0]).exists() for each in extra):
+            return {"TILLIT_QUICK": "1"}
+        return {"TILLIT_QUICK": "1", "TILLIT_PAGES": ",".join(sorted(worked_on))}
     return {"TILLIT_WHOLE": "1", **({"TILLIT_LONG": "1"} if "--long" in switches else {})}
 
 
@@ -115,7 +119,7 @@ def main(arguments: list[str]) -> int:
     switches, extra = parse(arguments)
     environment.ensure("dev")
     assets.ensure()
-    extent = how_much(switches)
+    extent = how_much(switches, extra)
     tallies = [run_part(on_sqlite(switches, extent), extra)]
     if "--quick" not in switches:
         tallies.append(_postgres(switches, extent, extra))
@@ -123,7 +127,10 @@ def main(arguments: list[str]) -> int:
     total = reports.add(tallies)
     say("\n" + reports.closing(total))
     if "--quick" in switches:
-        say("Left to ./tillit test: what is slow, nine draws of ten, PostgreSQL and the journeys.")
+        say(
+            "Left to ./tillit test: what is slow, pages you have not touched, nine draws of ten, "
+            "PostgreSQL and the journeys."
+        )
     return 1 if total.failed else 0
 
 

@@ -29,6 +29,7 @@ CAST = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("demo", [False, pytest.param(True, marks=pytest.mark.slow)])
 def test_it_cannot_exist_outside_the_demo(demo: bool) -> None:
     """Red when: settings install tillit.demo always, or idp/__init__.py does not look."""
@@ -74,6 +75,7 @@ def sign_in(audience: Audience, subject: str, **changes: str):
     return OpenIdConnect().finish(audience, answer, {**remembered, **changes}, at=at)
 
 
+@pytest.mark.slow
 def test_the_whole_way_with_the_real_relying_party(doors) -> None:
     alma = sign_in(Audience.STAFF, "alma")
     assert (alma.subject, alma.name, alma.level, alma.person_number) == ("alma", "Alma Ek", 3, "")

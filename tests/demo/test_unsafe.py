@@ -29,6 +29,7 @@ def _opened(folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_door_is_shut_without_secrets(tmp_path):
     shut = _opened(tmp_path)
     assert shut.returncode != 0

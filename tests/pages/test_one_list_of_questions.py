@@ -94,6 +94,7 @@ def test_both_ask_the_same_in_the_same_order(solby, kind: ReporterKind) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_every_reason_is_about_a_question_that_is_asked(solby) -> None:
     """Red when: a reason is left behind by a question that both ask, or neither does."""
     desk = set(at_the_desk())

@@ -1,7 +1,8 @@
 """Every test: the same draws each time, and no network beyond this machine.
 
-How much is tried follows how it was started: `--quick` a tenth of the draws and no test marked
-slow, each counted as skipped; otherwise all; `--long` the nightly profile.
+How much is tried follows how it was started: `--quick` a tenth of the draws, no test marked slow
+and no page that nobody has touched, each counted as skipped; otherwise all; `--long` the nightly
+profile.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import gc
 import ipaddress
 import os
 import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,11 +39,21 @@ settings.load_profile("quick" if QUICK else "long" if LONG else "ci")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave what is slow and seldom broken to the whole run, but count it."""
-    if QUICK:
-        for item in items:
-            if item.get_closest_marker("slow"):
-                item.add_marker(pytest.mark.skip(reason="slow: ./tillit test runs it"))
+    """Leave what is slow and seldom broken to the whole run, and the pages that nobody works on
+    (tools/touched.py), but count it."""
+    worked_on = os.environ.get("TILLIT_PAGES")
+    for item in items if QUICK else ():
+        if item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.skip(reason="slow: ./tillit test runs it"))
+        elif worked_on is not None and is_left(item.path, set(worked_on.split(","))):
+            item.add_marker(pytest.mark.skip(reason="not touched: ./tillit test runs it"))
+
+
+def is_left(path: Path, worked_on: set[str]) -> bool:
+    """Whether this is a test of a page that nobody works on. What pages share is never left."""
+    _, pages, within = path.as_posix().partition("/tillit/pages/")
+    folder = "/".join(within.split("/")[:2])
+    return bool(pages) and not folder.startswith(("http/", "seen/")) and folder not in worked_on
 
 
 def pytest_collection_finish() -> None:

@@ -9,20 +9,21 @@ from tools.base import SetupError
 
 
 def test_letters_wait_for_their_fonts_and_the_start_for_the_rest(monkeypatch):
-    """Red when: beside() gives a wait that does not wait, or is left before the theme is there."""
+    """Red when: beside() waits for what is fetched, gives a wait that does not wait, or is left
+    before the theme is there."""
     done, go = [], threading.Event()
 
-    def ensure(*names, silent=False):
+    def ensure(*names, beside):
         if "fonts" in names:
             assert go.wait(5)
         done.append(names)
 
     monkeypatch.setattr(assets, "ensure", ensure)
     with assets.beside() as wait_for_fonts:
-        assert done == [("packages", "tools")]
+        assert done == []  # what is fetched and made keeps nobody waiting
         go.set()
         wait_for_fonts()
-        assert done[1] == ("fonts",)
+        assert done[0] == ("packages", "tools", "fonts")
     assert done[-1] == ("theme", "collected")
 
 
@@ -30,7 +31,7 @@ def test_letters_wait_for_their_fonts_and_the_start_for_the_rest(monkeypatch):
 def test_what_could_not_be_made_stops_the_start(monkeypatch, broken):
     """Red when: the result of a stage made beside is never asked for."""
 
-    def ensure(*names, silent=False):
+    def ensure(*names, beside):
         if broken in names:
             raise SetupError(broken)
 

@@ -112,7 +112,8 @@ def test_npm_lock_is_cleaned():
 
 def test_only_quick_leaves_anything_to_another_run():
     """Red when: how_much() says quick, or common() leaves out what is slow, without `--quick`."""
-    assert testing.how_much({"--quick"}) == {"TILLIT_QUICK": "1"}
+    assert testing.how_much({"--quick"})["TILLIT_QUICK"] == "1"
+    assert testing.how_much({"--quick"}, ["tests/law"]) == {"TILLIT_QUICK": "1"}
     assert "TILLIT_QUICK" not in testing.how_much(set())
     assert testing.common(set()) == ["-q", "-m", "not long"]
     assert testing.common({"--long"}) == ["-q"]

@@ -25,6 +25,7 @@ def alive(pid):
     return Path(f"/proc/{pid}/cmdline").exists() and Path(f"/proc/{pid}/cmdline").read_text()
 
 
+@pytest.mark.slow
 def test_a_child_that_dies_is_restarted_three_times_and_each_time_it_is_said(tmp_path):
     """Red when: look() forgets to count, or is silent."""
     said = []

@@ -53,6 +53,7 @@ def test_a_picture_keeps_its_points_and_loses_its_words(kind: str) -> None:
         assert not is_red(image, (35, 10))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("orientation", "size", "red_at"),
     [

@@ -88,6 +88,7 @@ def test_any_swedish_text_is_only_text(text: str) -> None:
     assert seen in words_of(letter(text)).replace("\xad", "")
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes() -> None:
     """Also a moment later. Red when: no `timestamp`, and the layout dates the document `auto`."""
     first = letter("Hej")

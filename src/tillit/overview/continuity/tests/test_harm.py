@@ -119,6 +119,7 @@ def test_nothing_is_left_in_clear(town: Town) -> None:
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_harmed_set_restores_nothing(town: Town, settings: Any, data) -> None:

@@ -68,6 +68,7 @@ def test_what_is_there_is_not_trodden_on(town: Town, settings: Any) -> None:
         assert snapshot.is_empty()
 
 
+@pytest.mark.slow
 def test_a_missing_document_is_told_and_the_rest_is_kept(
     town: Town, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -127,6 +128,7 @@ def test_a_difference_after_the_restore_is_found(town: Town, settings: Any) -> N
         assert f"document {second}" in more
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [({"engine": "oracle"}, "TILLIT_DATABASE"), ({"migrations": ["audit.9999_later"]}, "newer")],
