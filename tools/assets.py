@@ -86,18 +86,19 @@ def ensure(*names: str, beside: bool = False) -> Path:
 
 
 @contextlib.contextmanager
-def beside() -> Iterator[Callable[[], object]]:
+def beside() -> Iterator[Path]:
     """Fetch packages, make fonts, theme and icons while the caller does something else.
 
-    Gives a function that waits for the fonts of letters; leaving the block waits for the rest.
-    Raises SetupError as `ensure` does.
+    Gives the file that says that the fonts of letters are made; leaving the block waits for the
+    rest. Raises SetupError as `ensure` does.
     """
+    _, inputs, output, work = stages()["fonts"]
+    if not _is_current(inputs, output, work):
+        _stamp(work).unlink(missing_ok=True)
     with ThreadPoolExecutor(1) as pool:
-        fonts = pool.submit(ensure, "packages", "tools", "fonts", beside=True)
-        rest = pool.submit(ensure, "theme", "collected", beside=True)
-        yield fonts.result
-        for made in (fonts, rest):
-            made.result()
+        made = pool.submit(ensure, beside=True)
+        yield _stamp(work)
+        made.result()
 
 
 def _stamp(work: Callable[[], None]) -> Path:

@@ -51,10 +51,9 @@ def main(arguments: list[str]) -> int:
         environment.ensure("demo")
         port = free_port(chosen.port)
         settings = surroundings(port, free_port(port + 1))
-        with assets.beside() as wait_for_fonts:
+        with assets.beside() as fonts:
             prepare(settings, fresh=chosen.fresh)
-            wait_for_fonts()  # the town writes letters from its first day
-            filling = start_filling(settings)
+            filling = start_filling(settings, fonts)
         if port != chosen.port:
             say(f"Port {chosen.port} is taken by another program, so the demo uses {port}.")
         return serve(settings, port, filling)
@@ -139,13 +138,13 @@ def _migrate(settings: Mapping[str, str], *, keep: bool) -> None:
             tables.keep(made)
 
 
-def start_filling(settings: Mapping[str, str]) -> Filling | None:
-    """Begin to make the town, where there is none yet."""
+def start_filling(settings: Mapping[str, str], fonts: Path) -> Filling | None:
+    """Begin to make the town, where there is none yet. Its letters wait for the file `fonts`."""
     if FILLED.exists():
         return None
     say("Filling the town:")
     return subprocess.Popen(
-        manage("demo_town"),
+        manage("demo_town", "--fonts", str(fonts)),
         cwd=ROOT,
         env={**settings, "TILLIT_FILLING": "1"},
         start_new_session=True,  # Ctrl-C reaches us alone

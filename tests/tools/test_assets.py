@@ -8,33 +8,39 @@ from tools import assets
 from tools.base import SetupError
 
 
-def test_letters_wait_for_their_fonts_and_the_start_for_the_rest(monkeypatch):
-    """Red when: beside() waits for what is fetched, gives a wait that does not wait, or is left
-    before the theme is there."""
+@pytest.fixture
+def no_fonts(monkeypatch, tmp_path):
+    """Fonts that somebody else has changed: their stamp is an old one."""
+    stamp = tmp_path / "stamp"
+    stamp.write_text("old")
+    monkeypatch.setattr(assets, "_stamp", lambda work: stamp)
+    return stamp
+
+
+def test_nobody_waits_for_what_is_made_beside_but_the_start(monkeypatch, no_fonts):
+    """Red when: beside() makes it first, keeps a stamp that says that old fonts are made, or is
+    left before all is there."""
     done, go = [], threading.Event()
 
     def ensure(*names, beside):
-        if "fonts" in names:
-            assert go.wait(5)
-        done.append(names)
+        assert go.wait(5)
+        done.append(beside)
 
     monkeypatch.setattr(assets, "ensure", ensure)
-    with assets.beside() as wait_for_fonts:
-        assert done == []  # what is fetched and made keeps nobody waiting
+    with assets.beside() as fonts:
+        assert fonts == no_fonts
+        assert not fonts.exists()
+        assert done == []
         go.set()
-        wait_for_fonts()
-        assert done[0] == ("packages", "tools", "fonts")
-    assert done[-1] == ("theme", "collected")
+    assert done == [True]
 
 
-@pytest.mark.parametrize("broken", ["fonts", "theme"])
-def test_what_could_not_be_made_stops_the_start(monkeypatch, broken):
-    """Red when: the result of a stage made beside is never asked for."""
+def test_what_could_not_be_made_stops_the_start(monkeypatch, no_fonts):
+    """Red when: the result of what is made beside is never asked for."""
 
     def ensure(*names, beside):
-        if broken in names:
-            raise SetupError(broken)
+        raise SetupError("the theme")
 
     monkeypatch.setattr(assets, "ensure", ensure)
-    with pytest.raises(SetupError, match=broken), assets.beside():
+    with pytest.raises(SetupError, match="the theme"), assets.beside():
         pass

@@ -20,7 +20,8 @@ PEOPLE = 1500
 
 
 class Town:
-    """The whole town, made in order. `say` is told what takes how long."""
+    """The whole town, made in order. `say` is told what takes how long; `before_letters` is called
+    before the first letter is written, for who makes the fonts meanwhile."""
 
     def __init__(
         self,
@@ -28,7 +29,10 @@ class Town:
         say: Callable[[str], object],
         people: int = PEOPLE,
         stages: tuple[tuple[Story, int], ...] = STAGES,
+        *,
+        before_letters: Callable[[], object] = lambda: None,
     ) -> None:
+        self.before_letters = before_letters
         self.now, self.say, self.people, self.stages = now, say, people, stages
         self.dice = Random(SEED)  # noqa: S311 – invented people, not secrets
         self.began = working_moment(day_of(now - HISTORY), self.dice)
@@ -44,6 +48,7 @@ class Town:
         ordered = max(self.began, working_moment(LAW_BEGINS, self.dice))
         teller.decider.adopt_order(ordered)
         teller.services.publish(ordered)
+        self.before_letters()
         with self._phase("known families"):
             cast = KnownFamilies(registrar, teller, organisation).tell()
         self._tell(teller, families)
