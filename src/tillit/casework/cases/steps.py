@@ -134,7 +134,8 @@ def register_of(case_id: UUID) -> tuple[RegisterLine, ...]:
     """The registered records, the latest first."""
     rows = RegisterEntry.objects.filter(case_id=case_id).order_by("-number")
     return tuple(
-        RegisterLine(r.number, Direction(r.direction), r.on, r.party, r.about) for r in rows
+        RegisterLine(r.number, Direction(r.direction), r.on, r.party, r.about, r.document_id)
+        for r in rows
     )
 
 

@@ -22,11 +22,13 @@ from .models import (
     InformedPerson,
     Note,
     NoteMove,
+    RegisterEntry,
     TransferStep,
 )
 from .ports import timeline_sources
 from .types import (
     ClockLine,
+    Direction,
     InformedHow,
     NoteKind,
     NoteMoveWhy,
@@ -35,7 +37,7 @@ from .types import (
     TimelineGroup,
     TimelineItem,
 )
-from .wording import INFORMED, NOTE_LEFT, NOTE_MOVES, SHOWN_TO, STEPS, STOPPED, TRANSFER
+from .wording import INFORMED, NOTE_LEFT, NOTE_MOVES, REGISTERED, SHOWN_TO, STEPS, STOPPED, TRANSFER
 
 Row = TypeVar("Row", Amendment, Dispute, NoteMove)
 # The decision stands on the timeline by itself, with what was decided: the step says no more.
@@ -61,6 +63,7 @@ def whole_timeline(
         *_assessments(case_id),
         *_informed(case_id, people),
         *_transfers(case_id),
+        *_registered(case_id),
         *_clocks(clocks),
     ]
     for source in timeline_sources():
@@ -234,6 +237,18 @@ def _transfers(case_id: UUID) -> list[TimelineItem]:
             title=f"{TRANSFER[row.verb]}: {row.transfer.municipality}",
         )
         for row in rows
+    ]  # fmt: skip
+
+
+def _registered(case_id: UUID) -> list[TimelineItem]:
+    return [
+        TimelineItem(
+            at=row.at, kind="registered", group=TimelineGroup.DOCUMENTS, by=row.by_name,
+            title=f"{REGISTERED[Direction(row.direction)]} {row.party}",
+            text=f"{row.about} (nr {row.number}, {short_day(row.on)}).",
+            ref=row.document_id, link="desk:document" if row.document_id else "",
+        )
+        for row in RegisterEntry.objects.filter(case_id=case_id)
     ]  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The Swedish words for the kinds and steps of cases, in one place."""
 
-from .types import DisqualifiedGround, InformedHow, NoteMoveWhy, ShownTo
+from .types import Direction, DisqualifiedGround, InformedHow, NoteMoveWhy, ShownTo
 
 SHOWN_TO = {
     ShownTo.ASSIGNED: "bara den som har uppdraget",
@@ -61,3 +61,5 @@ GROUNDS = {
     DisqualifiedGround.LOWER_INSTANCE: "Har deltagit i beslutet som nu överprövas",
     DisqualifiedGround.DOUBT: "Något annat gör att opartiskheten kan ifrågasättas",
 }
+
+REGISTERED = {Direction.IN: "Kom in från", Direction.OUT: "Skickades till"}

@@ -57,7 +57,7 @@ from .reading import (
     open_signed_assessment,
     open_transfers,
 )
-from .register import note_secrecy, register_record
+from .register import note_secrecy, register_paper, register_record
 from .reply import open_reply, save_reply, send_reply
 from .transfer import ask_transfer, step_transfer
 from .unsent import forget_all_unsent, forget_unsent, keep_unsent
@@ -123,6 +123,7 @@ __all__ = [
     "raise_question",
     "read_notice",
     "receive_demand",
+    "register_paper",
     "register_record",
     "remove_question",
     "save_assessment",

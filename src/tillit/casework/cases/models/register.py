@@ -6,7 +6,8 @@ from tillit.kernel.ids import new_id
 
 
 class RegisterEntry(models.Model):
-    """A record that came in or went out (OSL 5:1-2): when, from or to whom, about what."""
+    """A record that came in or went out (OSL 5:1-2): when, from or to whom, about what, and the
+    record itself where it has been added."""
 
     class Privacy:
         holds = "from whom a record came and what it is about, briefly"
@@ -19,6 +20,7 @@ class RegisterEntry(models.Model):
     on = models.DateField()
     party = models.CharField(max_length=200)
     about = models.CharField(max_length=200)
+    document_id = models.UUIDField(null=True)
     by_name = models.CharField(max_length=120)
     at = models.DateTimeField()
 

@@ -112,6 +112,7 @@ class RegisterLine:
     on: date
     party: str
     about: str
+    document_id: UUID | None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Writes of intake, one noun a file; import the verbs from here."""
 
 from .alarm import hand_to_duty, raise_alarms
+from .attach import attach_to_report
 from .decide import change_unit, do_not_open, join_running, open_investigation, send_on
 from .draft import (
     add_to_draft,
@@ -33,6 +34,7 @@ __all__ = [
     "add_to_draft",
     "ask_feedback_later",
     "assess_protection",
+    "attach_to_report",
     "begin_draft",
     "change_unit",
     "continue_draft",

@@ -47,7 +47,8 @@ VERBS = {
 def register(request: DeskRequest, case_id: UUID) -> HttpResponse:
     """What is registered on the case, and notes of secrecy (OSL 5)."""
     do = request.POST.get("do", "")
-    entry = RegisterForm(request.POST if do == "entry" else None, prefix="entry")
+    sent = (request.POST, request.FILES) if do == "entry" else (None, None)
+    entry = RegisterForm(*sent, prefix="entry")
     note = SecrecyForm(request.POST if do == "note" else None, prefix="note")
     status = 0
     if request.method == "POST":
@@ -66,8 +67,11 @@ def register(request: DeskRequest, case_id: UUID) -> HttpResponse:
 
 def _register(request: DeskRequest, case_id: UUID, form: RegisterForm) -> None:
     data = form.cleaned_data
-    actions.register_record(
-        case_id, direction=form.way, on=data["on"], party=data["party"], about=data["about"],
+    keep = partial(actions.register_record, case_id)
+    if paper := data["paper"]:
+        keep = partial(actions.register_paper, case_id, name=paper.name, content=paper.read())
+    keep(
+        direction=form.way, on=data["on"], party=data["party"], about=data["about"],
         by=request.actor, at=request.at,
     )  # fmt: skip
 

@@ -105,6 +105,12 @@ class RegisterForm(PlainForm):
     about = forms.CharField(
         label="Vad det gäller, kort", help_text="Skriv inget hemligt här.", max_length=200
     )
+    paper = forms.FileField(
+        label="Själva handlingen",
+        required=False,
+        help_text="PDF, JPEG, PNG, WEBP eller text, högst 15 MB. Dolda uppgifter i filen tas bort. "
+        "Går något fel väljer du filen igen.",
+    )
 
     @property
     def way(self) -> Direction:

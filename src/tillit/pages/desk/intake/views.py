@@ -163,13 +163,3 @@ def earlier(request: DeskRequest, line_id: UUID, earlier_id: UUID) -> HttpRespon
     view = actions.open_report(line_id, by=request.actor, at=request.at)
     context = report_page(view, request.actor, request.at, shown=Shown(earlier=text))
     return page(request, REPORT, context)
-
-
-@require_GET
-@desk_page
-def attachment(request: DeskRequest, line_id: UUID, document_id: UUID) -> HttpResponse:
-    """A document that came with the report."""
-    opened = actions.open_attachment(line_id, document_id, by=request.actor, at=request.at)
-    response = HttpResponse(opened.content, content_type=opened.content_type)
-    response["Content-Disposition"] = f'attachment; filename="{opened.file_name}"'
-    return response
