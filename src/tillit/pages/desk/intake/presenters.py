@@ -185,7 +185,6 @@ def report_page(
             if draft.key not in CLOSED_BY or view.why_not.get(CLOSED_BY[draft.key])
         ],
         "decided": line.stage in DECIDED,
-        "may_attach": line.stage not in DECIDED,
         "asked": line.feedback is FeedbackState.ASKED,
         "mandated": line.reporter_kind is ReporterKind.MANDATED,
         "not_asked": line.feedback is FeedbackState.NOT_ASKED,
