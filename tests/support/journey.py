@@ -84,9 +84,11 @@ class Looker:
         page.route(
             self.site + address,
             lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"),
-            times=1,
         )
         page.goto(self.site + address)
+        # Only now: what the page still fetches while a route is taken away can be lost on the way,
+        # and the page is then never loaded.
+        page.unroute(self.site + address)
         self._look(page, f"{who} {address} refused at 390")
 
     def ends(self) -> None:
