@@ -33,6 +33,8 @@ STAFF = (
     ("Elin Mark", "home", Role.PROVIDER, "Familjebehandlare"),
     ("Stina Wik", "board", Role.BOARD_SECRETARY, "Nämndsekreterare"),
     ("Ali Rahimi", "board", Role.ADMINISTRATOR, "Systemförvaltare"),
+    ("Vera Lindh", "board", Role.REVIEWER, "Säkerhetsansvarig"),
+    ("Arvid Falk", "board", Role.ARCHIVIST, "Arkivarie"),
 )
 CAST = {
     "staff": [

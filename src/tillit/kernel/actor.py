@@ -15,6 +15,9 @@ class Role(StrEnum):
     BOARD_SECRETARY = "board_secretary"
     PROVIDER = "provider"
     ADMINISTRATOR = "administrator"
+    REVIEWER = "reviewer"
+    ARCHIVIST = "archivist"
+    PARTNER = "partner"
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,10 @@ HIRES = (
          "Skriver utskottets protokoll och delegationslistan.", qualified=False),
     Hire("ali", "Ali Rahimi", "Systemförvaltare", "board", Role.ADMINISTRATOR,
          "Sköter inställningar. Ser aldrig något om en person.", qualified=False),
+    Hire("vera", "Vera Lindh", "Säkerhetsansvarig", "board", Role.REVIEWER,
+         "Granskar loggen. Ser vem som läst, aldrig vad som står.", qualified=False),
+    Hire("arvid", "Arvid Falk", "Arkivarie", "board", Role.ARCHIVIST,
+         "Gallrar och lämnar till arkivet.", qualified=False),
 )  # fmt: skip
 
 

@@ -18,6 +18,9 @@ ROLES = {
     Role.BOARD_SECRETARY: "Nämndsekreterare",
     Role.PROVIDER: "Ger insatser",
     Role.ADMINISTRATOR: "Sköter systemet",
+    Role.REVIEWER: "Granskar loggen",
+    Role.ARCHIVIST: "Gallrar och lämnar till arkivet",
+    Role.PARTNER: "Gäst från samarbetspart",
 }
 # What is offered in a unit of each kind, the most usual first.
 OFFERED = {
@@ -25,5 +28,11 @@ OFFERED = {
     UnitKind.INVESTIGATION: (Role.SOCIAL_WORKER, Role.LEADER),
     UnitKind.PROVIDER: (Role.PROVIDER, Role.LEADER),
     UnitKind.DUTY: (Role.DUTY, Role.LEADER),
-    UnitKind.BOARD: (Role.BOARD_SECRETARY, Role.ADMINISTRATOR, Role.LEADER),
+    UnitKind.BOARD: (
+        Role.BOARD_SECRETARY,
+        Role.ADMINISTRATOR,
+        Role.REVIEWER,
+        Role.ARCHIVIST,
+        Role.LEADER,
+    ),
 }
