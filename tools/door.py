@@ -22,7 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "backup": ("tools.door:backup", "write database and documents to one encrypted file: PATH"),
     "restore": ("tools.door:restore", "a town back from such a file, into an empty place: PATH"),
     "bench": ("tools.bench.run:main", "fill a million cases, measure [--small] [--only DATABASE]"),
-    "prove": ("tools.prove.door:main", "try to break it: prove kill [--rounds N]"),
+    "prove": ("tools.prove.door:main", "try to break it: prove NAME | all [--long]"),
     "pictures": ("tools.pictures:main", "take the README's pictures in a running demo"),
     "docs": ("tools.docs:main", "write the reference pages that the program makes [--check]"),
     "lock": ("tools.lock:main", "resolve all dependencies anew and write every lock"),

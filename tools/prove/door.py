@@ -1,16 +1,37 @@
-"""The programs of `./tillit prove`, by name."""
+"""The programs of `./tillit prove`, by name; `all` runs them one after another."""
 
 from __future__ import annotations
 
 import importlib
 
-from tools.base import fail
+from tools.base import SetupError, fail, say
 
 PROGRAMS = {"kill": "tools.prove.kill"}
 
 
 def main(arguments: list[str]) -> int:
     """Run the program that is named; what comes after its name is its own."""
-    if not arguments or arguments[0] not in PROGRAMS:
-        return fail(f"Usage: ./tillit prove {' | '.join(PROGRAMS)} [--rounds N]")
-    return int(importlib.import_module(PROGRAMS[arguments[0]]).main(arguments[1:]))
+    name, rest = arguments[:1], arguments[1:]
+    if name == ["all"] and rest in ([], ["--long"]):
+        return _all(rest)
+    if not name or name[0] not in PROGRAMS:
+        return fail(f"Usage: ./tillit prove {' | '.join(PROGRAMS)} | all [--long]")
+    return _run(name[0], rest)
+
+
+def _all(rest: list[str]) -> int:
+    """Every program, also after one whose promise did not hold; 1 if any did not."""
+    fallen = []
+    for name in PROGRAMS:
+        say(f"\n== {name}")
+        try:
+            code = _run(name, rest)
+        except SetupError as problem:
+            code = fail(str(problem))
+        fallen += [name] if code else []
+    say(f"\nFell or could not be run: {', '.join(fallen) or 'none'}")
+    return 1 if fallen else 0
+
+
+def _run(name: str, rest: list[str]) -> int:
+    return int(importlib.import_module(PROGRAMS[name]).main(rest))

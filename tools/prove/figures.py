@@ -7,14 +7,15 @@ does not fail means that the figure proves nothing, and counts as a figure that 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tools.base import ROOT
+from tools.base import VAR
 
-KEPT = ROOT / "var" / "reports" / "prove"
+KEPT = Path(os.environ.get("TILLIT_PROVED") or VAR / "reports" / "prove")
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,11 @@ def documents() -> Path:
     return Path(text("TILLIT_DOCUMENTS", str(var() / "data" / "documents")))
 
 
+def proved() -> Path:
+    """Where the figures of `./tillit prove` lie."""
+    return Path(text("TILLIT_PROVED", str(var() / "reports" / "prove")))
+
+
 def database() -> dict[str, Any]:  # Any: Django's own shape of a database
     """The database of the application, or of its owner when TILLIT_AS_OWNER is set."""
     url = text("TILLIT_DATABASE", f"sqlite:///{var() / 'data' / 'tillit.sqlite3'}")

@@ -112,6 +112,8 @@ DATABASES = {"default": env.database()}
 DOCUMENTS = env.documents()
 # Who one can be in the demo; beside the town that it tells of.
 DEMO_CAST = DOCUMENTS.with_name("cast.json")
+# Where `./tillit prove` keeps its latest figures (tools/prove/figures.py).
+PROVED = env.proved()
 # Fonts for letters, made at set-up (tools/assets.py).
 FONTS = VAR / "fonts"
 # Where ClamAV's daemon listens (unix:/path or tcp:127.0.0.1:3310); empty: "inte virusskannad".

@@ -123,6 +123,10 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
             Known("Dina nycklar", "desk:keys", "KeyHorizontal", key="Y", when=keys_are_used),
         ),
     ),
+    (
+        "Skydd och spår",
+        (Known("Prövat", "desk:proved", "CheckmarkCircle"),),
+    ),
 )
 
 _MARKS = tuple(UUID(int=number) for number in range(1, 4))  # ids that stand for any other

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("teamet/", include("tillit.pages.desk.team.urls")),
     path("regelbok/", include("tillit.pages.desk.rules.urls")),
     path("arenden/<uuid:case_id>/visa-for/", include("tillit.pages.desk.publishing.urls")),
+    path("provat/", include("tillit.pages.desk.proved.urls")),
     path("organisation/", include("tillit.pages.desk.organisation.urls")),
     path("insatser/", include("tillit.pages.desk.catalogue.urls")),
     path("handlingar/", include("tillit.pages.desk.documents.urls")),

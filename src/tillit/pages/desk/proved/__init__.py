@@ -1,0 +1,1 @@
+"""What has been tried: the latest figures of `./tillit prove`, for every colleague."""

@@ -1,0 +1,68 @@
+"""Read what `tools/prove/figures.py` has kept: one file for each program, never a guess."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+# What each program tries, in words for whoever is not a programmer.
+WORDS = {
+    "kill": ("Det som är sparat finns kvar", "Servern stängs av mitt i arbetet, om och om igen."),
+    "log": ("Spåret går inte att ändra", "Någon med alla rättigheter försöker skriva om loggen."),
+    "snoops": ("Den nyfikna syns", "Påhittade kollegor läser det de inte borde."),
+    "letters": ("Brev röjer ingen", "Brev skrivs om skyddade personer, till fel mottagare."),
+    "retention": ("Inget gallras för tidigt", "Påhittade liv prövas mot gallringens regler."),
+    "keys": ("En förlorad nyckel går att få tillbaka", "En nyckel slängs och hämtas ur skåpet."),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One figure as it was kept."""
+
+    name: str
+    value: str
+    goal: str
+    held: bool
+    control: str
+    control_failed: bool
+
+
+@dataclass(frozen=True)
+class Program:
+    """One program: `state` is held, broken (or cannot be read) or left (has not been run)."""
+
+    code: str
+    title: str
+    about: str
+    state: str = "left"
+    at: datetime | None = None
+    size: str = ""
+    figures: tuple[Shown, ...] = ()
+
+
+def programs(folder: Path) -> list[Program]:
+    """All programs: what is broken first, then what held, last what nobody has run here."""
+    codes = dict.fromkeys([*WORDS, *sorted(path.stem for path in folder.glob("*.json"))])
+    order = ("broken", "held", "left")
+    return sorted((_read(folder, code) for code in codes), key=lambda each: order.index(each.state))
+
+
+def _read(folder: Path, code: str) -> Program:
+    title, about = WORDS.get(code, (code, ""))
+    try:
+        told = json.loads((folder / f"{code}.json").read_text(encoding="utf-8"))
+        return _made(code, title, about, told)
+    except FileNotFoundError:
+        return Program(code, title, about)
+    except (OSError, ValueError, KeyError, TypeError):
+        return Program(code, title, about, "broken")
+
+
+def _made(code: str, title: str, about: str, told: dict[str, Any]) -> Program:
+    # Any: JSON that was written by another process; what does not fit raises.
+    figures = tuple(Shown(**each) for each in told["figures"])
+    held = bool(figures) and all(each.held and each.control_failed for each in figures)
+    at, state = datetime.fromisoformat(told["at"]), "held" if held else "broken"
+    return Program(code, title, about, state, at, told["size"], figures)
