@@ -53,10 +53,10 @@ BESIDE = ("D06", "D31")
 
 def case_line(actor: Actor, case_id: UUID, *, at: datetime) -> CaseLine:
     """One case with its clocks. The caller has been let in (actions.open_case_page)."""
-    case = next(iter(Case.objects.filter(pk=case_id)), None)
-    if case is None:
+    found = _lines(actor, list(Case.objects.filter(pk=case_id)), at=at)
+    if not found:
         raise NotThere
-    return _lines(actor, [case], at=at)[0]
+    return found[0]
 
 
 def was_taken_over(actor: Actor, case_id: UUID) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 from tillit.casework.cases.policies import WAYS_TO_CHANGE, case_to_change, check_may_read
 from tillit.kernel.actor import Actor, Role, Staff, System
 from tillit.kernel.refusal import NotThere, Refusal
+from tillit.kernel.rows import the_one
 from tillit.kernel.swedish import day_of, short_day
 from tillit.law import delegation
 from tillit.law.citation import LocalGuideline
@@ -102,8 +103,7 @@ def decision_to_read(actor: Actor, decision_id: UUID, *, at: datetime) -> Decisi
 
 
 def _decision(decision_id: UUID) -> Decision:
-    found = Decision.objects.select_related("case", "meeting").filter(pk=decision_id)
-    row = next(iter(found), None)
+    row = the_one(Decision.objects.select_related("case", "meeting").filter(pk=decision_id))
     if row is None:
         raise NotThere
     return row

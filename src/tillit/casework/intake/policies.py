@@ -6,6 +6,7 @@ from uuid import UUID
 from tillit.casework.cases.queries import may_write, running_investigation
 from tillit.kernel.actor import Actor, Role, Staff
 from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.kernel.rows import the_one
 from tillit.kernel.swedish import day_of
 from tillit.law.qualification import OPEN as OPEN_TASK
 from tillit.law.qualification import may_do
@@ -53,7 +54,7 @@ def line_to_change(actor: Actor, line_id: UUID, *, at: datetime) -> ReportedChil
     verdict = check_may_read(actor, line_id, at=at)
     if verdict.rule not in WAYS_TO_CHANGE:
         raise Refusal("Du kan läsa anmälan men inte handlägga den. Be mottagningen.")
-    line = next(iter(ReportedChild.objects.select_related("report").filter(pk=line_id)), None)
+    line = the_one(ReportedChild.objects.select_related("report").filter(pk=line_id))
     if line is None:
         raise NotThere
     return line

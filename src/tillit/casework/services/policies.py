@@ -7,6 +7,7 @@ from uuid import UUID
 from tillit.casework.cases.policies import WAYS_TO_CHANGE
 from tillit.kernel.actor import Actor, Role, Staff, System
 from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.kernel.rows import the_one
 from tillit.trust.access.policies import Verdict
 from tillit.trust.access.queries import members_of, verdict_on
 
@@ -80,7 +81,7 @@ def check_may_read(actor: Actor, service: Service, *, at: datetime) -> Verdict:
 
 def found(service_id: UUID) -> Service:
     """The service with its case. NotThere."""
-    row = next(iter(Service.objects.select_related("case").filter(pk=service_id)), None)
+    row = the_one(Service.objects.select_related("case").filter(pk=service_id))
     if row is None:
         raise NotThere
     return row

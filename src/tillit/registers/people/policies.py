@@ -8,6 +8,7 @@ from django.conf import settings
 
 from tillit.kernel.actor import Actor, Role, Staff, System
 from tillit.kernel.refusal import NotThere, Refusal
+from tillit.kernel.rows import the_one
 from tillit.kernel.swedish import STOCKHOLM, day_of
 from tillit.trust.access.queries import visible_person_ids, walled_person_ids
 from tillit.trust.audit.queries import has_met, times_done
@@ -134,7 +135,7 @@ def check_reason(reason: str) -> None:
 
 def current(person_id: UUID) -> Person:
     """The row that holds now, merges followed. Raises NotThere."""
-    row = next(iter(Person.objects.select_related("merged_into").filter(pk=person_id)), None)
+    row = the_one(Person.objects.select_related("merged_into").filter(pk=person_id))
     if row is None:
         raise NotThere
     return row.merged_into or row

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tillit.kernel.actor import Actor, Role, Seat, Staff, System
+from tillit.kernel.rows import the_one
 
 from .models import Assignment, Barrier, BrokenGlass, Concerned, Guarded, Membership, Unit
 from .policies import Facts, Verdict, decide, filter_for, walls_for
@@ -97,8 +98,7 @@ def verdict_on(actor: Actor, object_id: UUID, *, at: datetime) -> Verdict:
     """Whether the actor may read one object, and by which rule."""
     if isinstance(actor, System):
         return Verdict(allowed=True, rule="system")
-    # Not first(): it would ask for an order, which costs as much as the question itself.
-    guarded = next(iter(Guarded.objects.filter(pk=object_id)), None)
+    guarded = the_one(Guarded.objects.filter(pk=object_id))
     if guarded is None or not isinstance(actor, Staff):
         return Verdict(allowed=False)
     return decide(actor, facts_about(actor, guarded, at=at))

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from tillit.kernel.actor import Actor, ActsAs, Guest, Resident, Staff
 from tillit.kernel.refusal import NotThere
+from tillit.kernel.rows import the_one
 from tillit.kernel.swedish import day_of
 from tillit.trust.access.queries import seats_of
 from tillit.trust.sealing.types import blind, unseal
@@ -42,7 +43,7 @@ def actor_of(actor: Actor, session: SessionBase, *, at: datetime) -> Actor:
 
 def staff_actor(actor: Actor, staff_id: UUID, *, level: int = 3, at: datetime) -> Staff | None:
     """The member of staff with the seats that hold now, or None when the account has ended."""
-    account = next(iter(StaffAccount.objects.filter(pk=staff_id)), None)
+    account = the_one(StaffAccount.objects.filter(pk=staff_id))
     if account is None or (account.ended_at and account.ended_at <= at):
         return None
     return Staff(

@@ -11,6 +11,7 @@ from tillit.casework.cases.models import Clock
 from tillit.kernel.actor import Actor
 from tillit.kernel.events import Code
 from tillit.kernel.refusal import Refusal
+from tillit.kernel.rows import the_one
 from tillit.law.deadlines import due, extended
 from tillit.trust.audit.actions import record
 
@@ -29,7 +30,7 @@ def start_clock(
     """Start a clock by its code in law.deadlines, from `from_` or now. Once is enough: a running
     clock of the same code is left as it is."""
     same = Clock.objects.filter(object_id=object_id, code=code, stopped_at=None)
-    if running := next(iter(same), None):
+    if running := the_one(same):
         return running.pk
     clock = due(code, from_ or at, local_target=target_of(code))
     row = Clock.objects.create(

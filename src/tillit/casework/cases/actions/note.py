@@ -14,6 +14,7 @@ from tillit.casework.cases.types import NoteKind, NoteStage, ShownTo
 from tillit.kernel.actor import Staff
 from tillit.kernel.ids import new_id
 from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.kernel.rows import the_one
 from tillit.trust.audit.actions import record
 
 OTHER_WINDOW = (
@@ -242,8 +243,7 @@ def set_words(row: ChildsWords, shown_to: ShownTo, reason: str, *, by: Staff, at
 
 
 def _own_draft(note_id: UUID, by: Staff) -> Note:
-    mine = Note.objects.filter(pk=note_id, author_id=by.id, stage=NoteStage.DRAFT)
-    note = next(iter(mine), None)
+    note = the_one(Note.objects.filter(pk=note_id, author_id=by.id, stage=NoteStage.DRAFT))
     if note is None:
         raise NotThere
     return note

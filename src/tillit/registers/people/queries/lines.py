@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from tillit.kernel.actor import Actor
 from tillit.kernel.person_number import PersonNumber
 from tillit.kernel.refusal import NotThere
+from tillit.kernel.rows import the_one
 from tillit.registers.people.models import Person
 from tillit.registers.people.types import PROTECTED_NAME, PersonLine, Protection
 
@@ -22,7 +23,7 @@ def person_by_number(actor: Actor, number: PersonNumber) -> UUID | None:
     found = Person.objects.filter(number=number.digits).values_list(
         Coalesce("merged_into_id", "pk"), flat=True
     )
-    return next(iter(found), None)
+    return the_one(found)
 
 
 def lines_of(
@@ -47,7 +48,7 @@ def _both(row: Person) -> set[UUID]:
 def followed_merges(actor: Actor, id: UUID) -> UUID:
     """The id of the person that an id belongs to now. Raises NotThere."""
     rows = Person.objects.filter(pk=id).values_list(Coalesce("merged_into_id", "pk"), flat=True)
-    found: UUID | None = next(iter(rows), None)
+    found: UUID | None = the_one(rows)
     if found is None:
         raise NotThere
     return found
@@ -61,7 +62,7 @@ def ids_of(actor: Actor, id: UUID) -> frozenset[UUID]:
 def protection_of(actor: Actor, id: UUID) -> Protection:
     """How a person is protected now. Raises NotThere."""
     rows = Person.objects.filter(pk=id).values_list("protection", "merged_into__protection")
-    row = next(iter(rows), None)
+    row = the_one(rows)
     if row is None:
         raise NotThere
     return Protection(row[1] or row[0])

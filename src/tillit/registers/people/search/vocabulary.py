@@ -12,6 +12,7 @@ from uuid import UUID
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from tillit.kernel.rows import the_one
 from tillit.registers.people.models import SearchVersion, SearchWord
 from tillit.registers.people.naming import phonetic
 
@@ -42,7 +43,7 @@ def alike(word: str, *, slips: int | None = None) -> list[str]:
 def _fresh() -> _Vocabulary:
     """The words as they are now; one query, and a second only when there are new ones."""
     global _held
-    token = next(iter(SearchVersion.objects.filter(pk=1).values_list("token", flat=True)), None)
+    token = the_one(SearchVersion.objects.filter(pk=1).values_list("token", flat=True))
     with _lock:
         if token != _held.token:
             _held = _read(token)
