@@ -36,7 +36,7 @@ KIND_ONLY: Mapping[str, frozenset[ReporterKind]] = {
 
 # What is asked in one place and not in the other, and why.
 ONLY_ON_THE_WEB: Mapping[str, str] = {
-    "attachment": "a worker writes what was told; what came on paper cannot be added there yet",
+    "attachment": "a worker adds a paper on the page of the report, once it is registered",
 }
 ONLY_AT_THE_DESK: Mapping[str, str] = {
     "channel": "on the web the program knows how the report came",
