@@ -73,6 +73,15 @@ def end_seat(staff_id: UUID, unit_id: UUID, role: Role, *, by: Actor, at: dateti
 
 
 @transaction.atomic
+def end_all_seats(staff_id: UUID, *, by: Actor, at: datetime) -> None:
+    """End every role that somebody has, and those that have not begun (who may: `check_may_seat`,
+    for each unit)."""
+    rows = Membership.objects.filter(Q(until=None) | Q(until__gt=at), staff_id=staff_id)
+    for unit_id, role in list(rows.order_by("pk").values_list("unit_id", "role")):
+        end_seat(staff_id, unit_id, Role(role), by=by, at=at)
+
+
+@transaction.atomic
 def guard(
     object_id: UUID,
     kind: GuardKind,

@@ -12,7 +12,7 @@ from .types import Habit
 
 @dataclass(frozen=True)
 class StaffEmployed(Event):
-    """Somebody got an account."""
+    """Somebody got an account, or came back to the one they had."""
 
     OBJECT: ClassVar[str] = "staff"
     staff: UUID

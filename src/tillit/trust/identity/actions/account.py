@@ -1,15 +1,17 @@
-"""Accounts of staff: begin and end."""
+"""Accounts of staff: begin, end, begin again."""
 
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from tillit.kernel.actor import Actor
 from tillit.kernel.refusal import Refusal
+from tillit.trust.access.actions import end_all_seats
 from tillit.trust.audit.actions import record
-from tillit.trust.identity.events import StaffEmployed, StaffLeft
-from tillit.trust.identity.models import StaffAccount
+from tillit.trust.identity.events import PasskeyEnded, StaffEmployed, StaffLeft
+from tillit.trust.identity.models import Enrolment, Passkey, StaffAccount
 from tillit.trust.identity.policies import check_may_employ
 
 
@@ -26,29 +28,41 @@ def employ(
     at: datetime,
 ) -> UUID:
     """Give somebody an account (who may: `check_may_employ`). `qualified_since`: a degree that
-    SoL 25:1 asks for."""
+    SoL 25:1 asks for.
+
+    Somebody who left and comes back gets the same account, so that what they wrote is still
+    theirs, and begins with nothing: no role, no key. It is known who they are to the register of
+    people unless `person_id` says otherwise, or a barrier against their kin would be lost.
+    """
     check_may_employ(by)
     if not name.strip() or not subject.strip():
         raise Refusal("Skriv vad kollegan heter, och vad kontot heter hos inloggningen.")
-    if StaffAccount.objects.filter(subject=subject.strip()).exists():
+    row = StaffAccount.objects.select_for_update().filter(subject=subject.strip()).first()
+    if row is None:
+        row = StaffAccount(subject=subject.strip(), created_at=at)
+    elif row.ended_at is None or row.ended_at > at:
         raise Refusal("Det finns redan ett konto med det namnet. Välj det i listan över kollegor.")
-    row = StaffAccount.objects.create(
-        name=name.strip(),
-        subject=subject.strip(),
-        title=title.strip(),
-        phone=phone,
-        qualified_since=qualified_since,
-        person_id=person_id,
-        created_at=at,
-    )
+    row.name, row.title, row.phone = name.strip(), title.strip(), phone
+    row.qualified_since, row.ended_at = qualified_since, None
+    row.person_id = person_id or row.person_id
+    row.save()
     record(StaffEmployed(staff=row.pk), by=by, at=at)
     return row.pk
 
 
 @transaction.atomic
 def end_employment(staff_id: UUID, *, by: Actor, at: datetime) -> None:
-    """End an account (who may: `check_may_employ`): from the next request nobody is let in by
-    it. Cases stay where they are until they are handed over."""
+    """End an account (who may: `check_may_employ`): from the next request nobody is let in by it.
+    Its roles, keys and links end with it, so that nothing comes alive should they return. Cases
+    stay where they are until they are handed over."""
     check_may_employ(by, staff_id)
-    if StaffAccount.objects.filter(pk=staff_id, ended_at=None).update(ended_at=at):
-        record(StaffLeft(staff=staff_id), by=by, at=at)
+    rows = StaffAccount.objects.filter(Q(ended_at=None) | Q(ended_at__gt=at), pk=staff_id)
+    if not rows.update(ended_at=at):
+        return
+    record(StaffLeft(staff=staff_id), by=by, at=at)
+    end_all_seats(staff_id, by=by, at=at)
+    keys = Passkey.objects.filter(staff_id=staff_id, ended_at=None)
+    for passkey in list(keys.values_list("pk", flat=True)):
+        record(PasskeyEnded(staff=staff_id, passkey=passkey), by=by, at=at)
+    keys.update(ended_at=at)
+    Enrolment.objects.filter(staff_id=staff_id).delete()

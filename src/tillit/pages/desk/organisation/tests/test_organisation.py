@@ -2,6 +2,7 @@
 leader gives roles in their own unit, and nobody changes their own."""
 
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,8 +12,10 @@ from tillit.pages.desk.people.tests.conftest import AT, signed_in
 from tillit.trust.access.actions import open_unit
 from tillit.trust.access.queries import seats_of, units
 from tillit.trust.access.types import UnitKind
+from tillit.trust.audit.models import Payload
 from tillit.trust.identity.actions import employ
-from tillit.trust.identity.queries import staff_actor, staff_by_subject
+from tillit.trust.identity.models import Passkey, StaffAccount
+from tillit.trust.identity.queries import passkeys_of, staff_actor, staff_by_subject
 
 TOWN, PAGE = System("tests"), "/arbete/organisation/"
 
@@ -78,14 +81,36 @@ def test_a_role_is_ended_and_an_account_closed(ali, unit) -> None:
 
 
 def test_who_has_left_is_gone_from_the_lists_with_a_role_that_still_runs(ali, unit) -> None:
-    """Red when: a role is shown for somebody who has no account any more."""
+    """Accounts were once ended without their roles. Seen red: with every account in `_people`."""
     kim = signed_in(unit, Role.SOCIAL_WORKER)
     assert "Kim social_worker" in text_of(ali.get(PAGE))
-    ali.post(f"{PAGE}kollega/{kim.staff}/", {"do": "leave"})
-    ali.get(PAGE)  # the sentence that it was done is said once
+    StaffAccount.objects.filter(pk=kim.staff).update(ended_at=AT)
+    assert roles(kim.staff) == [Role.SOCIAL_WORKER]
     for path in ("", f"{unit}/"):
         shown = ali.get(f"{PAGE}{path}")
         assert (shown.status_code, "Kim social_worker" in text_of(shown)) == (200, False)
+
+
+def test_who_comes_back_has_the_account_and_nothing_else(ali, unit) -> None:
+    """Red when: a colleague who left cannot be taken on again, gets a second account, is no longer
+    known to the register of people, or when a role, a key or a link comes alive again."""
+    kim = signed_in(unit, Role.SOCIAL_WORKER, person_id=uuid4())
+    before = StaffAccount.objects.get(pk=kim.staff)
+    Passkey.objects.create(staff=before, credential_id=b"1", credential=b"2", created_at=AT)
+    link = text_of(ali.post(f"{PAGE}kollega/{kim.staff}/", {"do": "link"}))
+    ali.post(f"{PAGE}kollega/{kim.staff}/", {"do": "leave"})
+    sent = {"name": "Kim Ny", "subject": "social_worker", "title": "Vikarie", "phone": "0701"}
+    assert ali.post(f"{PAGE}ny-kollega/", sent).status_code == 302
+    after = StaffAccount.objects.get(subject="social_worker")
+    assert (after.pk, after.person_id) == (before.pk, before.person_id)
+    assert (after.name, after.title, after.phone) == ("Kim Ny", "Vikarie", "0701")
+    assert roles(kim.staff) == []
+    assert passkeys_of(staff_actor(TOWN, kim.staff, at=AT)) == []
+    assert ali.get(link.split("<code>")[1].split("</code>")[0]).status_code == 404
+    ended = Payload.objects.filter(verb__in=["StaffLeft", "SeatEnded", "PasskeyEnded"])
+    assert ended.count() == 3
+    assert "Kim Ny" in text_of(ali.get(PAGE))
+    assert ali.post(f"{PAGE}ny-kollega/", sent).status_code == 422
 
 
 def test_the_leader_gives_roles_in_their_own_unit_only(linda, unit) -> None:
