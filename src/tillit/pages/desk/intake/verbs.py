@@ -1,6 +1,6 @@
 """What can be done on the page of a report: the slug in the address, the form, the action."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,7 @@ from tillit.kernel.actor import Role, Staff
 from tillit.kernel.swedish import STOCKHOLM
 from tillit.registers.people.types import FamilyMember
 from tillit.trust.access.queries import staff_in, units
-from tillit.trust.access.types import UnitKind
+from tillit.trust.access.types import UnitKind, UnitView
 from tillit.trust.identity.queries import colleagues
 from tillit.ui.forms import PlainForm
 
@@ -87,25 +87,24 @@ def _called(member: FamilyMember) -> str:
 
 
 def _investigators(view: ReportView, by: Staff, at: datetime) -> dict[str, Any]:
-    return {"units": _units(by, UnitKind.INVESTIGATION), "staff": _workers(by, at)}
+    found = units(by, UnitKind.INVESTIGATION)
+    return {"units": _named(found), "staff": _workers(by, found, at)}
 
 
-def _units(by: Staff, kind: UnitKind) -> Choices:
-    return [(str(unit.id), unit.name) for unit in units(by, kind)]
+def _named(found: Iterable[UnitView]) -> Choices:
+    return [(str(unit.id), unit.name) for unit in found]
 
 
-def _workers(by: Staff, at: datetime) -> Choices:
-    """Those who investigate, with their unit, by name."""
-    found = {unit.id: unit.name for unit in units(by, UnitKind.INVESTIGATION)}
-    seats = staff_in(by, found, at=at)
+def _workers(by: Staff, found: Iterable[UnitView], at: datetime) -> Choices:
+    """Those who investigate in these units, by name."""
+    seats = staff_in(by, [unit.id for unit in found], at=at)
     ids = [staff for staff, role in seats if role is Role.SOCIAL_WORKER]
     names = sorted((view.name, str(view.id)) for view in colleagues(by, ids, at=at).values())
     return [(id_, name) for name, id_ in names]
 
 
 def _other_units(view: ReportView, by: Staff, at: datetime) -> dict[str, Any]:
-    others = [(i, name) for i, name in _units(by, UnitKind.INTAKE) if i != str(view.unit_id)]
-    return {"units": others}
+    return {"units": _named(u for u in units(by, UnitKind.INTAKE) if u.id != view.unit_id)}
 
 
 def _parties(view: ReportView, by: Staff, at: datetime) -> dict[str, Any]:
@@ -277,12 +276,13 @@ VERBS = (
     ),
 )
 BY_SLUG = {verb.slug: verb for verb in VERBS}
-CLOSED_BY = {verb.key: verb.closed_by or verb.key for verb in VERBS}
+BY_KEY = {verb.key: verb for verb in VERBS}  # verbs that share a form share its key
+CLOSED_BY = {key: verb.closed_by or key for key, verb in BY_KEY.items()}
 
 
 def empty_forms(view: ReportView, by: Staff, at: datetime) -> dict[str, PlainForm]:
     """Every form of the page, unfilled but for what its reader has begun."""
-    return {verb.key: _begun(verb, view, verb.make(view, by, at, None)) for verb in VERBS}
+    return {key: _begun(verb, view, verb.make(view, by, at, None)) for key, verb in BY_KEY.items()}
 
 
 def texts_in(draft: Unsent) -> list[str]:

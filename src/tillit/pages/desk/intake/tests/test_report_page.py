@@ -137,7 +137,8 @@ def test_the_earlier_text_needs_a_reason(desk, report, person) -> None:
 
 
 def test_the_page_asks_a_constant_number_of_times(desk, report, person) -> None:
-    """Red when: an earlier report or a step asks by itself."""
+    """Red when: an earlier report or a step asks by itself, or (seen) a form that two verbs share
+    is made twice."""
     alva = person()
     counts = []
     for batch in (2, 4):
