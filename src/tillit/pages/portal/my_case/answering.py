@@ -1,6 +1,7 @@
 """A question to a party: what they have begun to answer, and what each button does."""
 
 from collections.abc import Callable
+from functools import cached_property
 from uuid import UUID
 
 from django.contrib import messages
@@ -43,9 +44,12 @@ class Answering:
         """What was posted, also when it was empty."""
         return self.request.POST if self.request.method == "POST" else None
 
-    @property
+    @cached_property
     def begun(self) -> Unsent | None:
-        """What the reader has begun to write, as it is kept now."""
+        """What the reader has begun to write, as it was kept when it was first asked for."""
+        return self._kept_now()
+
+    def _kept_now(self) -> Unsent | None:
         kept = unsent_on(self.request.actor, self.on_page, self.service_id)
         return next(iter(kept.values()), None)
 
@@ -74,7 +78,8 @@ class Answering:
             status = self._sends(form, send)
         if do and not status:
             return redirect("portal:my_case", case_id=self.case_id)
-        begun = self.begun
+        # Somebody was first, in another window: what they wrote there is shown beside this.
+        begun = self._kept_now() if status == TAKEN else self.begun
         context = {
             "service": service,
             "form": form,

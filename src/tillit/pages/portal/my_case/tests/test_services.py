@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.support.who import signed_in
 from tillit.casework.cases.actions import publish_case
@@ -13,6 +15,7 @@ from tillit.casework.cases.types import Part, Publishing
 from tillit.casework.services import actions
 from tillit.casework.services.models import Consent, ThreeAnswers
 from tillit.casework.services.tests.conftest import AT
+from tillit.pages.http.attempt import refused
 from tillit.trust.identity.types import Audience
 
 WHOLE = Publishing(parts=frozenset(Part), reason="Part i ärendet.")
@@ -88,9 +91,6 @@ def test_nobody_elses_service(world, ordered) -> None:
 
 def test_as_many_questions_however_many_answers(world, ordered) -> None:
     """Red when: the answers are read one by one. Ceiling: 90 statements for the case page."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     client, case = browser(world, world.mother), f"/mina-sidor/{world.case}/"
     client.get(case)
     counts = []
@@ -107,8 +107,8 @@ AUTOSAVE = {"HTTP_X_REQUESTED_WITH": "autosave"}
 
 
 def test_what_is_typed_is_there_after_signing_in_again(world, ordered) -> None:
-    """Red when: autosave is read as a press, the page does not begin with what was kept, or the
-    other parent sees it."""
+    """Red when: autosave is read as a press, the page does not begin with what was kept, reads it
+    twice (seen), or the other parent sees it."""
     client = browser(world, world.mother)
     address = f"/mina-sidor/{world.case}/insats/{ordered}/"
     typed = {"answer": "given", "text": "Halvt svar", "version": "0"}
@@ -120,6 +120,9 @@ def test_what_is_typed_is_there_after_signing_in_again(world, ordered) -> None:
     assert "Halvt svar</textarea>" in again
     assert 'name="version" value="1"' in again
     assert re.search(r'<input[^>]*value="given"[^>]*checked', again)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address)
+    assert sum('FROM "cases_stepdraft"' in each["sql"] for each in asked) == 1  # read once
     case = text_of(browser(world, world.mother).get(f"/mina-sidor/{world.case}/"))
     assert "Du har börjat skriva ett svar." in case
     other = text_of(browser(world, world.father).get(address))
@@ -162,3 +165,18 @@ def test_the_second_window_shows_both_texts(world, started) -> None:
     sent = client.post(address, {**late, "how": "4", "expected": "as", "version": "1"})
     assert sent.status_code == 302
     assert ThreeAnswers.objects.get().change == "Skrivet sist"
+
+
+def test_the_other_text_is_shown_also_when_it_came_in_between(world, started, monkeypatch) -> None:
+    """Seen red: with what was read before the press shown in place of what is kept now."""
+    client, other = browser(world, world.mother), Client()
+    signed_in(other, Audience.RESIDENT, world.mother, "Mona Ek", AT)
+    address = f"/mina-sidor/{world.case}/insats/{started}/tre-fragor/"
+
+    def after_the_other(form, act) -> int:
+        other.post(address, {"change": "Skrivet först", "version": "0"}, **AUTOSAVE)
+        return refused(form, act)
+
+    monkeypatch.setattr("tillit.pages.portal.my_case.answering.refused", after_the_other)
+    late = {"change": "Skrivet sist", "version": "0", "do": "save"}
+    assert "Skrivet först" in text_of(client.post(address, late))
