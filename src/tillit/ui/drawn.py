@@ -75,16 +75,16 @@ def own_words(words: str, *, name: str = "Barnets egna ord", shown: str = "") ->
 
 
 def _marks(marks: tuple[Mark, ...]) -> SafeString:
-    if not marks:
-        return NOTHING
-    drawn = ((_kind(each), icon(each.icon) if each.icon else "", each.words) for each in marks)
-    return format_html_join("", ' <span class="ds-tag{}>{}<span>{}</span></span>', drawn)
-
-
-def _kind(mark: Mark) -> SafeString:
-    if not mark.color:
-        return SafeString(' t-tag--bare"')
-    return format_html('" data-color="{}"', mark.color)
+    drawn = (
+        (
+            NOTHING if each.color else " t-tag--bare",
+            format_html(' data-color="{}"', each.color) if each.color else NOTHING,
+            icon(each.icon) if each.icon else NOTHING,
+            each.words,
+        )
+        for each in marks
+    )
+    return format_html_join("", ' <span class="ds-tag{}"{}>{}<span>{}</span></span>', drawn)
 
 
 def _signed(by: str) -> SafeString:
