@@ -3,6 +3,7 @@
 from functools import partial
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
@@ -70,10 +71,11 @@ def _register(request: DeskRequest, case_id: UUID, form: RegisterForm) -> None:
     keep = partial(actions.register_record, case_id)
     if paper := data["paper"]:
         keep = partial(actions.register_paper, case_id, name=paper.name, content=paper.read())
-    keep(
+    number = keep(
         direction=form.way, on=data["on"], party=data["party"], about=data["about"],
         by=request.actor, at=request.at,
     )  # fmt: skip
+    messages.success(request, f"Handlingen är registrerad som nummer {number}.")
 
 
 def _note_secrecy(request: DeskRequest, case_id: UUID, form: SecrecyForm) -> None:

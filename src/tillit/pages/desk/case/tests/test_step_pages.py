@@ -127,9 +127,12 @@ def test_jav_is_taken_back_by_the_leader_on_the_same_page(katarina, samira, town
 
 
 def test_register_and_secrecy(maja, address):
+    """Red when: the number of the record is not said (seen), or a line is not shown."""
     entry = {"entry-direction": "in", "entry-on": "2026-01-02", "entry-party": "Skolan",
              "entry-about": "Yttrande", "do": "entry"}  # fmt: skip
-    maja.post(f"{address}registrering/", entry)
+    for number in (1, 2):
+        done = text_of(maja.post(f"{address}registrering/", entry, follow=True))
+        assert f"Handlingen är registrerad som nummer {number}." in done
     note = {"note-provision": "OSL 26:1", "note-authority": "Socialnämnden", "do": "note"}
     maja.post(f"{address}registrering/", note)
     page = text_of(maja.get(f"{address}registrering/"))
