@@ -118,9 +118,9 @@ class Somebody:
         control.first.click()
 
     def box(self, label: str) -> Locator:
-        """The box with this label; "(om du vill)" may stand after it."""
+        """The box with this label; "(om du vill)" or "(om det är känt)" may stand after it."""
         words = re.escape(label).replace("\\ ", " ")
-        name = re.compile(rf"^\s*{words}\s*(\(om du vill\))?\s*$")
+        name = re.compile(rf"^\s*{words}\s*(\(om (du vill|det är känt)\))?\s*$")
         return self.page.get_by_label(name).locator("visible=true").first
 
     def types(self, label: str, text: str) -> None:

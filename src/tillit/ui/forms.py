@@ -65,10 +65,10 @@ class PlainForm(forms.Form):
 
     `called` names a field in the summary when its label is a question. `remedies` says what to
     do when an answer is missing, where the usual words for that kind of field are too thin.
-    `marks_optional` is off where the page itself says what may be left empty.
+    `optional` is said of what may be left empty; nothing where the page itself says it for all.
     """
 
-    marks_optional: ClassVar[bool] = True
+    optional = "om du vill"
     called: ClassVar[dict[str, str]] = {}
     remedies: ClassVar[dict[str, str]] = {}
     use_required_attribute = False

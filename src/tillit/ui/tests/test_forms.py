@@ -144,10 +144,14 @@ def test_the_same_post_twice_carries_the_same_number():
 
 
 def test_what_may_be_left_empty_is_marked_once():
-    """Red when: the mark is lost, or repeated where the page itself says it for all."""
+    """Red when: the mark is lost, says another word than the form's, or stands with none."""
+
+    class Asking(Concern):
+        optional = "om det är känt"
 
     class SaidOnce(Concern):
-        marks_optional = False
+        optional = ""
 
     assert str(Concern()).count("(om du vill)") == 1
-    assert "(om du vill)" not in str(SaidOnce())
+    assert str(Asking()).count("(om det är känt)") == 1
+    assert "t-field__optional" not in str(SaidOnce())

@@ -40,6 +40,8 @@ class ConcernForm(PlainForm):
     ) -> None:
         self.reporter, self.at, self.asked = kind, at, asked
         self.words = words_for(kind, asked)
+        if asked is Asked.WORKER:
+            self.optional = "om det är känt"  # the worker asks somebody else
         super().__init__(data, prefix=prefix or None)
         for name in self.fields:
             self._put_words(name)

@@ -74,7 +74,7 @@ _PRIVATE = Words(
         ),
         "said": Said("Har barnet själv sagt något?", "Skriv helst barnets egna ord."),
         "known": Said("Vet familjen att du hör av dig till oss?"),
-        "name": Said("Vad heter du?", remedy="skriv vad du heter"),
+        "name": Said("Vad heter du?", called="Ditt namn", remedy="skriv vad du heter"),
         "contact": Said(
             "Telefon eller e-post",
             "Då kan vi ställa frågor till dig.",
@@ -84,16 +84,20 @@ _PRIVATE = Words(
             "Finns det något vi ska tänka på när vi hör av oss?",
             "Till exempel: ring på dagen, lämna inget meddelande.",
         ),
-        "category": Said("Vilken sorts verksamhet arbetar du i?", remedy=_BEST),
+        "category": Said(
+            "Vilken sorts verksamhet arbetar du i?", called="Verksamheten", remedy=_BEST
+        ),
         "organisation": Said(
             "Var arbetar du?",
             "Till exempel skolans eller vårdcentralens namn.",
+            called="Arbetsplatsen",
             remedy="skriv var du arbetar",
         ),
-        "role": Said("Vad arbetar du som?", remedy="skriv vad du arbetar som"),
+        "role": Said("Vad arbetar du som?", called="Ditt yrke", remedy="skriv vad du arbetar som"),
         "feedback": Said(
             "Vill du få veta om vi inleder en utredning?",
             "Du får svar inom en vecka efter vårt beslut, om det inte är olämpligt.",
+            called="Om du vill ha svar",
             remedy="välj Ja eller Nej",
             answers=("Ja", "Nej"),
         ),
@@ -173,7 +177,7 @@ _CHILD = replace(
     },
     questions={
         **_PRIVATE.questions,
-        "child.name": Said("Vad heter du?"),
+        "child.name": Said("Vad heter du?", called="Ditt namn"),
         "child.age": Said("Hur gammal är du?"),
         "child.where": Said("Vilken skola går du i, eller var bor du?"),
         "child.family": Said("Vilka bor du med?"),

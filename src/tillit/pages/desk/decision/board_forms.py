@@ -51,7 +51,7 @@ class OrderForm(PlainForm):
     """A new version of the delegation order: its days, and the point by which each role may make
     each type of decision. A role without a point may not."""
 
-    marks_optional = False  # the page says it once for all the points
+    optional = ""  # the page says it once for all the points
     name = line("Ordningens namn", most=120)
     adopted_on = day("Vilken dag antog nämnden den?")
     paragraph = line("Paragraf i nämndens protokoll", most=40)

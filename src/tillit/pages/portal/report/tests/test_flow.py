@@ -128,6 +128,20 @@ def test_several_children_each_with_what_is_known(walker: Walker) -> None:
     assert "Mamma Sara" in rows[0].said_about.reveal()
 
 
+def test_what_is_missing_about_oneself_is_named_and_not_asked_again(walker: Walker) -> None:
+    """Seen red: without the names in `words.py` the summary repeats the question."""
+    walker.to("you", "mandated")
+    page = walker.press("next", step="you", category="")
+    for line in (
+        "Ditt namn: skriv vad du heter",
+        "Arbetsplatsen: skriv var du arbetar",
+        "Verksamheten: välj det som stämmer bäst",
+        "Om du vill ha svar: välj Ja eller Nej",
+    ):
+        assert line in page
+    assert "Vad heter du: " not in page
+
+
 def test_change_from_the_summary_comes_back_to_it(walker: Walker) -> None:
     """Red when: `changing` is not kept."""
     page = walker.to("summary")
