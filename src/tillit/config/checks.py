@@ -13,6 +13,8 @@ from tillit.integrations.oidc.configuration import problem_with
 
 from . import environment as env
 
+SECRETS = ("TILLIT_SECRET_KEY", "TILLIT_FIELD_KEYS", "TILLIT_LOG_KEY", "TILLIT_LOG_ORIGIN")
+
 
 @register
 def secrets_are_given(
@@ -24,7 +26,7 @@ def secrets_are_given(
     """Outside the demo and the tests the secrets come from the environment."""
     if settings.DEMO or env.flag("TILLIT_TESTING"):
         return []
-    missing = [name for name in ("TILLIT_SECRET_KEY", "TILLIT_FIELD_KEYS") if not env.text(name)]
+    missing = [name for name in SECRETS if not env.text(name)]
     return [Error(f"{name} is not set.", id="tillit.E001") for name in missing]
 
 

@@ -17,6 +17,12 @@ QUICK_EXIT = env.text("TILLIT_QUICK_EXIT", "https://www.smhi.se/")
 SECRET_KEY = env.text("TILLIT_SECRET_KEY", "only-for-the-demo-and-the-tests")
 # "id:base64-of-32-bytes", comma between; the first one seals, all of them open.
 FIELD_KEYS = env.words("TILLIT_FIELD_KEYS", "demo:b25seS1mb3ItdGhlLWRlbW8tYW5kLXRoZS10ZXN0cyE=")
+# The log signs with these: 32 bytes in base64, comma between. The first signs and counts; others
+# sign beside it while a key is changed. The origin is its name for others, and never changes.
+LOG_KEYS = env.words("TILLIT_LOG_KEY", "b25seS10aGUtbG9nLW9mLXRoZS1kZW1vLXNpZ25zISE=")
+LOG_ORIGIN = env.text("TILLIT_LOG_ORIGIN", "solby.example/tillit")
+# Public keys of those who witness the log (name+id+base64), comma between.
+WITNESSES = env.words("TILLIT_WITNESSES")
 DEBUG = False
 ALLOWED_HOSTS = env.words("TILLIT_HOSTS", "127.0.0.1,localhost,[::1]")
 

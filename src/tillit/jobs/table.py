@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 from tillit.casework.intake.actions import erase_old_drafts, put_away_decided, raise_alarms
+from tillit.trust.audit.actions import take_checkpoint
 from tillit.trust.identity.actions import erase_old_posts
 
 from .schedule import Job
 
 JOBS: tuple[Job, ...] = (
     Job("alarm-protection", timedelta(minutes=5), lambda by, at: raise_alarms(by=by, at=at)),
+    Job("checkpoint", timedelta(minutes=1), lambda by, at: take_checkpoint(by=by, at=at)),
     Job("erase-old-drafts", timedelta(hours=1), lambda by, at: erase_old_drafts(by=by, at=at)),
     Job("erase-old-posts", timedelta(hours=1), lambda by, at: erase_old_posts(by=by, at=at)),
     Job("put-away-decided", timedelta(hours=24), lambda by, at: put_away_decided(by=by, at=at)),

@@ -44,3 +44,69 @@ class Payload(models.Model):
             models.Index(fields=["person_id", "at"], name="audit_payload_person"),
             models.Index(fields=["actor_ref", "at"], name="audit_payload_actor"),
         ]
+
+
+class Place(models.Model):
+    """Where a leaf stands in the tree. Ids have gaps and are committed out of order on PostgreSQL;
+    the index has none and is given once, by the sequencer."""
+
+    class Privacy:
+        holds = "numbers of leaves; nothing about anybody"
+        retention = "log"
+
+    index = models.BigIntegerField(primary_key=True)
+    leaf = models.OneToOneField(Leaf, on_delete=models.PROTECT)
+
+    class Meta:
+        db_table = "audit_place"
+
+
+class Tile(models.Model):
+    """256 hashes of the tree beside each other, once they are all there, and the hash over them.
+
+    At height 0 they are leaves, at height 1 the roots of 256 tiles of leaves, and so on. What a
+    tile does not hold yet is made from the tiles below, so nothing here is ever written twice.
+    """
+
+    class Privacy:
+        holds = "hashes; nothing about anybody"
+        retention = "log"
+
+    height = models.SmallIntegerField()
+    number = models.BigIntegerField()
+    hashes = models.BinaryField(max_length=8192)
+    root = models.BinaryField(max_length=32)
+
+    class Meta:
+        db_table = "audit_tile"
+        constraints = [models.UniqueConstraint(fields=["height", "number"], name="audit_tile_once")]
+
+
+class Checkpoint(models.Model):
+    """The log signed how long it was and what its root was. `note` is what others check."""
+
+    class Privacy:
+        holds = "the size and the root of the log; nothing about anybody"
+        retention = "log"
+
+    size = models.BigIntegerField(db_index=True)
+    root = models.BinaryField(max_length=32)
+    note = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "audit_checkpoint"
+
+
+class LogKey(models.Model):
+    """A public key that the log has signed with, and from when."""
+
+    class Privacy:
+        holds = "public keys; nothing about anybody"
+        retention = "log"
+
+    text = models.CharField(max_length=300, unique=True)
+    since = models.DateTimeField()
+
+    class Meta:
+        db_table = "audit_log_key"

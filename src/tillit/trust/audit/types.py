@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from tillit.kernel.refusal import Refusal
+
 
 class Kind(StrEnum):
     """The two kinds of leaf. Each has its own right to be read."""
@@ -32,3 +34,51 @@ class Reading:
     verb: str
     at: datetime
     ground: str
+
+
+class LogBroken(Exception):
+    """The log is not what was signed. The text says what to do; it names nobody."""
+
+
+class NotSigned(Refusal):
+    """What was asked for has not been signed yet, or lies outside what was."""
+
+
+@dataclass(frozen=True)
+class CheckpointView:
+    """What was signed: how many leaves, over which root, when, and the note that others check."""
+
+    id: int
+    size: int
+    root: bytes
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class KeyLine:
+    """A public key that the log has signed with, and from when."""
+
+    text: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Proof:
+    """That one leaf is in the signed log: where, what it says, and its way to the root."""
+
+    index: int
+    salt: bytes
+    body: str
+    way: tuple[bytes, ...]
+    checkpoint: CheckpointView
+
+    def written(self) -> dict[str, object]:
+        """As a file that the verifier reads."""
+        return {
+            "index": self.index,
+            "salt": self.salt.hex(),
+            "body": self.body,
+            "proof": [each.hex() for each in self.way],
+            "checkpoint": self.checkpoint.note,
+        }

@@ -10,11 +10,10 @@ from django.db import transaction
 
 from tillit.kernel.actor import Actor, kind_of, reference_of
 from tillit.kernel.events import JSON, Event, tell
-
-from .leaf import canonical, leaf_hash
-from .models import Payload
-from .types import Kind, Shows
-from .writing import write
+from tillit.trust.audit.leaf import canonical, leaf_hash
+from tillit.trust.audit.models import Payload
+from tillit.trust.audit.types import Kind, Shows
+from tillit.trust.audit.writing import write
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,16 @@
-"""Read the log: who has read, and whether it still says what it said."""
+"""Read the log: who has read, and how often."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Max, Q
 
 from tillit.kernel.actor import Actor
 from tillit.kernel.swedish import day_of
-
-from .leaf import leaf_hash
-from .models import Leaf, Payload
-from .types import Kind, Reading
+from tillit.trust.audit.models import Payload
+from tillit.trust.audit.types import Kind, Reading
 
 
 def readings_of(actor: Actor, object_id: UUID, *, limit: int = 20) -> list[Reading]:
@@ -64,45 +62,3 @@ def has_met(
     for each in ids:
         wanted |= Q(body__contains=str(each))
     return mine.filter(wanted).exists()
-
-
-def size(actor: Actor) -> int:
-    """How many leaves the log has."""
-    return Leaf.objects.count()
-
-
-def faults(actor: Actor, *, chunk: int = 2000) -> Iterator[str]:
-    """Every leaf that no longer says what it said.
-
-    Finds a wrong hash, a missing payload, a changed column and a payload without its leaf. What it
-    cannot see is a leaf removed whole, with its payload, by an owner who took the triggers away.
-    """
-    rows = Leaf.objects.order_by("id").select_related("payload")
-    for leaf in rows.iterator(chunk_size=chunk):
-        payload = getattr(leaf, "payload", None)
-        if payload is None:
-            yield f"{leaf.pk}: the payload is missing"
-        elif leaf_hash(bytes(payload.salt), payload.body) != bytes(leaf.hash):
-            yield f"{leaf.pk}: the payload is not what was logged"
-        elif not _agrees(payload):
-            yield f"{leaf.pk}: a column differs from the payload"
-    own = Leaf.objects.filter(pk=OuterRef("pk"))
-    for number in Payload.objects.filter(~Exists(own)).values_list("pk", flat=True):
-        yield f"{number}: the leaf is missing"
-
-
-def _agrees(payload: Payload) -> bool:
-    body = json.loads(payload.body)
-    return body["actor"] == [payload.actor_kind, payload.actor_ref] and (
-        body["kind"],
-        body["verb"],
-        body["object"],
-        body["person"],
-        datetime.fromisoformat(body["at"]),
-    ) == (
-        payload.kind,
-        payload.verb,
-        str(payload.object_id) if payload.object_id else None,
-        str(payload.person_id) if payload.person_id else None,
-        payload.at,
-    )
