@@ -6,7 +6,7 @@ import importlib
 
 from tools.base import SetupError, fail, say
 
-PROGRAMS = {"kill": "tools.prove.kill"}
+PROGRAMS = {"kill": "tools.prove.kill", "letters": "tools.prove.letters"}
 
 
 def main(arguments: list[str]) -> int:

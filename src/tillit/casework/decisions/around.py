@@ -1,5 +1,6 @@
 """Those around a case, as the letters and the page need them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from tillit.kernel.actor import Actor
+from tillit.kernel.location import Location
 from tillit.kernel.protected import Protected
 from tillit.kernel.refusal import Refusal
 from tillit.kernel.swedish import day_of
@@ -21,6 +23,7 @@ from tillit.registers.people.queries import (
 )
 from tillit.registers.people.types import ForLetter, PersonLine
 
+from .letters.checking import Telling
 from .models import Hearing
 from .parties import Party, parties_of
 
@@ -47,7 +50,7 @@ class Circle:
         """Texts that must not stand in the receiver's letter: what leads to anybody else.
 
         What the receiver shares (the same home) is no secret to them. A protected person's name
-        stays out too, but for the child's own: the letter is about the child.
+        stays out too, but for the child's own to those who live with it.
         """
         own = set(self.people[receiver].secrets.reveal())
         found: list[str] = []
@@ -56,9 +59,54 @@ class Circle:
                 continue
             shared = own if not person.protection.holds else set()
             found += [text for text in person.secrets.reveal() if text not in shared]
-            if isinstance(person.name, Protected) and id_ != self.child:
+            near = id_ == self.child and self.knows(receiver, id_)
+            if isinstance(person.name, Protected) and not near:
                 found.append(person.name.reveal())
         return tuple(dict.fromkeys(found))
+
+    def knows(self, receiver: UUID, person: UUID) -> bool:
+        """Whether the receiver lives with somebody, and so knows where they are."""
+        if receiver == person:
+            return True
+        return bool(self.people[receiver].homes & self.people[person].homes)
+
+    def placing(self, receiver: UUID) -> tuple[tuple[str, bool], ...]:
+        """Places that lead to anybody with whom the receiver does not live, and whether a worker
+        said that they are secret."""
+        return tuple(
+            (place.text, place.said)
+            for id_, person in self.people.items()
+            if not self.knows(receiver, id_)
+            for place in person.places.reveal()
+        )
+
+    def tellings(self, receiver: UUID) -> tuple[Telling, ...]:
+        """All that a finished letter must not tell its receiver."""
+        own = set(self.people[receiver].secrets.reveal())
+        found = []
+        for id_, person in self.people.items():
+            if id_ == receiver:
+                continue
+            near = self.knows(receiver, id_)
+            hidden = person.protection.holds
+            for text in person.secrets.reveal():
+                if not (text in own and (near or not hidden)):
+                    found.append(Telling(id_, text, _kind(text)))
+            if not near:
+                places = person.places.reveal()
+                found += [Telling(id_, each.text, each.kind, each.said) for each in places]
+                if isinstance(person.name, Protected):
+                    found.append(Telling(id_, person.name.reveal()))
+        return tuple(dict.fromkeys(found))
+
+
+def _kind(secret: str) -> Location | None:
+    """What a text that leads to somebody is: it is kept without its kind."""
+    if "@" in secret:
+        return Location.MAIL
+    if re.fullmatch(r"\d{6,8}[-+]?\d{4}", secret):
+        return None  # a personal number
+    return Location.ADDRESS if re.search(r"[^\W\d]", secret) else Location.PHONE
 
 
 def circle_of(actor: Actor, child: UUID, *, at: datetime) -> Circle:

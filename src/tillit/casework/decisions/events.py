@@ -32,6 +32,28 @@ class PartyHeard(Event):
 
 
 @dataclass(frozen=True)
+class LetterChecked(Event):
+    """A letter was read at sending against so many things that its receiver may not know."""
+
+    OBJECT: ClassVar[str] = "object_id"
+    PERSON: ClassVar[str] = "party"
+    object_id: UUID
+    party: UUID
+    tellings: int
+
+
+@dataclass(frozen=True)
+class LetterStopped(Event):
+    """A letter was not sent: it would have told its receiver what they may not know."""
+
+    OBJECT: ClassVar[str] = "object_id"
+    PERSON: ClassVar[str] = "party"
+    object_id: UUID
+    party: UUID
+    kinds: tuple[Code, ...]
+
+
+@dataclass(frozen=True)
 class PartyAnswered(Event):
     """A party answered, or had nothing to say."""
 

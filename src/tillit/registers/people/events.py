@@ -6,6 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from tillit.kernel.events import Code, Event
+from tillit.kernel.location import Location
 
 from .types import ContactKind, Protection, RelationKind, RepresentationKind, Source
 
@@ -121,6 +122,25 @@ class ContactWayEnded(Event):
 
     OBJECT: ClassVar[str] = "way"
     way: UUID
+    person: UUID
+
+
+@dataclass(frozen=True)
+class HiddenPlaceAdded(Event):
+    """A place that must not be told was written down."""
+
+    OBJECT: ClassVar[str] = "place"
+    place: UUID
+    person: UUID
+    kind: Location
+
+
+@dataclass(frozen=True)
+class HiddenPlaceEnded(Event):
+    """Somebody is no longer at a place that must not be told."""
+
+    OBJECT: ClassVar[str] = "place"
+    place: UUID
     person: UUID
 
 

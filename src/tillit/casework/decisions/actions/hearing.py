@@ -1,6 +1,7 @@
 """Let every party read and answer before the decision, and tell of the right to speak."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -17,9 +18,9 @@ from tillit.casework.decisions.around import (
     waiting_hearings,
 )
 from tillit.casework.decisions.events import PartyAnswered, PartyHeard, SpeakOfferAnswered
-from tillit.casework.decisions.letters.building import hearing_words
+from tillit.casework.decisions.letters.building import hearing_words, text_for
 from tillit.casework.decisions.letters.making import pdf_of
-from tillit.casework.decisions.letters.masking import masked
+from tillit.casework.decisions.letters.wording import Letter
 from tillit.casework.decisions.models import Hearing, SpeakOffer
 from tillit.casework.decisions.types import SentHow
 from tillit.contact.documents.actions import store_document
@@ -33,7 +34,19 @@ from tillit.trust.access.queries import unit
 from tillit.trust.audit.actions import note_read, record
 from tillit.trust.audit.types import Shows
 
+from .sending import check_letters, sending
+
 MOVED = "Någon annan har just ändrat det här. Din text finns kvar: läs ärendet igen."
+FILE_NAME = "Läs och svara.pdf"
+
+
+@dataclass(frozen=True)
+class _Made:
+    shown: str
+    letter: Letter
+    content: bytes
+    circle: Circle
+    unit: str
 
 
 def send_material(
@@ -57,13 +70,17 @@ def send_material(
     text = policies.check_text(material, "Skriv vad beslutet bygger på.")
     if answer_by <= day_of(at):
         raise Refusal("Ge tid att svara: välj en dag efter i dag.")
-    shown, content = _letter(case_id, party_id, text, answer_by, how, more_time, by=by, at=at)
-    with transaction.atomic():
+    made = _letter(case_id, party_id, text, answer_by, how, more_time, by=by, at=at)
+    with sending(case_id, by=by, at=at):
         case = case_to_change(by, case_id, at=at)
+        check_letters(
+            {party_id: made.letter}, made.circle, object_id=case_id, unit=made.unit,
+            handler=by.name, file_name=FILE_NAME, by=by, at=at,
+        )  # fmt: skip
         document = store_document(
             case_id,
-            name="Läs och svara.pdf",
-            content=content,
+            name=FILE_NAME,
+            content=made.content,
             kind=DocumentKind.LETTER,
             by=by,
             at=at,
@@ -72,7 +89,7 @@ def send_material(
             "more_time": more_time,
             "sent_on": day_of(at),
             "how": how,
-            "material": shown,
+            "material": made.shown,
             "answer_by": answer_by,
             "document_id": document,
         }
@@ -154,7 +171,7 @@ def _letter(
     *,
     by: Staff,
     at: datetime,
-) -> tuple[str, bytes]:
+) -> _Made:
     """What the party is shown, and the letter that shows it."""
     with transaction.atomic():
         case = case_to_change(by, case_id, at=at)
@@ -183,7 +200,7 @@ def _letter(
         handler=by.name,
         by_post=how is SentHow.POST,
     )
-    return masked(text, circle.betraying(party_id)), content
+    return _Made(text_for(text, circle, party_id), letter, content, circle, unit_name)
 
 
 def _party_circle(by: Actor, child: UUID, party_id: UUID, *, at: datetime) -> Circle:

@@ -21,9 +21,11 @@ from tillit.kernel.actor import Actor, Staff
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.swedish import STOCKHOLM, day_of
 from tillit.law.appeal import Route, appeal_route
+from tillit.trust.access.queries import unit
 from tillit.trust.audit.actions import note_read, record
 from tillit.trust.audit.types import Shows
 
+from .sending import check_letters, sending
 from .steps import remember, take_step
 
 SHOWS = (Shows.IDENTITY, Shows.CONTENT, Shows.CONTACT, Shows.THIRD_PARTY)
@@ -78,7 +80,11 @@ def notify(
         )
         for party, letter in ready.letters.items()
     }
-    with transaction.atomic():
+    with sending(row.case_id, by=by, at=at):
+        check_letters(
+            ready.letters, ready.circle, object_id=row.case_id, unit=unit(by, row.unit_id).name,
+            handler=row.proposed_by_name, file_name=_file_name(row), by=by, at=at,
+        )  # fmt: skip
         take_step(row, "notify", by=by, at=at)
         made = [
             _send(row, party, ready.letters[party], pdfs[party], ways[party], by=by, at=at)
@@ -153,6 +159,10 @@ def _prepare(
     return _Ready(row, circle, letters)
 
 
+def _file_name(row: Decision) -> str:
+    return f"Beslut {row.number.replace('/', '-')}.pdf"
+
+
 def _send(
     row: Decision,
     party: UUID,
@@ -165,7 +175,7 @@ def _send(
 ) -> UUID:
     document = store_document(
         row.case_id,
-        name=f"Beslut {row.number.replace('/', '-')}.pdf",
+        name=_file_name(row),
         content=content,
         kind=DocumentKind.DECISION,
         by=by,

@@ -18,7 +18,7 @@ from tillit.casework.decisions.around import (
     unknown_contact,
 )
 from tillit.casework.decisions.events import NoticeLetterSent
-from tillit.casework.decisions.letters.building import given_name
+from tillit.casework.decisions.letters.building import for_receiver, given_name
 from tillit.casework.decisions.letters.making import pdf_of
 from tillit.casework.decisions.letters.notices import Notice, notice_letter
 from tillit.casework.decisions.letters.wording import Letter
@@ -36,6 +36,8 @@ from tillit.registers.people.types import Needs
 from tillit.trust.access.queries import unit
 from tillit.trust.audit.actions import note_read, record
 from tillit.trust.audit.types import Shows
+
+from .sending import check_letters, sending
 
 NOT_DECIDED = "Brevet kan skickas när ni har bestämt att inte inleda någon utredning."
 ONLY_WRITTEN = "Ett brev lämnas skriftligt. Välj ett annat sätt."
@@ -115,7 +117,11 @@ def send_notice(
         ready = _prepare(about, object_id, party_id, how, by=by, at=at)
         check_contact_known(by, ready.circle, [party_id])
     content = _pdf(ready, party_id, how, by=by, at=at)
-    with transaction.atomic():
+    with sending(object_id, by=by, at=at):
+        check_letters(
+            {party_id: ready.letter}, ready.circle, object_id=object_id, unit=ready.unit,
+            handler=by.name, file_name=NAMES[about], by=by, at=at,
+        )  # fmt: skip
         document = store_document(
             object_id, name=NAMES[about], content=content, kind=DocumentKind.LETTER, by=by, at=at
         )
@@ -136,11 +142,9 @@ def _prepare(
     shows = (Shows.IDENTITY, Shows.CONTACT, *where)
     note_read("notice_letter", by=by, at=at, object_id=object_id, person_id=party_id, shows=shows)
     own = party_id == circle.child
-    letter = notice_letter(said.about_whom(given_name(circle), own=own))
-    return _Ready(
-        about, object_id, child, circle, letter.without(circle.betraying(party_id)),
-        said.unit, said.reference,
-    )  # fmt: skip
+    letter = notice_letter(said.about_whom(given_name(circle, party_id), own=own))
+    clean = for_receiver(letter, circle, party_id)
+    return _Ready(about, object_id, child, circle, clean, said.unit, said.reference)
 
 
 @dataclass(frozen=True)

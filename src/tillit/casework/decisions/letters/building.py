@@ -15,6 +15,7 @@ from tillit.law.confidentiality import secrecy
 from tillit.trust.access.queries import unit
 
 from .making import pdf_of
+from .masking import masked, without_places
 from .wording import Letter, Said, decision_letter, hearing_letter
 
 NOT_YET = "Den som beslutar"
@@ -26,9 +27,25 @@ def name_of(circle: Circle, person_id: UUID) -> str:
     return name.reveal() if isinstance(name, Protected) else name
 
 
-def given_name(circle: Circle) -> str:
-    """The child's first name, as letters say it."""
+def given_name(circle: Circle, receiver: UUID) -> str:
+    """The child's first name, as letters say it. To somebody who does not live with a protected
+    child it is not said: it may be a new one, which told where a girl was (JO 5932-2012)."""
+    hidden = circle.people[circle.child].protection.holds
+    if hidden and not circle.knows(receiver, circle.child):
+        return "ditt barn"
     return name_of(circle, circle.child).split(" ")[0]
+
+
+def for_receiver(letter: Letter, circle: Circle, receiver: UUID) -> Letter:
+    """The letter without anything that leads to somebody else than its receiver."""
+    secrets, places = circle.betraying(receiver), circle.placing(receiver)
+    return letter.without(secrets, places, sender=settings.MUNICIPALITY)
+
+
+def text_for(text: str, circle: Circle, receiver: UUID) -> str:
+    """A text as its receiver may read it."""
+    clean = masked(text, circle.betraying(receiver))
+    return without_places(clean, circle.placing(receiver), sender=settings.MUNICIPALITY)
 
 
 def letter_to(
@@ -38,7 +55,7 @@ def letter_to(
     that leads to somebody else."""
     on = day_of(decision.decided_at or at)
     said = Said(
-        child=given_name(circle),
+        child=given_name(circle, party),
         own=party == circle.child,
         number=decision.number,
         type_code=decision.type_code,
@@ -61,7 +78,7 @@ def letter_to(
         sender=settings.MUNICIPALITY,
         unit=unit(by, decision.unit_id).name,
     )
-    return decision_letter(said).without(circle.betraying(party))
+    return for_receiver(decision_letter(said), circle, party)
 
 
 def limits_for(decision: Decision, party: UUID, on: date) -> dict[Part, str]:
@@ -104,7 +121,7 @@ def hearing_words(
 ) -> Letter:
     """The words of the letter that asks a party to read and answer."""
     letter = hearing_letter(
-        child=given_name(circle),
+        child=given_name(circle, party),
         own=party == circle.child,
         material=material,
         answer_by=answer_by,
@@ -113,4 +130,4 @@ def hearing_words(
         sender=settings.MUNICIPALITY,
         unit=unit_name,
     )
-    return letter.without(circle.betraying(party))
+    return for_receiver(letter, circle, party)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from tillit.contact.documents.types import LetterAddress, LetterHead, render_letter
 from tillit.kernel.protected import Protected
-from tillit.registers.people.types import ForLetter
+from tillit.registers.people.types import ForLetter, Protection
 
 from .wording import Letter
 
+FORWARDED = ("Genom Skatteverkets förmedling",)
 TEMPLATE = Path(__file__).with_name("letter_body.typ")
 
 
@@ -23,10 +24,15 @@ def pdf_of(
     handler: str,
     by_post: bool,
 ) -> bytes:
-    """PDF/UA. The receiver's own name is always written; a protected address only `by_post`."""
+    """PDF/UA. The receiver's own name is always written; a protected address only `by_post`.
+
+    Whose address we may not keep gets the letter through the Tax Agency (FOL 16).
+    """
     name = receiver.name.reveal() if isinstance(receiver.name, Protected) else receiver.name
     hidden = receiver.protection.holds
     lines = receiver.address if hidden else receiver.address.reveal()
+    if receiver.protection is Protection.REGISTERED:
+        lines = FORWARDED if by_post else ()
     head = LetterHead(
         to=LetterAddress(name, lines), day=day, unit=unit, reference=reference, handler=handler
     )

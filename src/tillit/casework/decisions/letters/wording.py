@@ -8,7 +8,8 @@ from tillit.casework.decisions.types import Body, Outcome, Part
 from tillit.kernel.swedish import full_day
 from tillit.law.appeal import Route, appeal_route
 
-from .masking import HIDDEN, masked
+from .checking import STAFF
+from .masking import HIDDEN, masked, without_places
 
 
 @dataclass(frozen=True)
@@ -23,19 +24,39 @@ class Letter:
     signed: tuple[str, ...]
     hidden: tuple[str, ...] = field(default=())
 
-    def without(self, secrets: Iterable[str]) -> "Letter":
-        """The letter with every secret taken out; `hidden` then says in which parts."""
-        all_ = tuple(secrets)
+    def without(
+        self,
+        secrets: Iterable[str],
+        places: Iterable[tuple[str, bool]] = (),
+        *,
+        sender: str = "",
+    ) -> "Letter":
+        """The letter with every secret and place taken out; `hidden` then says in which parts."""
+        all_, where = tuple(secrets), tuple(places)
+
+        def kept(text: str) -> str:
+            return without_places(masked(text, all_), where, sender=sender)
+
         clean = replace(
             self,
-            facts=tuple((name, masked(value, all_)) for name, value in self.facts),
-            sections=tuple(
-                (head, tuple(masked(each, all_) for each in body)) for head, body in self.sections
+            facts=tuple(
+                (name, masked(value, all_) if name in STAFF else kept(value))
+                for name, value in self.facts
             ),
+            sections=tuple((head, tuple(map(kept, body))) for head, body in self.sections),
         )
         touched = [head for head, body in clean.sections if HIDDEN in " ".join(body)]
         touched += [name for name, value in clean.facts if HIDDEN in value]
         return replace(clean, hidden=tuple(dict.fromkeys(touched)))
+
+    def parts(self) -> dict[str, str]:
+        """All that the letter says, by the name of each part, for the check at sending."""
+        parts = {"rubriken": self.title, "inledningen": " ".join(self.intro)}
+        parts |= dict(self.facts)
+        for head, body in self.sections:
+            parts[head] = " ".join((head, *body))
+        parts[self.notice[0]] = " ".join((self.notice[0], *self.notice[1]))
+        return parts | {"underskriften": " ".join(self.signed)}
 
     def data(self) -> dict[str, object]:
         """The letter as values for typst."""

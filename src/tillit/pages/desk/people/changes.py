@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from tillit.kernel.actor import Actor
+from tillit.kernel.location import Location
 from tillit.kernel.person_number import PersonNumber
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.swedish import day_of
@@ -23,6 +24,7 @@ from tillit.registers.people.types import (
 from tillit.ui.forms import PlainForm
 
 from . import forms
+from .hidden_places import HidePlace
 
 ONE_DAY = timedelta(days=1)
 Data = Mapping[str, Any]  # Any: cleaned form data
@@ -149,6 +151,18 @@ def _reach(person_id: UUID, data: Data, by: Actor, at: datetime) -> None:
     )
 
 
+def _hide(person_id: UUID, data: Data, by: Actor, at: datetime) -> None:
+    actions.hide_place(
+        person_id,
+        Location(data["kind"]),
+        data["value"],
+        since=data["since"],
+        source=Source(data["source"]),
+        by=by,
+        at=at,
+    )
+
+
 def _needs(person_id: UUID, data: Data, by: Actor, at: datetime) -> None:
     actions.set_contact_needs(
         person_id,
@@ -190,6 +204,8 @@ CHANGES = (
            forms.Represent, _represent),
     Change("hem", "Lägg till ett hem", "Lägg till", forms.Live, _live),
     Change("kontaktvag", "Lägg till telefon eller adress", "Lägg till", forms.Reach, _reach),
+    Change("plats", "Lägg till en plats som ingen får veta", "Lägg till",
+           HidePlace, _hide),
     Change("kontakt", "Tolk och säker kontakt", "Spara", forms.ContactNeedsForm, _needs),
     Change("varning", "Varna inför besök", "Lägg varningen", forms.Warn, _warn),
     Change("ratta", "Rätta uppgifter", "Rätta", forms.Correct, _correct),
@@ -217,6 +233,10 @@ def _end_way(person_id: UUID, part: UUID, data: Data, by: Actor, at: datetime) -
     actions.end_contact_way(part, by=by, at=at)
 
 
+def _end_place(person_id: UUID, part: UUID, data: Data, by: Actor, at: datetime) -> None:
+    actions.end_hidden_place(part, by=by, at=at)
+
+
 def _end_warning(person_id: UUID, part: UUID, data: Data, by: Actor, at: datetime) -> None:
     actions.end_threat_note(part, reason=data.get("reason", ""), by=by, at=at)
 
@@ -230,6 +250,7 @@ TAKE_BACKS: dict[str, TakeBack] = {
     "avsluta-relation": _end_relation,
     "avsluta-foretradare": _end_representation,
     "avsluta-kontaktvag": _end_way,
+    "inte-langre-dar": _end_place,
     "ta-bort-varning": _end_warning,
     "angra-ihop": _undo_merge,
 }

@@ -25,6 +25,8 @@ from tillit.trust.identity.queries import colleagues
 
 from .changes import Entry, entries
 from .forms import KINDS, LANGUAGES, PROTECTIONS, SOURCES, WAYS, Why
+from .guide import guide_for
+from .hidden_places import HIDDEN_PLACES
 
 GROUNDS = {
     "assignment": "Du har ett uppdrag som rör personen.",
@@ -89,6 +91,11 @@ def person_page(
         "seen": seen or Seen(""),
         "homes": [(home, source.get(home.source, "Folkbokföringen")) for home in card.homes],
         "ways": [(each, way[each.kind], _source(each.source)) for each in card.ways],
+        "guide": guide_for(card),
+        "places": [
+            (each, dict(HIDDEN_PLACES).get(each.kind, "Plats"), _source(each.source))
+            for each in card.places
+        ],
         "family": [FamilyRow(m, age_of(m.line, request.at)) for m in card.family],
         "relations": [(each, kind[each.kind], _source(each.source)) for each in card.relations],
         "representatives": _powers(request.actor, card),

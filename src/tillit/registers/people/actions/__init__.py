@@ -13,6 +13,7 @@ from .household import join_household, leave_household, make_household
 from .merge import merge_persons, undo_merge
 from .opening import open_person, reveal_home, reveal_name, reveal_number, reveal_way
 from .person import correct_person, register_person, set_protection
+from .place import end_hidden_place, hide_place
 from .relation import end_relation, relate
 from .representation import end_representation, register_representation
 from .search import search_people
@@ -25,9 +26,11 @@ __all__ = [
     "add_contact_way",
     "correct_person",
     "end_contact_way",
+    "end_hidden_place",
     "end_relation",
     "end_representation",
     "end_threat_note",
+    "hide_place",
     "join_household",
     "leave_household",
     "make_household",

@@ -3,6 +3,7 @@
 from .contact import ContactNeeds, ContactWay
 from .household import Household, HouseholdMember
 from .person import Person
+from .place import HiddenPlace
 from .relation import Relation
 from .representation import Representation
 from .search import SearchName, SearchVersion, SearchWord
@@ -13,6 +14,7 @@ __all__ = [
     "ContactNeeds",
     "ContactWay",
     "Correction",
+    "HiddenPlace",
     "Household",
     "HouseholdMember",
     "Merge",

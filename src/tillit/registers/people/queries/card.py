@@ -7,15 +7,24 @@ from uuid import UUID
 from django.db.models import Q
 
 from tillit.kernel.actor import Actor
+from tillit.kernel.location import Location
 from tillit.kernel.protected import Protected
 from tillit.kernel.swedish import day_of
-from tillit.registers.people.models import ContactWay, HouseholdMember, Merge, Person, Relation
+from tillit.registers.people.models import (
+    ContactWay,
+    HiddenPlace,
+    HouseholdMember,
+    Merge,
+    Person,
+    Relation,
+)
 from tillit.registers.people.types import (
     ContactKind,
     FamilyMember,
     Home,
     MergeLine,
     PersonCard,
+    PlaceLine,
     Protection,
     RelationKind,
     RelationLine,
@@ -58,6 +67,7 @@ def card_of(
         representatives=representatives_of(actor, [person.pk], at=at),
         threats=tuple(threats_around(actor, [person.pk, *(m.line.id for m in family)], today=day)),
         merges=_merges(person),
+        places=_places(ids),
         history=tuple(history_of(actor, ids)),
         ground=ground,
         has_number=bool(person.number),
@@ -124,6 +134,13 @@ def _ways(ids: Collection[UUID], day: date, hidden: bool) -> tuple[Way, ...]:
             Source(row.source),
         )
         for row in rows
+    )
+
+
+def _places(ids: Collection[UUID]) -> tuple[PlaceLine, ...]:
+    rows = HiddenPlace.objects.filter(person__in=ids, until=None).order_by("since", "pk")
+    return tuple(
+        PlaceLine(row.pk, Location(row.kind), row.since, Source(row.source)) for row in rows
     )
 
 

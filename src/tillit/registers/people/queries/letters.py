@@ -1,22 +1,27 @@
 """What those who write letters need: where the receiver lives, and what nobody else may read."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
 from tillit.kernel.actor import Actor
+from tillit.kernel.location import Location
 from tillit.kernel.person_number import PersonNumber
 from tillit.kernel.protected import Protected
 from tillit.kernel.swedish import day_of
-from tillit.registers.people.models import ContactWay, HouseholdMember, Person
-from tillit.registers.people.types import ContactKind, ForLetter, Protection
+from tillit.registers.people.models import ContactWay, HiddenPlace, HouseholdMember, Person
+from tillit.registers.people.types import ContactKind, ForLetter, Place, Protection
 
 from .lines import everybody
 
+_POSTCODE = re.compile(r"\b\d{3}\s?\d{2}\b")
+_AREA_CODE = re.compile(r"(0(?!7)\d{1,3})[-\s]")  # 07 is a mobile, which is nowhere
+
 
 def for_letters(actor: Actor, ids: Iterable[UUID], *, at: datetime) -> dict[UUID, ForLetter]:
-    """Receivers and those around them, by the id that holds now. Four queries.
+    """Receivers and those around them, by the id that holds now. Five queries.
 
     The caller has let the actor in and writes the leaf before anything is revealed.
     """
@@ -30,13 +35,17 @@ def for_letters(actor: Actor, ids: Iterable[UUID], *, at: datetime) -> dict[UUID
     stays = HouseholdMember.objects.filter(person__in=roots).select_related("household")
     for stay in stays.order_by("-since", "pk"):
         homes[roots[stay.person_id]].append(stay)
+    said: dict[UUID, list[Place]] = defaultdict(list)
+    for place in HiddenPlace.objects.filter(person__in=roots).order_by("pk"):
+        text = place.value.reveal()
+        said[roots[place.person_id]].append(Place(Location(place.kind), text, said=True))
     numbers: dict[UUID, list[str]] = defaultdict(list)
     for row in rows:
         if row.number:
             number = PersonNumber(row.number)
             numbers[roots[row.pk]] += [number.written, number.digits[2:]]
     return {
-        row.pk: _one(row, ways[row.pk], homes[row.pk], numbers[row.pk], day)
+        row.pk: _one(row, ways[row.pk], homes[row.pk], numbers[row.pk], said[row.pk], day)
         for row in rows
         if row.merged_into_id is None
     }
@@ -47,6 +56,7 @@ def _one(
     ways: list[ContactWay],
     homes: list[HouseholdMember],
     numbers: list[str],
+    said: list[Place],
     day: date,
 ) -> ForLetter:
     protection = Protection(row.protection)
@@ -60,7 +70,30 @@ def _one(
         protection=protection,
         address=Protected(() if protection is Protection.REGISTERED else _post(ways, homes, day)),
         secrets=Protected(tuple(dict.fromkeys(text for text in secrets if text.strip()))),
+        places=Protected(tuple(dict.fromkeys([*said, *_found(protection, ways, homes)]))),
+        homes=frozenset(stay.household_id for stay in homes if _holds(stay, day)),
     )
+
+
+def _found(
+    protection: Protection, ways: list[ContactWay], homes: list[HouseholdMember]
+) -> list[Place]:
+    """What else leads to somebody protected: the town of a home and what it is called, the front
+    of a telephone number that is not a mobile, whose mail it is."""
+    if not protection.holds:
+        return []
+    towns = [_POSTCODE.sub("", stay.household.place).strip() for stay in homes]
+    found = [Place(Location.MUNICIPALITY, town) for town in towns]
+    for way in ways:
+        text = way.value.reveal()
+        if way.kind == ContactKind.MAIL:
+            found.append(Place(Location.MAIL_DOMAIN, text.rpartition("@")[2].strip()))
+        elif way.kind == ContactKind.PHONE and (front := _AREA_CODE.match(text.strip())):
+            found.append(Place(Location.AREA_CODE, front[1]))
+        elif way.kind == ContactKind.ADDRESS:
+            town = _POSTCODE.sub("", text.rpartition(",")[2]).strip()
+            found.append(Place(Location.MUNICIPALITY, town if "," in text else ""))
+    return [place for place in found if place.text]
 
 
 def _post(ways: list[ContactWay], homes: list[HouseholdMember], day: date) -> tuple[str, ...]:

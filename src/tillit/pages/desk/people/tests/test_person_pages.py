@@ -183,3 +183,38 @@ def mine(client, unit: UUID, person: UUID) -> UUID:
 def send(client, person, what, headers=None, **data):
     fields = {f"{what}-{name}": value for name, value in data.items()}
     return client.post(f"{PERSONS}{person}/{what}/", fields, headers=headers or {})
+
+
+def test_the_box_says_what_to_do_first(intake, register):
+    """Red when: the box stands after the strip, or is left out for a person with a hidden place.
+
+    Seen red: with `guide` taken out of person.html, and with `card.places` out of `guide_for`.
+    """
+    noel = register("Noel", "Lind", number=NUMBER)
+    intake.post(PERSONS, {"q": NUMBER.written})
+    there = f"{PERSONS}{noel}/"
+    assert "så här gör du" not in intake.get(there).content.decode()
+    typed = {"plats-kind": "school", "plats-value": "Granöskolan", "plats-source": "staff"}
+    assert intake.post(f"{there}plats/", typed).status_code == 302
+    page = intake.get(there).content.decode()
+    assert page.index("Skyddad person: så här gör du") < page.index("Språk:")
+    assert "Granö" not in page
+    assert "Platser som ingen annan får veta" in page
+    [part] = set(re.findall(r"inte-langre-dar/([0-9a-f-]{36})", page))
+    intake.post(f"{there}inte-langre-dar/{part}/")
+    assert "Platser som ingen annan får veta" not in intake.get(there).content.decode()
+
+
+@pytest.mark.parametrize("protection", [Protection.MARKED, Protection.REGISTERED])
+def test_each_protection_says_its_own_and_what_to_say_to_a_caller(intake, register, protection):
+    """Red when: skyddad folkbokföring says that letters go as always.
+
+    Seen red: with REGISTERED taken out of `_LETTERS`. Nothing says "fingerad" anywhere.
+    """
+    noel = register("Noel", "Lind", number=NUMBER, protection=protection)
+    intake.post(PERSONS, {"q": NUMBER.written})
+    page = intake.get(f"{PERSONS}{noel}/").content.decode()
+    assert "Jag kan varken säga ja eller nej" in page
+    through = "genom Skatteverkets förmedling" in page
+    assert through is (protection is Protection.REGISTERED)
+    assert "finger" not in page.casefold()
