@@ -13,7 +13,6 @@ from tests.trust import twin
 from tests.trust.conftest import ALICE, AT
 from tests.trust.worlds import id_of, staff_of, world
 from tillit.kernel.actor import Guest, Reporter, Resident, System
-from tillit.trust.access import policies
 from tillit.trust.access.models import (
     Assignment,
     Barrier,
@@ -22,6 +21,7 @@ from tillit.trust.access.models import (
     Guarded,
     Unit,
 )
+from tillit.trust.access.policies import table as policies
 from tillit.trust.access.queries import verdict_on, visible_here, visible_ids, walled_person_ids
 from tillit.trust.access.types import GuardKind
 

@@ -13,8 +13,8 @@ from tests.trust import twin
 from tests.trust.worlds import facts_of, staff_of, world
 from tillit.kernel.actor import Role, Seat, Staff
 from tillit.kernel.refusal import NotThere
-from tillit.trust.access import policies
 from tillit.trust.access.policies import Verdict, check_visible, decide
+from tillit.trust.access.policies import table as policies
 from tillit.trust.access.types import GuardKind
 
 WORLDS = draws(20_000, 100_000)

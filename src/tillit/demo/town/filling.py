@@ -10,7 +10,7 @@ from random import Random
 
 from tillit.demo.town.dice import HISTORY, LAW_BEGINS, SEED, working_moment
 from tillit.demo.town.known import KnownFamilies
-from tillit.demo.town.organisation import HIRES, found_the_town
+from tillit.demo.town.organisation import HIRES, found_the_town, settle_the_roles
 from tillit.demo.town.people import Dweller, Family, Registrar
 from tillit.demo.town.seldom import Seldom
 from tillit.demo.town.stories import STAGES, Story, Teller
@@ -41,6 +41,7 @@ class Town:
         """Make everything; returns the residents of the cast with a sentence each."""
         with self._phase("organisation"):
             organisation = found_the_town(self.began)
+            settle_the_roles(organisation, self.now)
         registrar = Registrar(self.dice, self.began, day_of(self.now))
         with self._phase("families"):
             families = registrar.families(sum(count for _, count in self.stages))

@@ -1,16 +1,25 @@
 """Units and staff of Solby."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from tillit.kernel.actor import Role, Staff, System
-from tillit.trust.access.actions import give_seat, open_unit
-from tillit.trust.access.types import UnitKind
+from tillit.trust.access.actions import (
+    approve_analysis,
+    give_seat,
+    open_unit,
+    renew_seat,
+    write_analysis,
+)
+from tillit.trust.access.queries import suggested_analysis
+from tillit.trust.access.types import OFFERED, UnitKind
 from tillit.trust.identity.actions import employ
 from tillit.trust.identity.queries import staff_actor
 
 TOWN = System("demo_town")
+SETTLED, SOON = timedelta(days=40), timedelta(days=59)
+ENDS_SOON = ("tuula", "lovisa")  # who help out for a time
 
 UNITS = (
     ("intake", "Mottagning barn och unga", UnitKind.INTAKE),
@@ -90,6 +99,22 @@ def found_the_town(at: datetime) -> Organisation:
         assert actor is not None
         town.actors[hire.key] = actor
     return town
+
+
+def settle_the_roles(town: Organisation, now: datetime) -> None:
+    """Write what every role needs to see, let another approve it, and give each role a last day:
+    the roles themselves are older."""
+    at = now - SETTLED
+    for kind, roles in OFFERED.items():
+        for role in roles:
+            said = suggested_analysis(town.actors["ali"], kind, role, at=at)
+            written = write_analysis(said, by=town.actors["ali"], at=at)
+            approve_analysis(written, by=town.actors["vera"], at=at)
+    for hire in HIRES:
+        until = at + SOON if hire.key in ENDS_SOON else None
+        renew_seat(
+            town.staff[hire.key], town.units[hire.unit], hire.role, until=until, by=TOWN, at=at
+        )
 
 
 def _employ(hire: Hire, unit: UUID, at: datetime) -> UUID:

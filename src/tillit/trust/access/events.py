@@ -1,13 +1,14 @@
 """Facts about who may see what."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
 from tillit.kernel.actor import Role
 from tillit.kernel.events import Code, Event
 
-from .types import AssignedAs, BarrierReason, GlassReason
+from .types import AskedFor, AssignedAs, BarrierReason, GlassReason, UnitKind
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,58 @@ class SeatGiven(Event):
     staff: UUID
     unit: UUID
     role: Role
+
+
+@dataclass(frozen=True)
+class SeatRenewed(Event):
+    """A role goes on until a later day, or got its first last day."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+    unit: UUID
+    role: Role
+
+
+@dataclass(frozen=True)
+class SecondAsked(Event):
+    """Somebody asked for what another person must confirm."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+    asked_for: AskedFor
+    unit: UUID | None
+    role: Role | None
+
+
+@dataclass(frozen=True)
+class SecondAnswered(Event):
+    """Another person said yes or no."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+    asked_for: AskedFor
+    granted: bool
+
+
+@dataclass(frozen=True)
+class AnalysisWritten(Event):
+    """Somebody wrote what a role needs to see."""
+
+    OBJECT: ClassVar[str] = "analysis"
+    analysis: UUID
+    role: Role
+    unit_kind: UnitKind
+
+
+@dataclass(frozen=True)
+class AnalysisApproved(Event):
+    """Another person approved it: from now the role can be given."""
+
+    OBJECT: ClassVar[str] = "analysis"
+    analysis: UUID
+    role: Role
+    unit_kind: UnitKind
+    valid_to: date
 
 
 @dataclass(frozen=True)

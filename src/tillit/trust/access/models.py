@@ -8,7 +8,7 @@ from django.db import models
 from tillit.kernel.actor import Role
 from tillit.kernel.ids import new_id
 
-from .types import AssignedAs, BarrierReason, GlassReason, GuardKind, UnitKind
+from .types import AskedFor, AssignedAs, BarrierReason, GlassReason, GuardKind, UnitKind
 
 
 def _choices(kind: type) -> list[tuple[str, str]]:
@@ -49,6 +49,57 @@ class Membership(Period):
     staff_id = models.UUIDField(db_index=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
     role = models.CharField(max_length=20, choices=_choices(Role))
+
+
+class RoleAnalysis(models.Model):
+    """What a role in a kind of unit needs to see, and the risk of it (behovs- och riskanalys).
+
+    It counts from when another person has approved it, until its last day.
+    """
+
+    class Privacy:
+        holds = "why a role sees what it sees; nothing about residents"
+        retention = "organisation"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    role = models.CharField(max_length=20, choices=_choices(Role))
+    unit_kind = models.CharField(max_length=20, choices=_choices(UnitKind))
+    needs = models.TextField()
+    risks = models.TextField()
+    limits = models.TextField()
+    longest_months = models.PositiveSmallIntegerField()
+    valid_to = models.DateField()
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    approved_by = models.UUIDField(null=True)
+    approved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["role", "unit_kind"], name="access_analysis_role")]
+
+
+class SecondPerson(models.Model):
+    """Something that one person asks for and another confirms: a role, or a link to a first key."""
+
+    class Privacy:
+        holds = "who asked that whom be let in to what, and who answered"
+        retention = "organisation"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    asked_for = models.CharField(max_length=10, choices=_choices(AskedFor))
+    staff_id = models.UUIDField()
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True)
+    role = models.CharField(max_length=20, blank=True)
+    until = models.DateTimeField(null=True)
+    asked_by = models.UUIDField()
+    asked_at = models.DateTimeField()
+    answered_by = models.UUIDField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    granted = models.BooleanField(default=False)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["answered_at"], name="access_second_waiting")]
 
 
 class Guarded(models.Model):

@@ -1,7 +1,7 @@
 """Words of the access model."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -24,6 +24,22 @@ class UnitKind(StrEnum):
     PROVIDER = "provider"
     DUTY = "duty"
     BOARD = "board"
+
+
+# The roles of each kind of unit, the most usual first.
+OFFERED = {
+    UnitKind.INTAKE: (Role.INTAKE, Role.LEADER),
+    UnitKind.INVESTIGATION: (Role.SOCIAL_WORKER, Role.LEADER),
+    UnitKind.PROVIDER: (Role.PROVIDER, Role.LEADER),
+    UnitKind.DUTY: (Role.DUTY, Role.LEADER),
+    UnitKind.BOARD: (
+        Role.BOARD_SECRETARY,
+        Role.ADMINISTRATOR,
+        Role.REVIEWER,
+        Role.ARCHIVIST,
+        Role.LEADER,
+    ),
+}
 
 
 class AssignedAs(StrEnum):
@@ -51,6 +67,52 @@ class GlassReason(StrEnum):
     DANGER = "danger"
     COVER = "cover"
     CALL = "call"
+
+
+class AskedFor(StrEnum):
+    """What takes two people."""
+
+    SEAT = "seat"
+    KEY = "key"
+
+
+@dataclass(frozen=True)
+class AnalysisIn:
+    """A needs-and-risk analysis as it is written."""
+
+    role: Role
+    unit_kind: UnitKind
+    needs: str
+    risks: str
+    limits: str
+    longest_months: int
+    valid_to: date
+
+
+@dataclass(frozen=True)
+class AnalysisView:
+    """A needs-and-risk analysis as others see it."""
+
+    id: UUID
+    said: AnalysisIn
+    made_by: UUID
+    made_at: datetime
+    approved_by: UUID | None
+    approved_at: datetime | None
+
+
+@dataclass(frozen=True)
+class SecondView:
+    """Something that waits for a second person."""
+
+    id: UUID
+    asked_for: AskedFor
+    staff_id: UUID
+    unit_id: UUID | None
+    role: Role | None
+    until: datetime | None
+    asked_by: UUID
+    asked_at: datetime
 
 
 @dataclass(frozen=True)

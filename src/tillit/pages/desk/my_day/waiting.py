@@ -11,7 +11,7 @@ from tillit.casework.intake.types import InboxView
 from tillit.casework.services.queries import orders_unanswered
 from tillit.kernel.actor import Role, Staff
 from tillit.pages.desk.places import address
-from tillit.trust.access.queries import unit
+from tillit.trust.access.queries import ending_seats, unit, waiting_for_second
 from tillit.ui.templatetags.parts import count
 
 CHILDREN = {
@@ -40,6 +40,7 @@ def waiting(actor: Staff, at: datetime) -> list[Waiting]:
         *_in_the_teams(actor, at),
         *_orders(actor, at),
         *_to_the_board(actor, at),
+        *_colleagues(actor, at),
     ]
     return sorted(found, key=lambda each: not each.late)
 
@@ -86,6 +87,21 @@ def _to_the_board(actor: Staff, at: datetime) -> Iterator[Waiting]:
     if actor.has(Role.BOARD_SECRETARY) and (number := waiting_for_list(actor, at=at)):
         words = f"{count(number, 'beslut,beslut')} att anmäla till nämnden"
         yield _line(words, "Till nämnden", address("desk:board_lists"), icon="Tasklist")
+
+
+def _colleagues(actor: Staff, at: datetime) -> Iterator[Waiting]:
+    """Roles that end soon, for who renews them; and what takes a second person."""
+    if not actor.has(Role.LEADER, Role.ADMINISTRATOR):
+        return
+    place = address("desk:organisation")
+    led = actor.units(Role.LEADER)
+    if led and (number := len(ending_seats(actor, led, at=at))):
+        words = f"{count(number, 'roll,roller')} tar slut inom en månad"
+        yield _line(words, "Kollegor", place, icon="Hourglass")
+    asked = waiting_for_second(actor, at=at)
+    if number := sum(actor.id not in (each.asked_by, each.staff_id) for each in asked):
+        words = f"{count(number, 'fråga,frågor')} om behörighet att bekräfta"
+        yield _line(words, "Kollegor", place, icon="PersonGroup")
 
 
 def _line(words: str, where: str, href: str, *, icon: str = "", late: bool = False) -> Waiting:

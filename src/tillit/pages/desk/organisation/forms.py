@@ -1,21 +1,27 @@
 """What is written about units, colleagues and their roles."""
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
 
 from tillit.kernel.actor import Role
-from tillit.kernel.swedish import STOCKHOLM
-from tillit.trust.access.types import UnitKind
+from tillit.trust.access.policies import ANALYSIS_MONTHS, LONGEST_MONTHS, end_of
+from tillit.trust.access.types import OFFERED, UnitKind
 from tillit.ui.fields import DayInput
 from tillit.ui.forms import PlainForm
 
-from .words import OFFERED, ROLES, UNIT_KINDS
+from .words import ROLES, UNIT_KINDS
 
-LONGEST_NAME, LONGEST_ACCOUNT, LONGEST_PHONE = 120, 200, 40
+LONGEST_NAME, LONGEST_ACCOUNT, LONGEST_PHONE, LONGEST_TEXT = 120, 200, 40, 2_000
+
+
+def _text(label: str) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=LONGEST_TEXT, widget=forms.Textarea({"rows": 3})
+    )  # fmt: skip
 
 
 class NewUnit(PlainForm):
@@ -73,7 +79,7 @@ class GiveRole(PlainForm):
         label="Till och med",
         required=False,
         widget=DayInput,
-        help_text="För vikarier och den som hjälper till en tid. Tomt: tills vidare.",
+        help_text="För vikarier och den som hjälper till en tid. Tomt: så länge analysen medger.",
     )
 
     def __init__(
@@ -93,8 +99,50 @@ class GiveRole(PlainForm):
     @property
     def given(self) -> tuple[UUID, Role, datetime | None]:
         """Who, what, and when it ends: after the last day."""
-        data, until = self.cleaned_data, None
-        if data["last_day"]:
-            after = data["last_day"] + timedelta(days=1)
-            until = datetime.combine(after, time(), STOCKHOLM)
-        return UUID(data["staff"]), Role(data["role"]), until
+        data = self.cleaned_data
+        return UUID(data["staff"]), Role(data["role"]), after(data["last_day"])
+
+
+class RenewRole(PlainForm):
+    """A new last day."""
+
+    called: ClassVar[dict[str, str]] = {"last_day": "Dagen"}
+
+    last_day = forms.DateField(
+        label="Ny sista dag",
+        required=False,
+        widget=DayInput,
+        help_text="Tomt: så länge analysen medger.",
+    )
+
+
+class WriteAnalysis(PlainForm):
+    """What a role needs to see, and the risk of it."""
+
+    called: ClassVar[dict[str, str]] = {
+        "needs": "Vad rollen behöver se",
+        "risks": "Vad som kan gå fel",
+        "limits": "Vad som begränsar",
+        "longest_months": "Hur länge",
+        "valid_to": "Analysens sista dag",
+    }
+
+    needs = _text("Vad behöver rollen se, och varför?")
+    risks = _text("Vad kan gå fel?")
+    limits = _text("Vad begränsar risken?")
+    longest_months = forms.IntegerField(
+        label="Hur många månader får rollen ges som längst?",
+        min_value=1,
+        max_value=LONGEST_MONTHS,
+        help_text="Sedan förlänger gruppledaren, eller så tar rollen slut av sig själv.",
+    )
+    valid_to = forms.DateField(
+        label="Till vilken dag gäller analysen?",
+        widget=DayInput,
+        help_text=f"Högst {ANALYSIS_MONTHS} månader. Sedan läser ni den igen.",
+    )
+
+
+def after(last_day: date | None) -> datetime | None:
+    """The moment after a last day."""
+    return end_of(last_day) if last_day else None

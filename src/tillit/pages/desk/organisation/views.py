@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -21,17 +21,31 @@ from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 from tillit.trust.access import policies
-from tillit.trust.access.actions import end_seat, give_seat, open_unit
-from tillit.trust.access.queries import seats_in, units
-from tillit.trust.access.types import SeatLine, UnitKind, UnitView
+from tillit.trust.access.actions import (
+    ask_for_key,
+    ask_for_seat,
+    end_seat,
+    give_seat,
+    open_unit,
+)
+from tillit.trust.access.queries import (
+    roles_without_analysis,
+    seats_in,
+    second_is_ready,
+    units,
+)
+from tillit.trust.access.types import OFFERED, SeatLine, UnitKind, UnitView
 from tillit.trust.identity.actions import employ, end_employment, offer_enrolment
 from tillit.trust.identity.policies import check_may_employ
 from tillit.trust.identity.queries import employed
 from tillit.trust.identity.types import StaffView
 from tillit.ui.forms import PlainForm
 
-from .forms import GiveRole, NewColleague, NewUnit
+from .forms import GiveRole, NewColleague, NewUnit, RenewRole
+from .granting import lacking_here, questions
 from .words import ROLES, UNIT_KINDS
+
+SOON = timedelta(days=policies.ENDS_SOON_DAYS)
 
 # Title, button, and what is said of the name afterwards.
 NEW_UNIT = ("Ny enhet", "Lägg till enheten", "finns nu. Ge någon en roll där.")
@@ -51,6 +65,15 @@ class Holding:
     unit: str
     role: str
     why_not: str
+
+    @property
+    def renew(self) -> RenewRole:
+        """A form for a new last day, whose box has a name of its own on the page."""
+        return RenewRole(auto_id=f"{self.line.staff_id}_{self.line.role.value}_%s")
+
+    def ends_soon(self, at: datetime) -> bool:
+        """Whether the role ends within a month."""
+        return bool(self.line.until and self.line.until - at <= SOON)
 
     @property
     def last_day(self) -> date | None:
@@ -101,6 +124,9 @@ def organisation(request: DeskRequest) -> HttpResponse:
             (who, [h for h in holdings if h.line.staff_id == who.id]) for who in people.values()
         ],
         "may_organise": not why_not(policies.check_may_organise, request.actor),
+        "questions": questions(request),
+        "ending": [each for each in holdings if each.ends_soon(request.at)],
+        "lacking": len(roles_without_analysis(request.actor, at=request.at)),
     }
     return page(request, "desk/organisation/organisation.html", context)
 
@@ -163,22 +189,34 @@ def unit(request: DeskRequest, unit_id: UUID) -> HttpResponse:
     if request.method == "POST":
         status = refused(form, partial(_give, request, unit_id, form)) if form.is_valid() else WRONG
         if not status:
-            messages.success(request, f"{people[form.given[0]].name} har nu rollen.")
+            messages.success(request, f"{people[form.given[0]].name} {_said(request, here, form)}")
             return redirect("desk:unit", unit_id)
     leads = unit_id in request.actor.units(Role.LEADER)
+    may_give = leads or request.actor.has(Role.ADMINISTRATOR)
     context = {
         "unit": here,
         "kind": UNIT_KINDS[here.kind],
         "holdings": _holdings(request, [here], people),
         "form": form,
-        "may_give": leads or request.actor.has(Role.ADMINISTRATOR),
+        "may_give": may_give,
+        "leads": leads,
+        "by_two": [ROLES[each] for each in OFFERED[here.kind] if each in policies.BY_TWO],
+        "lacking": lacking_here(request, here.kind) if may_give else [],
     }
     return page(request, "desk/organisation/unit.html", context, status=status or 200)
 
 
 def _give(request: DeskRequest, unit_id: UUID, form: GiveRole) -> None:
     staff_id, role, until = form.given
-    give_seat(staff_id, unit_id, role, until=until, by=request.actor, at=request.at)
+    by_two = policies.needs_second(request.actor, unit_id, role)
+    act = ask_for_seat if by_two else give_seat
+    act(staff_id, unit_id, role, until=until, by=request.actor, at=request.at)
+
+
+def _said(request: DeskRequest, here: UnitView, form: GiveRole) -> str:
+    if policies.needs_second(request.actor, here.id, form.given[1]):
+        return "får rollen när en kollega till har bekräftat den. Be hen öppna Kollegor."
+    return "har nu rollen."
 
 
 @require_POST
@@ -206,6 +244,10 @@ def colleague(request: DeskRequest, staff_id: UUID) -> HttpResponse:
         end_employment(staff_id, by=request.actor, at=request.at)
         messages.success(request, f"{people[staff_id].name} kommer inte längre in.")
         return redirect("desk:organisation")
+    if do == "ask" and keys_are_used():
+        ask_for_key(staff_id, by=request.actor, at=request.at)
+        messages.success(request, "En kollega till bekräftar länken under Kollegor.")
+        return redirect("desk:colleague", staff_id)
     if do == "link" and keys_are_used():
         token = offer_enrolment(staff_id, by=request.actor, at=request.at)
         link = request.build_absolute_uri(reverse("desk:first_key", args=[token]))
@@ -216,5 +258,6 @@ def colleague(request: DeskRequest, staff_id: UUID) -> HttpResponse:
         "why_not": why_not(check_may_employ, request.actor, staff_id),
         "keys": keys_are_used(),
         "link": link,
+        "ready": second_is_ready(request.actor, staff_id, at=request.at),
     }
     return page(request, "desk/organisation/colleague.html", context)

@@ -10,6 +10,13 @@ UNIT_KINDS = {
     UnitKind.DUTY: "Jour: kvällar och helger",
     UnitKind.BOARD: "Nämnd och ledning",
 }
+KINDS_SHORT = {
+    UnitKind.INTAKE: "Mottagning",
+    UnitKind.INVESTIGATION: "Utredning",
+    UnitKind.PROVIDER: "Utförare",
+    UnitKind.DUTY: "Jour",
+    UnitKind.BOARD: "Nämnd och ledning",
+}
 ROLES = {
     Role.INTAKE: "Tar emot anmälningar",
     Role.SOCIAL_WORKER: "Utreder",
@@ -21,18 +28,4 @@ ROLES = {
     Role.REVIEWER: "Granskar loggen",
     Role.ARCHIVIST: "Gallrar och lämnar till arkivet",
     Role.PARTNER: "Gäst från samarbetspart",
-}
-# What is offered in a unit of each kind, the most usual first.
-OFFERED = {
-    UnitKind.INTAKE: (Role.INTAKE, Role.LEADER),
-    UnitKind.INVESTIGATION: (Role.SOCIAL_WORKER, Role.LEADER),
-    UnitKind.PROVIDER: (Role.PROVIDER, Role.LEADER),
-    UnitKind.DUTY: (Role.DUTY, Role.LEADER),
-    UnitKind.BOARD: (
-        Role.BOARD_SECRETARY,
-        Role.ADMINISTRATOR,
-        Role.REVIEWER,
-        Role.ARCHIVIST,
-        Role.LEADER,
-    ),
 }

@@ -6,10 +6,18 @@ from uuid import UUID
 
 import pytest
 
+from tests.support.analyses import analyse
 from tillit.kernel.actor import Guest, Reporter, Resident, Role, Seat, Staff, System
 from tillit.kernel.ids import new_id
 from tillit.kernel.refusal import NotThere, Refusal
-from tillit.trust.access.actions import assign, end_seat, give_seat, guard, open_unit
+from tillit.trust.access.actions import (
+    assign,
+    end_seat,
+    give_seat,
+    guard,
+    open_unit,
+    renew_seat,
+)
 from tillit.trust.access.models import Membership
 from tillit.trust.access.queries import seats_of, verdict_on
 from tillit.trust.access.types import GuardKind, UnitKind
@@ -23,6 +31,7 @@ THE_LEADER, NOT_ONES_OWN = "gruppledare", "egen behörighet"
 
 @pytest.fixture
 def unit(db) -> UUID:
+    analyse(UnitKind.INVESTIGATION, at=AT)
     return open_unit("Barn och unga", UnitKind.INVESTIGATION, by=TOWN, at=AT)
 
 
@@ -40,15 +49,26 @@ def roles(staff: UUID, at: datetime = LATER) -> list[Role]:
     return [each.role for each in seats_of(TOWN, staff, at=at)]
 
 
-@pytest.mark.parametrize("role", [Role.LEADER, Role.ADMINISTRATOR])
-def test_the_leader_and_the_administrator_give_and_end_roles(unit, role) -> None:
-    """Red when: one of them is forgotten in `check_may_seat`, or a `record` in the actions."""
+def test_the_leader_gives_and_ends_roles(unit) -> None:
+    """Red when: the leader is forgotten in `check_may_seat`, or a `record` in the actions."""
     before = Leaf.objects.count()
-    kim, boss = seat(unit, by=somebody(unit, role)), somebody(unit, role)
+    kim, boss = seat(unit, by=somebody(unit, Role.LEADER)), somebody(unit, Role.LEADER)
     assert roles(kim, AT) == [Role.SOCIAL_WORKER]
     end_seat(kim, unit, Role.SOCIAL_WORKER, by=boss, at=LATER)
     assert roles(kim) == []
     assert Leaf.objects.count() == before + 2
+
+
+def test_who_administers_ends_roles_and_asks_for_them(unit) -> None:
+    """Red when: `needs_second` lets who makes the accounts give a role alone."""
+    kim, ali = seat(unit), somebody(unit, Role.ADMINISTRATOR)
+    end_seat(kim, unit, Role.SOCIAL_WORKER, by=ali, at=LATER)
+    assert roles(kim) == []
+    with pytest.raises(Refusal, match="ges av två"):
+        give_seat(kim, unit, Role.SOCIAL_WORKER, by=ali, at=LATER)
+    with pytest.raises(Refusal, match="ges av två"):
+        renew_seat(seat(unit), unit, Role.SOCIAL_WORKER, until=None, by=ali, at=LATER)
+    assert roles(kim) == []
 
 
 @pytest.mark.parametrize("role", [r for r in Role if r not in (Role.LEADER, Role.ADMINISTRATOR)])

@@ -11,6 +11,7 @@ from fido2.webauthn import AttestedCredentialData
 
 from tillit.kernel.actor import Actor, Staff
 from tillit.kernel.refusal import NotThere, Refusal
+from tillit.trust.access.actions import use_second
 from tillit.trust.audit.actions import record
 from tillit.trust.identity import passkeys
 from tillit.trust.identity.events import EnrolmentOffered, PasskeyAdded, PasskeyEnded
@@ -29,8 +30,9 @@ Answer = dict[str, Any]  # Any: WebAuthn's own JSON
 @transaction.atomic
 def offer_enrolment(staff_id: UUID, *, by: Actor, at: datetime) -> str:
     """A token for making a first key: works once, for an hour. A new one ends the old. Who may:
-    `check_may_employ`."""
+    `check_may_employ`, when a second person has confirmed it (`use_second`)."""
     check_may_employ(by, staff_id)
+    use_second(staff_id, by=by, at=at)
     token = secrets.token_urlsafe(32)
     Enrolment.objects.filter(staff_id=staff_id).delete()
     Enrolment.objects.create(

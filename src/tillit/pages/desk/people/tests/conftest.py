@@ -35,9 +35,10 @@ def register(db) -> Callable[..., UUID]:
     return make
 
 
-def signed_in(unit: UUID, role: Role, **more: Any) -> Client:
+def signed_in(unit: UUID, role: Role, *, subject: str = "", **more: Any) -> Client:
     """A browser in which somebody with this role has signed in; `client.staff` is their id."""
-    staff = employ(f"Kim {role.value}", subject=role.value, by=TOWN, at=AT, **more)
+    called = subject or role.value
+    staff = employ(f"Kim {called}", subject=called, by=TOWN, at=AT, **more)
     give_seat(staff, unit, role, by=TOWN, at=AT)
     client = Client()
     session = client.session

@@ -15,11 +15,11 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from tillit.kernel.actor import Actor, Role, Staff, System
-from tillit.kernel.refusal import NotThere, Refusal
-
-from .models import Assignment, Barrier, BrokenGlass, Concerned
-from .types import GuardKind
+from tillit.kernel.actor import Role, Staff
+from tillit.kernel.refusal import NotThere
+from tillit.trust.access.models import Assignment, Barrier, BrokenGlass, Concerned
+from tillit.trust.access.periods import running
+from tillit.trust.access.types import GuardKind
 
 
 @dataclass(frozen=True)
@@ -64,15 +64,11 @@ class Verdict:
     rule: str = ""
 
 
-def _running(at: datetime) -> Q:
-    return Q(since__lte=at) & (Q(until=None) | Q(until__gt=at))
-
-
 def keys_of(staff: Staff, *, at: datetime) -> Keys:
     """Read the keys: three small queries, whatever the number of objects."""
-    held = Assignment.objects.filter(_running(at), staff_id=staff.id)
+    held = Assignment.objects.filter(running(at), staff_id=staff.id)
     glass = BrokenGlass.objects.filter(staff_id=staff.id, opened_at__lte=at, until__gt=at)
-    barred = Barrier.objects.filter(_running(at), staff_id=staff.id)
+    barred = Barrier.objects.filter(running(at), staff_id=staff.id)
     return Keys(
         assigned=frozenset(held.values_list("object_id", flat=True)),
         glass=frozenset(glass.values_list("object_id", flat=True)),
@@ -223,32 +219,3 @@ def check_visible(verdict: Verdict) -> None:
     """Raise NotThere unless the verdict allows: not there and not yours are the same."""
     if not verdict.allowed:
         raise NotThere
-
-
-def check_may_organise(actor: Actor) -> None:
-    """Who administers the system opens units, and the program itself."""
-    if isinstance(actor, System):
-        return
-    if not isinstance(actor, Staff):
-        raise NotThere
-    if not actor.has(Role.ADMINISTRATOR):
-        raise Refusal("Den som sköter systemet lägger upp enheter. Be hen om hjälp.")
-
-
-def check_may_seat(actor: Actor, staff_id: UUID, unit_id: UUID) -> None:
-    """Who gives and ends roles in a unit: its leader, who administers the system, or the program
-    itself. Never one's own: two people see each change, and no leader leaves a unit alone."""
-    if isinstance(actor, System):
-        return
-    if not isinstance(actor, Staff):
-        raise NotThere
-    if actor.id == staff_id:
-        raise Refusal("Ingen ändrar sin egen behörighet. Be en kollega med rätt att göra det.")
-    if unit_id not in actor.units(Role.LEADER) and not actor.has(Role.ADMINISTRATOR):
-        raise Refusal("Enhetens gruppledare ger och avslutar behörighet. Be henne eller honom.")
-
-
-def check_sentence(sentence: str) -> None:
-    """An emergency has a reason in words; asked before anything is looked for."""
-    if len(sentence.strip()) < 10:
-        raise Refusal("Skriv en mening om varför du måste öppna nu.")

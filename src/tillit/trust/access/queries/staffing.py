@@ -1,0 +1,94 @@
+"""Who works where, who holds what, and which units there are."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from tillit.kernel.actor import Actor, Role, Seat, Staff
+from tillit.trust.access.models import Assignment, Membership, Unit
+from tillit.trust.access.periods import running
+from tillit.trust.access.types import AssignedAs, Holder, SeatLine, UnitKind, UnitView
+
+
+def seats_of(actor: Actor, staff_id: UUID, *, at: datetime) -> frozenset[Seat]:
+    """The roles that a member of staff has at a moment."""
+    rows = Membership.objects.filter(running(at), staff_id=staff_id)
+    found = rows.values_list("unit_id", "role", "unit__area", "unit__kind")
+    return frozenset(Seat(unit, Role(role), area, kind) for unit, role, area, kind in found)
+
+
+def holders_of(actor: Actor, object_id: UUID, *, at: datetime) -> list[Holder]:
+    """Who is assigned to an object now, the responsible first."""
+    rows = Assignment.objects.filter(running(at), object_id=object_id).order_by("since", "pk")
+    holders = [Holder(r.staff_id, AssignedAs(r.assigned_as), r.since, r.until) for r in rows]
+    return sorted(holders, key=lambda holder: holder.as_ != AssignedAs.RESPONSIBLE)
+
+
+def responsible_for(
+    actor: Actor,
+    object_ids: Iterable[UUID],
+    *,
+    as_: AssignedAs = AssignedAs.RESPONSIBLE,
+    at: datetime,
+) -> dict[UUID, UUID]:
+    """Who is responsible for each of many objects now, or gives it. One query."""
+    rows = Assignment.objects.filter(running(at), object_id__in=list(object_ids), assigned_as=as_)
+    return dict(rows.order_by("-since").values_list("object_id", "staff_id"))
+
+
+def somebody_responsible(actor: Actor, *, at: datetime) -> Exists:
+    """Whether somebody is responsible for this very row now: for lists of what nobody has."""
+    rows = Assignment.objects.filter(running(at), assigned_as=AssignedAs.RESPONSIBLE)
+    return Exists(rows.filter(object_id=OuterRef("pk")))
+
+
+def assigned_to(actor: Actor, staff_id: UUID, *, at: datetime) -> "QuerySet[Assignment, UUID]":
+    """The ids of everything somebody is assigned to now."""
+    rows = Assignment.objects.filter(running(at), staff_id=staff_id)
+    return rows.values_list("object_id", flat=True)
+
+
+def staff_in(actor: Actor, unit_ids: Iterable[UUID], *, at: datetime) -> list[tuple[UUID, Role]]:
+    """Who works in the units, with their roles."""
+    return [(staff_id, role) for _, staff_id, role in members_of(actor, unit_ids, at=at)]
+
+
+def members_of(
+    actor: Actor, unit_ids: Iterable[UUID], *, at: datetime
+) -> list[tuple[UUID, UUID, Role]]:
+    """Every seat in the units: unit, member of staff, role. One query."""
+    rows = Membership.objects.filter(running(at), unit_id__in=list(unit_ids))
+    return [(row.unit_id, row.staff_id, Role(row.role)) for row in rows.order_by("pk")]
+
+
+def how_many_have(actor: Actor, role: Role, *, at: datetime) -> int:
+    """How many have the role somewhere."""
+    rows = Membership.objects.filter(running(at), role=role)
+    return rows.values("staff_id").distinct().count()
+
+
+def seats_in(actor: Actor, unit_ids: Iterable[UUID], *, at: datetime) -> list[SeatLine]:
+    """Every role in the units that holds now, the oldest first. For staff; others see none."""
+    if not isinstance(actor, Staff):
+        return []
+    rows = Membership.objects.filter(running(at), unit_id__in=list(unit_ids))
+    return [
+        SeatLine(row.unit_id, row.staff_id, Role(row.role), row.since, row.until)
+        for row in rows.order_by("since", "pk")
+    ]
+
+
+def units(actor: Actor, kind: UnitKind | None = None) -> list[UnitView]:
+    """All units that are not closed, by name."""
+    rows = Unit.objects.filter(closed_at=None).order_by("name")
+    if kind is not None:
+        rows = rows.filter(kind=kind)
+    return [UnitView(row.pk, row.name, UnitKind(row.kind), row.area) for row in rows]
+
+
+def unit(actor: Actor, unit_id: UUID) -> UnitView:
+    """One unit."""
+    row = Unit.objects.get(pk=unit_id)
+    return UnitView(row.pk, row.name, UnitKind(row.kind), row.area)
