@@ -5,11 +5,14 @@ import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
+from django.db.models import BinaryField, CharField, Field, JSONField, TextField
 
 from tillit.kernel.events import Event, all_reactions
 from tillit.trust.access.policies import WALLS, WAYS
+from tillit.trust.sealing.types import SealedTextField
 
 from .environment import ROOT
 
@@ -17,6 +20,20 @@ PACKAGE = ROOT / "src" / "tillit"
 FOLDER = ROOT / "docs" / "reference"
 CARD = ("Owns", "Law", "Calls", "News", "Begin")
 MADE = "Made by `./tillit docs`. Do not edit; change the program instead."
+
+SEALED_HEAD = """
+Sealed is encrypted by the program with a key that is not in the database (AES-GCM, bound to its
+place; `trust/sealing`). Documents (letters, attachments, papers) are sealed files. What stands in
+clear is readable for whoever has the database or its disk: **the disk under the database, its log
+and its temporary files must be encrypted** (LUKS or the like), and so must every copy that is not
+made by `./tillit backup`, which encrypts the whole set. Notes, assessments and decisions are in
+clear in the database: they are searched, listed and joined there. So the one who has root on the
+server, or is the database's administrator, can read them without leaving a leaf in the log. No
+page of the program gives that to anybody: an administrator of the system sees settings, never
+content. Whoever has root can also read the keys, which the program holds in memory. What helps
+against them is outside the program: two people for root, an own log of the server's access, no
+standing access for suppliers.
+"""
 
 
 def modules() -> str:
@@ -100,6 +117,32 @@ def privacy() -> str:
     return _joined(lines)
 
 
+def sealed() -> str:
+    """Which columns are sealed, and which text lies in clear and leans on disk encryption."""
+    lines = ["# What is sealed, and what leans on the disk\n", MADE, SEALED_HEAD]
+    lines += ["| table | sealed by the program | text in clear |", "| --- | --- | --- |"]
+    for model in sorted(apps.get_models(), key=lambda each: each._meta.db_table):
+        held = model._meta.concrete_fields
+        shut = [each.name for each in held if is_sealed(each)]
+        clear = [each.name for each in held if is_text(each)]
+        if model.__module__.startswith("tillit.") and (shut or clear):
+            names = (", ".join(f"`{name}`" for name in each) or "–" for each in (shut, clear))
+            lines.append(f"| `{model._meta.db_table}` | {' | '.join(names)} |")
+    return _joined(lines)
+
+
+def is_sealed(field: "Field[Any, Any]") -> bool:
+    """Whether the program encrypts what the field holds."""
+    return isinstance(field, SealedTextField) or (
+        isinstance(field, BinaryField) and field.name == "sealed"
+    )
+
+
+def is_text(field: "Field[Any, Any]") -> bool:
+    """Whether the field holds words, and not one word of a few."""
+    return isinstance(field, TextField | JSONField | CharField) and not field.choices
+
+
 def _joined(lines: list[str]) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
@@ -109,6 +152,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "events.md": events,
     "policy.md": policy,
     "privacy.md": privacy,
+    "sealed.md": sealed,
 }
 
 

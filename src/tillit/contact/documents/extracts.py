@@ -1,9 +1,14 @@
-"""What a backup needs of documents: which there are, and their sealed files."""
+"""What a backup and a change of keys need of documents: which there are, and their sealed files."""
 
 from pathlib import Path
 from uuid import UUID
 
+from django.db import transaction
+
+from tillit.trust.sealing.types import key_id_of, keys, seal, unseal
+
 from . import store
+from .models import Document
 
 # Asked of a snapshot of the database, which is not Django's own connection.
 IDS = "SELECT id FROM documents_document ORDER BY id"
@@ -27,3 +32,37 @@ def store_folder() -> Path:
 def is_empty() -> bool:
     """Whether no file is in the store."""
     return next(store.files(), None) is None
+
+
+def key_ids() -> dict[str, int]:
+    """How many documents lie under each key, as their rows say."""
+    found: dict[str, int] = {}
+    for key_id in Document.objects.values_list("key_id", flat=True).iterator():
+        found[key_id] = found.get(key_id, 0) + 1
+    return found
+
+
+def bound_to(document_id: UUID) -> str:
+    """What the sealed bytes of a document are bound to."""
+    return store.place_of(document_id)
+
+
+@transaction.atomic
+def reseal(document_id: UUID) -> bool:
+    """Move a document to the first key; False when it lies there. Raises CannotOpen,
+    or FileNotFoundError.
+
+    The file first, its row after: a file says in its first bytes which key opens it, so a crash
+    between the two harms nothing, and the next run sets the row right.
+    """
+    row = Document.objects.select_for_update().filter(pk=document_id).first()
+    if row is None:
+        return False
+    place, first = store.place_of(document_id), next(iter(keys()))
+    sealed = store.path_of(document_id).read_bytes()
+    if key_id_of(sealed) == row.key_id == first:
+        return False
+    if key_id_of(sealed) != first:
+        store.put(document_id, seal(unseal(sealed, bound_to=place), bound_to=place))
+    Document.objects.filter(pk=document_id).update(key_id=first)
+    return True

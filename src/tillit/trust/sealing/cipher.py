@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import os
+from collections.abc import Mapping
 from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
@@ -23,6 +24,8 @@ def _keys(listed: tuple[str, ...]) -> dict[str, bytes]:
     keys = {key_id: base64.b64decode(secret) for key_id, _, secret in pairs}
     if any(len(key) != 32 for key in keys.values()):
         raise ValueError("TILLIT_FIELD_KEYS: every key is 32 bytes, base64")
+    if len(keys) != len(listed):
+        raise ValueError("TILLIT_FIELD_KEYS: two keys have the same id")
     return keys
 
 
@@ -38,15 +41,20 @@ def seal(value: bytes, *, bound_to: str) -> bytes:
     return key_id.encode() + b":" + nonce + AESGCM(key).encrypt(nonce, value, bound_to.encode())
 
 
-def unseal(sealed: bytes, *, bound_to: str) -> bytes:
-    """Decrypt. Raises CannotOpen."""
-    key_id, _, rest = bytes(sealed).partition(b":")
-    key = keys().get(key_id.decode(errors="replace"))
+def key_id_of(sealed: bytes) -> str:
+    """The id of the key that sealed a value; its first bytes are enough."""
+    return bytes(sealed).partition(b":")[0].decode(errors="replace")
+
+
+def unseal(sealed: bytes, *, bound_to: str, using: Mapping[str, bytes] | None = None) -> bytes:
+    """Decrypt, with the keys of the settings or with others by id. Raises CannotOpen."""
+    rest = bytes(sealed).partition(b":")[2]
+    key = (keys() if using is None else using).get(key_id_of(sealed))
     if key is None:
         raise CannotOpen("The key that sealed this is not in TILLIT_FIELD_KEYS")
     try:
         return AESGCM(key).decrypt(rest[:NONCE_BYTES], rest[NONCE_BYTES:], bound_to.encode())
-    except InvalidTag:
+    except (InvalidTag, ValueError):  # the second: what is left is too short to be anything
         raise CannotOpen("The sealed value has been changed or moved")
 
 

@@ -6,9 +6,9 @@ from django.db import models
 
 from tillit.kernel.protected import Protected
 
-from .cipher import CannotOpen, blind, seal, unseal
+from .cipher import CannotOpen, blind, key_id_of, keys, seal, unseal
 
-__all__ = ["CannotOpen", "SealedTextField", "blind", "seal", "unseal"]
+__all__ = ["CannotOpen", "SealedTextField", "blind", "key_id_of", "keys", "seal", "unseal"]
 
 
 if TYPE_CHECKING:

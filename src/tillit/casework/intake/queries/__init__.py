@@ -3,7 +3,7 @@
 from .draft import draft_attachments, draft_by_key
 from .earlier import earlier_reports
 from .lines import inbox_counts, neighbours
-from .receipt import status_by_code
+from .receipt import fingerprints_hold, status_by_code
 from .waiting import (
     alarm_watch,
     is_mine,
@@ -15,7 +15,7 @@ from .waiting import (
 )
 
 __all__ = [
-    "alarm_watch", "draft_attachments", "draft_by_key", "earlier_reports", "inbox_counts",
-    "is_mine", "late_protection", "lines_of_case", "lines_of_report", "may_know_reporter",
-    "must_watch", "neighbours", "status_by_code",
+    "alarm_watch", "draft_attachments", "draft_by_key", "earlier_reports", "fingerprints_hold",
+    "inbox_counts", "is_mine", "late_protection", "lines_of_case", "lines_of_report",
+    "may_know_reporter", "must_watch", "neighbours", "status_by_code",
 ]  # fmt: skip

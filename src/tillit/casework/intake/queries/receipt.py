@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from tillit.casework.intake.canonical import code_index
+from tillit.casework.intake.canonical import code_index, code_of
 from tillit.casework.intake.models import ConcernReport
 from tillit.kernel.actor import Actor
 
@@ -14,3 +14,10 @@ def status_by_code(actor: Actor, code: str) -> datetime | None:
     """
     rows = ConcernReport.objects.filter(code_index=code_index(code))
     return rows.values_list("received_at", flat=True).first()
+
+
+def fingerprints_hold(actor: Actor) -> bool | None:
+    """Whether the fingerprint of the newest report is the one that today's last key makes; None
+    when there is no report. For those who look after keys."""
+    row = ConcernReport.objects.order_by("-received_at").values_list("pk", "code_index").first()
+    return row and code_index(code_of(row[0])) == row[1]
