@@ -1,10 +1,14 @@
 """Wash one file: read it on standard input, write the clean file on standard output.
 
 Runs alone, as a script, with limits on memory and time and an empty environment: it is the one
-place where a stranger's bytes meet a parser. Of Tillit it imports its neighbour only. It answers
-with the exit code 0, or with 3 and one word on standard error that says why not.
+place where a stranger's bytes meet a parser. Of Tillit it imports its neighbour only. Once the
+parsers are loaded it shuts itself in: it can open no file and no socket, and start no process.
+A parser that is taken over and runs as root could open the door again; so the program is not run
+as root. It answers with the exit code 0, or with 3 and one word on standard error: why not.
 """
 
+import contextlib
+import ctypes
 import io
 import resource
 import sys
@@ -14,6 +18,8 @@ from pathlib import Path
 SOURCE = str(Path(__file__).resolve().parents[4])
 MEMORY_BYTES = 2 * 1024**3
 CPU_SECONDS = 30
+NO_NEW_PRIVILEGES = 38  # PR_SET_NO_NEW_PRIVS
+NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000  # CLONE_NEWUSER, CLONE_NEWNET
 MOST_PIXELS = 60_000_000  # a telephone of today takes 50 million
 JPEG_QUALITY = 92
 
@@ -28,6 +34,8 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     given = sys.stdin.buffer.read()
+    load(sys.argv[1])
+    shut_in()
     try:
         clean = pdf(given) if sys.argv[1] == "PDF" else image(given, sys.argv[1])
     except Refused as why:
@@ -42,6 +50,33 @@ def main() -> int:
         return 3
     sys.stdout.buffer.write(clean)
     return 0
+
+
+def load(kind: str) -> None:
+    """Read from disk all that the work needs, while files can still be opened."""
+    if kind == "PDF":
+        sys.path.insert(0, SOURCE)
+        from tillit.contact.documents.washing import pdf_cleaning
+
+        _ = pdf_cleaning
+    else:
+        from PIL import Image, ImageOps
+
+        _ = ImageOps
+        Image.init()
+
+
+def shut_in() -> None:
+    """No new files or sockets, no new processes, and no network where the system lets us leave it.
+
+    A socket needs a number as a file does: with none left there is neither.
+    """
+    with contextlib.suppress(OSError, AttributeError):
+        libc = ctypes.CDLL(None)
+        libc.prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+        libc.unshare(NEW_USER | NEW_NETWORK)  # refused in many containers; the next lines hold
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
 def image(given: bytes, kind: str) -> bytes:
@@ -69,7 +104,6 @@ def image(given: bytes, kind: str) -> bytes:
 
 def pdf(given: bytes) -> bytes:
     """The pages, without anything that runs, hides or tells about its writer."""
-    sys.path.insert(0, SOURCE)
     from tillit.contact.documents.washing.pdf_cleaning import clean_pdf
 
     return clean_pdf(given, Refused)
