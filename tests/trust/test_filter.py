@@ -116,6 +116,20 @@ def test_the_answer_about_one_object_is_the_twins(db):
             assert verdict.allowed == twin.may_read(made, thing), (number, thing.name)
 
 
+def test_the_id_of_something_else_is_not_there(db):
+    """A report's id in the place of a case's. Red when: verdict_on() does not ask `kind`."""
+    fill(worlds := draws(FEW))
+    met = set()
+    for number in range(worlds):
+        made = world(number)
+        staff = staff_of(made, number)
+        for thing in made.things:
+            verdict = verdict_on(staff, id_of(number, thing.name), at=AT, kind=GuardKind.CASE)
+            assert verdict.allowed == (thing.kind == "case" and twin.may_read(made, thing))
+            met.add((thing.kind, twin.may_read(made, thing)))
+    assert ("report", True) in met
+
+
 def test_a_verdict_asks_only_what_can_change_it(db):
     """Every page and action asks for one: with an assignment and no barrier, three questions.
 

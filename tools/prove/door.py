@@ -6,7 +6,12 @@ import importlib
 
 from tools.base import SetupError, fail, say
 
-PROGRAMS = {"kill": "tools.prove.kill", "letters": "tools.prove.letters"}
+PROGRAMS = {
+    "kill": "tools.prove.kill",
+    "letters": "tools.prove.letters",
+    "routes": "tools.prove.routes",
+    "same": "tools.prove.same",
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -9,6 +9,7 @@ from tillit.kernel.swedish import day_of
 from tillit.law.qualification import INVESTIGATE, may_do
 from tillit.trust.access.policies import Verdict
 from tillit.trust.access.queries import broken_glass_on, responsible_for, verdict_on
+from tillit.trust.access.types import GuardKind
 
 from .models import Case
 from .types import ShownTo
@@ -29,7 +30,7 @@ IS_CLOSED = "Ärendet är avslutat. Det går inte att skriva mer i det."
 
 def check_may_read(actor: Actor, case_id: UUID, *, at: datetime) -> Verdict:
     """The verdict that lets the actor in. NotThere when nothing does."""
-    verdict = verdict_on(actor, case_id, at=at)
+    verdict = verdict_on(actor, case_id, at=at, kind=GuardKind.CASE)
     if not verdict.allowed:
         raise NotThere
     return verdict

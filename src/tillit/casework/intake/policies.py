@@ -12,6 +12,7 @@ from tillit.law.qualification import OPEN as OPEN_TASK
 from tillit.law.qualification import may_do
 from tillit.trust.access.policies import Verdict, check_visible
 from tillit.trust.access.queries import is_sealed, verdict_on
+from tillit.trust.access.types import GuardKind
 
 from .letters import OUTCOMES
 from .models import ReportedChild
@@ -35,7 +36,7 @@ ALREADY_ASSESSED = "Skyddsbedömningen är redan underskriven. Läs den igen."
 
 def check_may_read(actor: Actor, line_id: UUID, *, at: datetime) -> Verdict:
     """The verdict that lets the actor in. NotThere when nothing does."""
-    verdict = verdict_on(actor, line_id, at=at)
+    verdict = verdict_on(actor, line_id, at=at, kind=GuardKind.REPORT)
     check_visible(verdict)
     return verdict
 

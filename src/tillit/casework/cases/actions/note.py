@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from tillit.casework.cases import policies
 from tillit.casework.cases.events import NoteAmended, NoteDisputed, NoteSigned, WordsDecided
@@ -92,7 +92,7 @@ def write_note(
         return save_note(
             note_id, version=version, kind=kind, text=text, heading=heading,
             happened_at=happened_at, with_person=with_person, told_by=told_by,
-            childs_words=childs_words, by=by, at=at,
+            childs_words=childs_words, case_id=case_id, by=by, at=at,
         )  # fmt: skip
     before = Note.objects.filter(pk=note_id).first()
     if before is None:
@@ -122,11 +122,13 @@ def save_note(
     with_person: UUID | None = None,
     told_by: str | None = None,
     childs_words: str | None = None,
+    case_id: UUID | None = None,
     by: Staff,
     at: datetime,
 ) -> int:
     """Save the draft. `version` is the one the writer began from: two windows never overwrite
-    each other. Returns the new version."""
+    each other. `case_id`: where the page says it is; a draft of another case is not there.
+    Returns the new version."""
     policies.check_note_length(text, childs_words or "")
     changes: dict[str, object] = {"text": text, "saved_at": at, "version": F("version") + 1}
     given = {
@@ -138,7 +140,7 @@ def save_note(
         "with_person_id": with_person,
     }
     changes |= {name: value for name, value in given.items() if value is not None}
-    mine = Note.objects.filter(pk=note_id, author_id=by.id, stage=NoteStage.DRAFT)
+    mine = _mine(note_id, case_id, by)
     if mine.filter(version=version).update(**changes):
         return version + 1
     if not mine.exists():
@@ -180,11 +182,18 @@ def sign_note(
 
 
 @transaction.atomic
-def discard_note(note_id: UUID, *, by: Staff, at: datetime) -> None:
+def discard_note(
+    note_id: UUID, *, case_id: UUID | None = None, by: Staff, at: datetime
+) -> None:  # fmt: skip
     """Throw a draft away. It can be taken back by `save_note` no more; the page asks first."""
-    mine = Note.objects.filter(pk=note_id, author_id=by.id, stage=NoteStage.DRAFT)
-    if not mine.update(stage=NoteStage.DISCARDED, saved_at=at):
+    if not _mine(note_id, case_id, by).update(stage=NoteStage.DISCARDED, saved_at=at):
         raise NotThere
+
+
+def _mine(note_id: UUID, case_id: UUID | None, by: Staff) -> QuerySet[Note]:
+    """One's own draft, in the case that the page says where it says one."""
+    mine = Note.objects.filter(pk=note_id, author_id=by.id, stage=NoteStage.DRAFT)
+    return mine if case_id is None else mine.filter(case_id=case_id)
 
 
 @transaction.atomic

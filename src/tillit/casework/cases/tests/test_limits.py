@@ -230,6 +230,19 @@ def test_a_draft_is_its_authors_and_what_is_signed_is_not_thrown_away(town):
     assert (view.item.childs_words, view.item.text) == ("Jag vill.", "Hej igen")
 
 
+def test_a_draft_is_saved_and_thrown_away_where_it_is(town):
+    """Red when: write_note or discard_note trusts the page for which case a draft is in."""
+    other = new_id()
+    draft = actions.start_note(town.case, NoteKind.PHONE, text="Hej", by=town.maja, at=AT)
+    with pytest.raises(NotThere):
+        actions.write_note(
+            other, draft, version=1, kind=NoteKind.PHONE, text="Nej", by=town.maja, at=AT
+        )
+    with pytest.raises(NotThere):
+        actions.discard_note(draft, case_id=other, by=town.maja, at=AT)
+    actions.discard_note(draft, case_id=town.case, by=town.maja, at=AT)
+
+
 def test_a_text_is_not_without_end(town):
     """Red when: the length is not asked."""
     with pytest.raises(Refusal, match="för lång"):

@@ -102,7 +102,7 @@ def write_note(request: DeskRequest, case_id: UUID) -> HttpResponse:
 def discard_note(request: DeskRequest, case_id: UUID, note_id: UUID) -> HttpResponse:
     """Ask once before a draft is thrown away."""
     if request.method == "POST":
-        actions.discard_note(note_id, by=request.actor, at=request.at)
+        actions.discard_note(note_id, case_id=case_id, by=request.actor, at=request.at)
         messages.success(request, "Utkastet är slängt.")
         return redirect("desk:case", case_id)
     loaded = actions.open_case_page(case_id, by=request.actor, at=request.at)

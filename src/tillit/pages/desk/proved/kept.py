@@ -10,6 +10,8 @@ from typing import Any
 WORDS = {
     "kill": ("Det som är sparat finns kvar", "Servern stängs av mitt i arbetet, om och om igen."),
     "log": ("Spåret går inte att ändra", "Någon med alla rättigheter försöker skriva om loggen."),
+    "routes": ("Ingen öppnar det som inte är ens eget", "Varje adress prövas med andras nummer."),
+    "same": ("Inte din ser ut som finns inte", "Varje svar jämförs, tecken för tecken."),
     "snoops": ("Den nyfikna syns", "Påhittade kollegor läser det de inte borde."),
     "letters": ("Brev röjer ingen", "Brev skrivs om skyddade personer, till fel mottagare."),
     "retention": ("Inget gallras för tidigt", "Påhittade liv prövas mot gallringens regler."),

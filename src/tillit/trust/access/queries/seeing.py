@@ -74,12 +74,15 @@ def concerning(actor: Actor, persons: Iterable[UUID], *kinds: GuardKind) -> dict
     return dict(rows.values_list("object_id", "person_id"))
 
 
-def verdict_on(actor: Actor, object_id: UUID, *, at: datetime) -> Verdict:
-    """Whether the actor may read one object, and by which rule."""
+def verdict_on(
+    actor: Actor, object_id: UUID, *, at: datetime, kind: GuardKind | None = None
+) -> Verdict:
+    """Whether the actor may read one object, and by which rule. `kind`: what it must be; the id of
+    something else is then not there, also when the actor may read that."""
     if isinstance(actor, System):
         return Verdict(allowed=True, rule="system")
     guarded = the_one(Guarded.objects.filter(pk=object_id))
-    if guarded is None or not isinstance(actor, Staff):
+    if guarded is None or not isinstance(actor, Staff) or kind not in (None, guarded.kind):
         return Verdict(allowed=False)
     return decide(actor, facts_about(actor, guarded, at=at))
 

@@ -1,0 +1,81 @@
+"""The proofs that look in where they must not, in a form of some seconds: one town for all of them.
+
+The whole of each is `./tillit prove routes` and `same`. Seen red: an id of a report in the place of
+a case broke the page (500 where nothing gives 404), and a draft could be saved under another case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import override_settings
+from django.utils import timezone
+
+from tests.support.addresses import Route, routes, untold
+from tests.support.matrix import Matrix
+from tests.support.stage import Stage, set_stage
+from tools.prove import routes as routes_proof
+from tools.prove import same as same_proof
+
+pytestmark = pytest.mark.slow
+SEEN = ("social_worker", "provider", "leader", "reviewer")  # one of each, and a guardian
+
+
+@pytest.fixture(scope="module")
+def stage(module_rows: Any) -> Iterator[Stage]:
+    """The town of canaries, made once."""
+    with module_rows(), override_settings(DEMO=True):
+        yield set_stage(timezone.now())
+
+
+@pytest.fixture(scope="module")
+def matrix(stage: Stage, module_rows: Any) -> Matrix:
+    """Some of the roles, everywhere."""
+    cast = [who for who in stage.few if who.role in SEEN]
+    cast += [next(who for who in stage.few if who.role == "resident")]
+    with module_rows():
+        stage.look(cast[:2], each=1)
+        return Matrix().tries(stage.court, cast, routes())
+
+
+@pytest.mark.usefixtures("db")
+class TestLookingIn:
+    """One town, so that its rows are there for every test."""
+
+    def test_nothing_comes_of_what_is_not_theirs(self, matrix: Matrix) -> None:
+        """Red when: a view takes an id without asking whose it is."""
+        assert matrix.faults == []
+        assert matrix.tried > 500
+        assert set(matrix.kinds) == {"theirs", "mixed", "kind"}
+
+    def test_not_yours_is_not_there(self, matrix: Matrix) -> None:
+        """Red when: a refusal tells that something is there."""
+        assert matrix.different == []
+
+    def test_every_address_can_be_filled(self) -> None:
+        """Red when: an address takes something that nobody has told about."""
+        assert untold(routes()) == []
+        unknown = Route("prov", (("okand_id", True),), ("GET",), "desk", None)
+        assert "TABLES" in untold([unknown])[0]
+
+    def test_every_field_has_a_canary(self, stage: Stage) -> None:
+        """Red when: a table that holds something about persons cannot be filled."""
+        assert stage.bare == []
+        assert len(stage.aviary.known) >= 500
+
+    def test_the_controls_are_found(self, stage: Stage) -> None:
+        """Red when: the court stops seeing a view without a policy, a part without its parent, or
+        one that writes before it asks."""
+        assert all(routes_proof.controls(stage).values())
+
+    def test_a_telling_view_is_found(self, stage: Stage, matrix: Matrix) -> None:
+        """Red when: bytes are not compared, or too much is taken away first."""
+        assert same_proof.bytes_figure(stage, matrix).control_failed
+
+
+def test_the_area_tells_order() -> None:
+    """Red when: the ranks are counted from the wrong end."""
+    assert same_proof.rank_area([2, 3, 4], [1, 1, 1]) == 1.0
+    assert same_proof.rank_area([1, 3], [2, 2]) == 0.5
