@@ -28,6 +28,7 @@ UPSERT = [
 
 
 SIGNED = ("audit_place", "audit_tile", "audit_checkpoint", "audit_log_key")
+WATCHED = ("audit_cosignature", "audit_erasure", "audit_inspection")
 
 
 def rows():
@@ -104,7 +105,7 @@ def test_the_programs_role_has_no_right_to_change_it(db):
         cursor.execute(query)
         assert sorted(cursor.fetchall()) == [
             (table, right)
-            for table in sorted(("audit_leaf", "audit_payload", *SIGNED))
+            for table in sorted(("audit_leaf", "audit_payload", *SIGNED, *WATCHED))
             for right in ("INSERT", "SELECT")
         ]
 

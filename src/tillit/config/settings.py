@@ -23,6 +23,9 @@ LOG_KEYS = env.words("TILLIT_LOG_KEY", "b25seS10aGUtbG9nLW9mLXRoZS1kZW1vLXNpZ25z
 LOG_ORIGIN = env.text("TILLIT_LOG_ORIGIN", "solby.example/tillit")
 # Public keys of those who witness the log (name+id+base64), comma between.
 WITNESSES = env.words("TILLIT_WITNESSES")
+# Whole years that the log is kept: "10", or with days "10,2030-01-01=7". No rule was found
+# (SoLPuF 27: regulations may come), so without a decision nothing is ever erased.
+LOG_YEARS = env.words("TILLIT_LOG_YEARS")
 DEBUG = False
 ALLOWED_HOSTS = env.words("TILLIT_HOSTS", "127.0.0.1,localhost,[::1]")
 

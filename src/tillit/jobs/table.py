@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tillit.casework.intake.actions import erase_old_drafts, put_away_decided, raise_alarms
-from tillit.trust.audit.actions import take_checkpoint
+from tillit.trust.audit.actions import inspect_log, take_checkpoint
 from tillit.trust.identity.actions import erase_old_posts
 
 from .schedule import Job
@@ -13,5 +13,11 @@ JOBS: tuple[Job, ...] = (
     Job("checkpoint", timedelta(minutes=1), lambda by, at: take_checkpoint(by=by, at=at)),
     Job("erase-old-drafts", timedelta(hours=1), lambda by, at: erase_old_drafts(by=by, at=at)),
     Job("erase-old-posts", timedelta(hours=1), lambda by, at: erase_old_posts(by=by, at=at)),
+    Job(
+        "inspect-log",
+        timedelta(hours=24),
+        lambda by, at: inspect_log(by=by, at=at),
+        atomic=False,
+    ),
     Job("put-away-decided", timedelta(hours=24), lambda by, at: put_away_decided(by=by, at=at)),
 )

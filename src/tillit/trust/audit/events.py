@@ -12,3 +12,12 @@ class LogKeyTaken(Event):
 
     key: Code
     before: Code | None
+
+
+@dataclass(frozen=True)
+class TraceErased(Event):
+    """What the leaves at these places said has been disposed of; the places stay in the tree. The
+    leaf that says so is never erased itself."""
+
+    leaves: tuple[int, ...]
+    ground: Code

@@ -110,3 +110,55 @@ class LogKey(models.Model):
 
     class Meta:
         db_table = "audit_log_key"
+
+
+class Cosignature(models.Model):
+    """A witness signed a checkpoint. `at` is the witness's own clock."""
+
+    class Privacy:
+        holds = "who witnessed the log and when; nothing about anybody"
+        retention = "log"
+
+    checkpoint = models.ForeignKey(Checkpoint, on_delete=models.PROTECT)
+    witness = models.CharField(max_length=200)
+    line = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "audit_cosignature"
+        indexes = [models.Index(fields=["witness", "-at"], name="audit_cosignature_latest")]
+
+
+class Erasure(models.Model):
+    """What a leaf said has been disposed of. `told_in` is the leaf that says so, by whom and why.
+
+    Only what stands here may leave the payloads: a trigger lets nothing else go, and takes a row
+    here only when the other leaf tells of erasing.
+    """
+
+    class Privacy:
+        holds = "numbers of leaves; nothing about anybody"
+        retention = "log"
+
+    leaf = models.OneToOneField(Leaf, on_delete=models.PROTECT, primary_key=True)
+    told_in = models.ForeignKey(Leaf, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "audit_erasure"
+
+
+class Inspection(models.Model):
+    """The log was read from beginning to end: how many leaves, and how many faults."""
+
+    class Privacy:
+        holds = "numbers of leaves and faults; nothing about anybody"
+        retention = "log"
+
+    at = models.DateTimeField()
+    leaves = models.BigIntegerField()
+    faults = models.IntegerField()
+    first = models.CharField(max_length=200, blank=True)
+    unplaced = models.IntegerField()
+
+    class Meta:
+        db_table = "audit_inspection"

@@ -19,3 +19,10 @@ def check_may_see(actor: Actor) -> None:
     if isinstance(actor, System) or (isinstance(actor, Staff) and actor.has(*MAY_SEE)):
         return
     raise NotThere
+
+
+def check_may_erase(actor: Actor) -> None:
+    """Disposal (gallring) alone takes away what leaves said. Raises NotThere."""
+    if isinstance(actor, System) or (isinstance(actor, Staff) and actor.has(Role.ARCHIVIST)):
+        return
+    raise NotThere

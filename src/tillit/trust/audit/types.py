@@ -1,7 +1,7 @@
 """What others may know about the log."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from tillit.kernel.refusal import Refusal
@@ -44,6 +44,10 @@ class NotSigned(Refusal):
     """What was asked for has not been signed yet, or lies outside what was."""
 
 
+class WitnessRefuses(Exception):
+    """A witness does not sign. The text says why, to whoever runs the witness."""
+
+
 @dataclass(frozen=True)
 class CheckpointView:
     """What was signed: how many leaves, over which root, when, and the note that others check."""
@@ -82,3 +86,57 @@ class Proof:
             "proof": [each.hex() for each in self.way],
             "checkpoint": self.checkpoint.note,
         }
+
+
+@dataclass(frozen=True)
+class WitnessLine:
+    """A witness whose word counts: what it signed last, and when; `late` when that is too old."""
+
+    name: str
+    size: int
+    at: datetime | None
+    late: bool
+
+
+@dataclass(frozen=True)
+class InspectionLine:
+    """The log was read through. `first` is the first fault, in numbers."""
+
+    at: datetime
+    leaves: int
+    faults: int
+    first: str
+    unplaced: int
+
+
+class TypedLine(StrEnum):
+    """What came of comparing a printed line with the log."""
+
+    MATCHES = "matches"
+    DIFFERS = "differs"
+    SHORTER = "shorter"
+    MISREAD = "misread"
+
+
+@dataclass(frozen=True)
+class KeptFor:
+    """How many years the log is kept, from which day that was decided, or nothing decided."""
+
+    years: int | None
+    since: date | None
+
+
+@dataclass(frozen=True)
+class LogView:
+    """The log as a whole. `late`: leaves wait for their signature longer than they should."""
+
+    size: int
+    signed: CheckpointView | None
+    late: bool
+    inspection: InspectionLine | None
+    witnesses: tuple[WitnessLine, ...]
+    line: str
+    erased: int
+    kept: KeptFor
+    keys: tuple[KeyLine, ...]
+    by_owner_of_a_file: bool

@@ -11,6 +11,7 @@ from tillit.kernel.actor import Actor
 from tillit.trust.audit.merkle import blocks
 from tillit.trust.audit.models import Checkpoint, Place
 from tillit.trust.audit.policies import check_may_review
+from tillit.trust.audit.queries import cosigned_note
 from tillit.trust.audit.tree import Stored
 from tillit.trust.audit.types import NotSigned
 
@@ -63,6 +64,6 @@ def export_log(*, by: Actor, at: datetime, start: int = 0, end: int | None = Non
         "to": last,
         "left": [[height, tree.node(height, n).hex()] for height, n in blocks(0, start)],
         "right": [[height, tree.node(height, n).hex()] for height, n in blocks(last, size)],
-        "checkpoints": [row.note for row in reversed(signed)],
+        "checkpoints": [cosigned_note(by, row.size) for row in reversed(signed)],
     }
     return LogExport(start, last, json.dumps(head, ensure_ascii=False) + "\n")

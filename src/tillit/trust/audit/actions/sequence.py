@@ -19,7 +19,7 @@ from .log import record
 # On PostgreSQL a leaf with a lower number may be committed after one with a higher. Those among
 # the last so many are looked for each time; a straggler from before them is found by `whole`.
 OVERLAP = 10_000
-MOST = 200_000  # leaves in one turn; the rest come in the next
+MOST = 50_000  # leaves in one turn; SQLite lets nobody else write meanwhile
 ROWS = 2_000
 ONE_AT_A_TIME = 6962  # the number of an advisory lock
 

@@ -7,8 +7,9 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 
 from tillit.kernel.actor import Actor
+from tillit.trust.audit.events import TraceErased
 from tillit.trust.audit.leaf import leaf_hash
-from tillit.trust.audit.models import Leaf, Payload
+from tillit.trust.audit.models import Leaf, Payload, Place
 from tillit.trust.audit.tree_check import tree_faults
 
 
@@ -30,10 +31,14 @@ def faults(actor: Actor, *, chunk: int = 2000) -> Iterator[str]:
 
 
 def _leaf_faults(chunk: int) -> Iterator[str]:
-    rows = Leaf.objects.order_by("id").select_related("payload")
+    rows = Leaf.objects.order_by("id").select_related("payload", "erasure")
+    told = _told_of()
     for leaf in rows.iterator(chunk_size=chunk):
         payload = getattr(leaf, "payload", None)
-        if payload is None:
+        if payload is None and hasattr(leaf, "erasure"):
+            if leaf.pk not in told:
+                yield f"{leaf.pk}: erased, and no leaf says so"
+        elif payload is None:
             yield f"{leaf.pk}: the payload is missing"
         elif leaf_hash(bytes(payload.salt), payload.body) != bytes(leaf.hash):
             yield f"{leaf.pk}: the payload is not what was logged"
@@ -42,6 +47,15 @@ def _leaf_faults(chunk: int) -> Iterator[str]:
     own = Leaf.objects.filter(pk=OuterRef("pk"))
     for number in Payload.objects.filter(~Exists(own)).values_list("pk", flat=True):
         yield f"{number}: the leaf is missing"
+
+
+def _told_of() -> set[int]:
+    """Every leaf that another leaf says has been erased."""
+    found: set[int] = set()
+    for body in Payload.objects.filter(verb=TraceErased.verb()).values_list("body", flat=True):
+        places = json.loads(body)["facts"]["leaves"]
+        found |= set(Place.objects.filter(index__in=places).values_list("leaf_id", flat=True))
+    return found
 
 
 def _agrees(payload: Payload) -> bool:

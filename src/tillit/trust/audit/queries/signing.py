@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
 
 from tillit.kernel.actor import Actor
 from tillit.trust.audit import merkle
@@ -42,6 +42,13 @@ def unplaced(actor: Actor, *, before: datetime) -> int:
     """How many leaves from before a moment have no place in the tree."""
     placed = Place.objects.filter(leaf=OuterRef("leaf"))
     return Payload.objects.filter(~Exists(placed), at__lt=before).count()
+
+
+def waits(actor: Actor, *, before: datetime) -> bool:
+    """Whether any of the latest leaves has waited for its place since a moment."""
+    last = Place.objects.aggregate(last=Max("leaf_id"))["last"] or 0
+    placed = Place.objects.filter(leaf=OuterRef("leaf"))
+    return Payload.objects.filter(~Exists(placed), pk__gt=last - 10_000, at__lt=before).exists()
 
 
 def consistency_proof(actor: Actor, old: int, new: int) -> list[bytes]:
