@@ -173,7 +173,7 @@ days = st.dates(min_value=AT.date().replace(year=2024), max_value=AT.date().repl
 
 @given(roots, st.integers(0, 10**9), days, st.data())
 def test_every_single_mistake_in_a_line_is_found(root, size, day, data):
-    """Red when: the check characters are taken over less than the line, or folded without a weight."""
+    """Red when: the check characters are taken over less than the line."""
     origin = "solby.example/tillit"
     line = Line(origin, size, short_root(root), day)
     assert read_line(line.text, origin) == line

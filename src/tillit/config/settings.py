@@ -123,6 +123,8 @@ DOCUMENTS = env.documents()
 DEMO_CAST = DOCUMENTS.with_name("cast.json")
 # Where `./tillit prove` keeps its latest figures (tools/prove/figures.py).
 PROVED = env.proved()
+# The one file that checks an exported log; handed out by the log's page.
+VERIFIER = env.ROOT / "tools" / "verifier" / "verify_log.py"
 # Fonts for letters, made at set-up (tools/assets.py).
 FONTS = VAR / "fonts"
 # Where ClamAV's daemon listens (unix:/path or tcp:127.0.0.1:3310); empty: "inte virusskannad".

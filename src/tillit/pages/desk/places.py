@@ -125,7 +125,10 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
     ),
     (
         "Skydd och spår",
-        (Known("Prövat", "desk:proved", "CheckmarkCircle"),),
+        (
+            Known("Loggen", "desk:log", "Tasklist", (Role.REVIEWER, Role.ADMINISTRATOR)),
+            Known("Prövat", "desk:proved", "CheckmarkCircle"),
+        ),
     ),
 )
 
