@@ -11,8 +11,11 @@ class CasesApp(AppConfig):
     def ready(self) -> None:
         """Listen to what happens below; answer the register about case numbers."""
         from tillit.registers.people.ports import connect_case_numbers
+        from tillit.trust.holdings.ports import register_holdings
 
         from . import reactions  # noqa: F401 – registers itself
+        from .kept import EXCUSED, HOLDINGS
         from .numbers import CaseSearch
 
         connect_case_numbers(CaseSearch())
+        register_holdings(HOLDINGS, EXCUSED)

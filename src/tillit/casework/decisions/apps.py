@@ -13,7 +13,9 @@ class DecisionsApp(AppConfig):
         from tillit.casework.cases.events import PaperOpened, PartyReplied
         from tillit.casework.cases.ports import register_party_source, register_timeline
         from tillit.kernel.events import on
+        from tillit.trust.holdings.ports import register_holdings
 
+        from .kept import EXCUSED, HOLDINGS
         from .published import mark_opened, take_reply, told_to_party
         from .timeline import timeline_of
 
@@ -21,3 +23,4 @@ class DecisionsApp(AppConfig):
         register_party_source(told_to_party)
         on(PartyReplied)(take_reply)
         on(PaperOpened)(mark_opened)
+        register_holdings(HOLDINGS, EXCUSED)

@@ -12,8 +12,11 @@ class IntakeApp(AppConfig):
         """Listen to what happens below; tell parties the day when their report came, where they
         may know."""
         from tillit.casework.cases.ports import register_party_source
+        from tillit.trust.holdings.ports import register_holdings
 
         from . import reactions  # noqa: F401 – registers itself
+        from .kept import EXCUSED, HOLDINGS
         from .published import told_to_party
 
         register_party_source(told_to_party)
+        register_holdings(HOLDINGS, EXCUSED)

@@ -7,3 +7,11 @@ class IdentityApp(AppConfig):
     """Staff accounts and sign-in."""
 
     name = "tillit.trust.identity"
+
+    def ready(self) -> None:
+        """Say what the tables keep about persons."""
+        from tillit.trust.holdings.ports import register_holdings
+
+        from .kept import EXCUSED, HOLDINGS
+
+        register_holdings(HOLDINGS, EXCUSED)

@@ -1,0 +1,56 @@
+"""What the access model keeps about persons: ids around their cases, and who is close to whom."""
+
+from tillit.trust.audit.types import Shows
+from tillit.trust.holdings.types import Goes, Holding
+
+from .models import Assignment, Barrier, BrokenGlass, Concerned, Guarded
+from .types import AssignedAs, BarrierReason, GlassReason, GuardKind
+
+HOLDINGS = (
+    Holding(
+        Guarded,
+        "Skyddat ärende",
+        own=("person_id",),
+        entry="",
+        labels={
+            "open": "Öppet",
+            "root_id": "Under (id)",
+            "sealed": "Förseglat",
+            "unit": "Enhet (id)",
+        },
+        codes={"kind": GuardKind},
+    ),
+    Holding(
+        Concerned,
+        "Den som ett ärende rör",
+        under=("guarded",),
+        named=("person_id",),
+        entry="",
+        shows=Shows.THIRD_PARTY,
+        labels={"guarded": "Ärende (id)"},
+    ),
+    Holding(
+        Assignment,
+        "Uppdrag",
+        under=("object_id",),
+        entry="since",
+        labels={"assigned_as": "Uppdrag som"},
+        codes={"assigned_as": AssignedAs},
+    ),
+    Holding(
+        Barrier,
+        "Spärr för en medarbetare",
+        own=("person_id",),
+        entry="since",
+        goes=Goes.REGISTER,
+        codes={"reason": BarrierReason},
+    ),
+    Holding(
+        BrokenGlass,
+        "Nödöppning",
+        under=("object_id",),
+        entry="opened_at",
+        labels={"sentence": "Skäl i ord", "told_at": "Ansvarig underrättad"},
+        codes={"reason": GlassReason},
+    ),
+)

@@ -1,0 +1,90 @@
+"""Everything about a person, from every module, and what would go with a file."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import reduce
+from operator import or_
+from uuid import UUID
+
+from django.db.models import Max, Q
+
+from tillit.kernel.actor import Actor
+
+from . import letting_go
+from .ports import holdings
+from .rows import matching, own_rows, record
+from .types import Goes, Going, Record
+
+
+def records_of(actor: Actor, persons: Iterable[UUID]) -> list[Record]:
+    """Every row in the person's own file, and every row elsewhere that names them.
+
+    `persons` are all ids that the person has had. The caller has decided that the actor may, and
+    has left a leaf: sealed values come in the clear. Two queries a table.
+    """
+    asked = frozenset(persons)
+    own = own_rows(asked)
+    objects = frozenset(row.pk for rows in own.values() for row in rows if isinstance(row.pk, UUID))
+    found: list[Record] = []
+    for holding in holdings():
+        mine = {row.pk for row in own.get(holding, ())}
+        rows = {row.pk: row for row in own.get(holding, ())}
+        for row in matching(holding, holding.under, objects):
+            rows.setdefault(row.pk, row)
+            mine.add(row.pk)
+        for row in matching(holding, holding.named, asked):
+            rows.setdefault(row.pk, row)
+        found += [record(holding, row, own=row.pk in mine) for row in rows.values()]
+    return sorted(found, key=lambda each: (each.table, each.id))
+
+
+def owners(actor: Actor, persons: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of the persons who have something in a file of their own, apart from the register."""
+    asked, found = frozenset(persons), set[UUID]()
+    for holding in holdings():
+        if holding.goes is Goes.FILE:
+            for path in holding.own:
+                rows = holding.model._base_manager.filter(**{f"{path}__in": asked})
+                found |= set(rows.values_list(path, flat=True))
+    return frozenset(found)
+
+
+def named_by(actor: Actor, persons: Iterable[UUID]) -> frozenset[UUID]:
+    """Everybody else whom rows of these persons' files name."""
+    asked = frozenset(persons)
+    rows = own_rows(asked)
+    objects = frozenset(row.pk for each in rows.values() for row in each)
+    found: set[UUID] = set()
+    for holding in holdings():
+        for path in holding.named:
+            for by, ids in ((holding.own, asked), (holding.under, objects)):
+                if by:
+                    wanted = reduce(or_, (Q(**{f"{each}__in": ids}) for each in by))
+                    of = holding.model._base_manager.filter(wanted)
+                    found |= set(of.values_list(path, flat=True))
+    return frozenset(id for id in found if id and id not in asked)
+
+
+def last_entries(actor: Actor, persons: Iterable[UUID] | None = None) -> dict[UUID, datetime]:
+    """When something was last written in each person's file, of all or of these. One query a
+    table; the register is no file."""
+    found: dict[UUID, datetime] = {}
+    asked = None if persons is None else frozenset(persons)
+    for holding in holdings():
+        if holding.goes is not Goes.FILE or not holding.entry:
+            continue
+        for path in holding.own:
+            rows = holding.model._base_manager.exclude(**{path: None})
+            if asked is not None:
+                rows = rows.filter(**{f"{path}__in": asked})
+            latest = rows.values(path).annotate(last=Max(holding.entry))
+            for person, last in latest.values_list(path, "last"):
+                if last is not None:
+                    found[person] = max(last, found.get(person, last))
+    return found
+
+
+def going(actor: Actor, file_of: frozenset[UUID], groups: Sequence[frozenset[UUID]]) -> Going:
+    """What goes with the file of these ids. `groups` are the ids of each person who may leave the
+    register with it, the file's own person first; who somebody else's file names stays."""
+    return letting_go.going(file_of, groups)

@@ -1,0 +1,31 @@
+"""What accounts of staff keep about somebody who is also a person in the register."""
+
+from tillit.trust.audit.types import Shows
+from tillit.trust.holdings.types import Goes, Holding
+
+from .models import Enrolment, KeptPost, Passkey, StaffAccount
+
+HOLDINGS = (
+    Holding(
+        StaffAccount,
+        "Medarbetare",
+        named=("person_id",),
+        entry="",
+        goes=Goes.STAYS,
+        shows=Shows.IDENTITY,
+        labels={
+            "created_at": "Upplagd",
+            "habits": "Vanor",
+            "last_seen_at": "Senast inloggad",
+            "name": "Namn",
+            "phone": "Telefon",
+            "qualified_since": "Behörig sedan",
+            "subject": "Namn hos den som legitimerar",
+        },
+    ),
+)
+EXCUSED = {
+    Passkey: "en medarbetares nyckel",
+    Enrolment: "en medarbetares nyckel",
+    KeptPost: "det som skrevs när passet gick ut, i ett dygn; bara den som skrev kan öppna det",
+}
