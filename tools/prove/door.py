@@ -11,6 +11,7 @@ PROGRAMS = {
     "letters": "tools.prove.letters",
     "routes": "tools.prove.routes",
     "same": "tools.prove.same",
+    "retention": "tools.prove.retention",
 }
 
 

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "tillit.casework.intake",
     "tillit.casework.decisions",
     "tillit.casework.services",
+    "tillit.overview.disposal",
     "tillit.jobs",
     "tillit.pages.http",
     "tillit.pages.seen",

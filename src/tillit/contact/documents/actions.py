@@ -1,7 +1,9 @@
 """Store, open, move and erase documents."""
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from uuid import UUID
 
@@ -208,3 +210,14 @@ def _erase(object_id: UUID, document_id: UUID, *, by: Actor, at: datetime) -> No
     record(DocumentErased(object_id, document_id), by=by, at=at)
     # Bytes go after the row: if we die between, an orphan is left, and orphans are swept.
     transaction.on_commit(lambda: store.remove(document_id))
+
+
+@transaction.atomic
+def dispose_of_documents(ids: Iterable[UUID], *, by: Actor, at: datetime) -> int:
+    """Erase documents with the file that they belong to (gallring); returns how many there were.
+    The caller records one event for the file: a leaf a document would outlive what it is about."""
+    found = list(Document.objects.filter(pk__in=set(ids)).values_list("pk", flat=True))
+    Document.objects.filter(pk__in=found).delete()
+    for document_id in found:
+        transaction.on_commit(partial(store.remove, document_id))
+    return len(found)

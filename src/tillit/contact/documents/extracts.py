@@ -1,4 +1,6 @@
 """What a backup and a change of keys need of documents: which there are, and their sealed files."""
+"""What a backup needs of documents: which there are, and their sealed files; and an export, the
+clear bytes."""
 
 from pathlib import Path
 from uuid import UUID
@@ -9,6 +11,7 @@ from tillit.trust.sealing.types import key_id_of, keys, seal, unseal
 
 from . import store
 from .models import Document
+from .naming import SUFFIXES, content_type_of
 
 # Asked of a snapshot of the database, which is not Django's own connection.
 IDS = "SELECT id FROM documents_document ORDER BY id"
@@ -66,3 +69,8 @@ def reseal(document_id: UUID) -> bool:
         store.put(document_id, seal(unseal(sealed, bound_to=place), bound_to=place))
     Document.objects.filter(pk=document_id).update(key_id=first)
     return True
+def clear_bytes(document_id: UUID) -> tuple[bytes, str]:
+    """The bytes of a document and the ending of its name. The caller has left the leaf. Raises
+    FileNotFoundError, or CannotOpen when they have been changed."""
+    content = store.read(document_id)
+    return content, SUFFIXES.get(content_type_of(content), ".bin")

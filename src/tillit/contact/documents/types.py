@@ -7,7 +7,13 @@ from uuid import UUID
 
 from tillit.kernel.refusal import Refusal
 
-from .letters.engine import LetterAddress, LetterFault, LetterHead, render_letter
+from .letters.engine import (
+    LetterAddress,
+    LetterFault,
+    LetterHead,
+    render_archived,
+    render_letter,
+)
 
 __all__ = [
     "DocumentKind",
@@ -18,6 +24,7 @@ __all__ = [
     "Opened",
     "Scan",
     "Unreadable",
+    "render_archived",
     "render_letter",
 ]
 

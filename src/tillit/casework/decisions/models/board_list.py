@@ -21,7 +21,8 @@ class BoardList(models.Model):
 
 
 class BoardListRow(models.Model):
-    """One decision on the list, as it was. A decision is told of once."""
+    """One decision on the list, as it was. A decision is told of once. Where its file has been
+    disposed of the line stays, and leads nowhere."""
 
     class Privacy:
         holds = "number, kind and day of a decision; no names of residents"
@@ -29,7 +30,7 @@ class BoardListRow(models.Model):
 
     board_list = models.ForeignKey(BoardList, on_delete=models.PROTECT, related_name="rows")
     decision = models.OneToOneField(
-        "decisions.Decision", on_delete=models.PROTECT, related_name="told"
+        "decisions.Decision", on_delete=models.PROTECT, null=True, related_name="told"
     )
     order = models.PositiveIntegerField()
     number = models.CharField(max_length=30)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LAYOUT = Path(__file__).with_name("letter.typ")
 STANDARDS = ["ua-1", "a-3a"]
+ARCHIVED = ["ua-1", "a-2a"]  # nothing of another format inside
 LANGUAGES = {"sv": "SE", "en": "GB"}
 HIDDEN_ADDRESS = "Skyddad adress"
 
@@ -70,20 +71,35 @@ def render_letter(
     (`note_read(…, shows=[Shows.LOCATION])`). Raises LetterFault when the PDF would leave
     somebody out (no title, a skipped heading level, a picture without words).
     """
-    import typst  # a large library: loaded by the first letter, not by every command
-
     inputs = {
         "head": json.dumps(_head(title, head, lang, reveal), ensure_ascii=False),
         "data": json.dumps(dict(data), ensure_ascii=False),
     }
+    files = {"main": template.encode(), "letter.typ": _layout()}
+    return _compile(files, inputs, standards=STANDARDS, day=head.day)
+
+
+def render_archived(template: str, data: Mapping[str, object], *, day: date) -> bytes:
+    """A paper that is nobody's letter, as PDF/UA-1 and PDF/A-2a: for what leaves the house and is
+    to be read without us. `template` is typst source that looks after its own layout; the data
+    reaches it as `sys.inputs.data`. Raises LetterFault."""
+    inputs = {"data": json.dumps(dict(data), ensure_ascii=False)}
+    return _compile({"main": template.encode()}, inputs, standards=ARCHIVED, day=day)
+
+
+def _compile(
+    files: dict[str, bytes], inputs: dict[str, str], *, standards: list[str], day: date
+) -> bytes:
+    import typst  # a large library: loaded by the first letter, not by every command
+
     try:
         made = typst.compile(  # type: ignore[call-overload]  # its stub knows no dict of files
-            {"main": template.encode(), "letter.typ": _layout()},
+            files,
             format="pdf",
             font_paths=_fonts(str(settings.FONTS) if Path(settings.FONTS).is_dir() else ""),
             sys_inputs=inputs,
-            pdf_standards=STANDARDS,
-            timestamp=_noon(head.day),
+            pdf_standards=standards,
+            timestamp=_noon(day),
         )
     except typst.TypstError as fault:
         raise LetterFault(str(fault))

@@ -1,0 +1,32 @@
+"""What disposal needs of reports: each child's line that is no part of a case."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from .models import ReportedChild
+from .workflow import Stage
+
+IN_A_CASE = (Stage.OPENED, Stage.JOINED)
+
+
+@dataclass(frozen=True)
+class LineFacts:
+    """One child in a report that led to no investigation here, or is not decided yet."""
+
+    id: UUID
+    person_id: UUID
+    received_at: datetime
+    decided: bool
+    sent_on: bool
+
+
+def line_facts(persons: Iterable[UUID] | None = None) -> Iterator[LineFacts]:
+    """Every such line whose child is known, or those of these persons. One query."""
+    rows = ReportedChild.objects.exclude(person=None).exclude(stage__in=IN_A_CASE)
+    if persons is not None:
+        rows = rows.filter(person_id__in=list(persons))
+    columns = ("pk", "person_id", "received_at", "decided_at", "stage")
+    for id_, person, received, decided, stage in rows.order_by("received_at").values_list(*columns):
+        yield LineFacts(id_, person, received, decided is not None, stage == Stage.SENT_ON)
