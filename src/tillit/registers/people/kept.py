@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from tillit.kernel.location import Location
 from tillit.trust.audit.types import Shows
 from tillit.trust.holdings.types import Goes, Holding
 
@@ -9,6 +10,7 @@ from .models import (
     ContactNeeds,
     ContactWay,
     Correction,
+    HiddenPlace,
     Household,
     HouseholdMember,
     Merge,
@@ -61,6 +63,14 @@ HOLDINGS = (
         own=("person",),
         shows=Shows.CONTACT,
         labels={"interpreter": "Tolk", "never": "Gör aldrig så", "safe_way": "Trygg väg"},
+    ),
+    Registered(
+        HiddenPlace,
+        "Plats som leder till personen",
+        own=("person",),
+        shows=Shows.LOCATION,
+        labels={"value": "Plats"},
+        codes={"kind": Location, **SOURCED},
     ),
     Holding(
         Household,
