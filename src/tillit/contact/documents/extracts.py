@@ -1,6 +1,5 @@
-"""What a backup and a change of keys need of documents: which there are, and their sealed files."""
-"""What a backup needs of documents: which there are, and their sealed files; and an export, the
-clear bytes."""
+"""What a backup, a change of keys and an export need of documents: which there are, their sealed
+files, their clear bytes."""
 
 from pathlib import Path
 from uuid import UUID
@@ -69,6 +68,8 @@ def reseal(document_id: UUID) -> bool:
         store.put(document_id, seal(unseal(sealed, bound_to=place), bound_to=place))
     Document.objects.filter(pk=document_id).update(key_id=first)
     return True
+
+
 def clear_bytes(document_id: UUID) -> tuple[bytes, str]:
     """The bytes of a document and the ending of its name. The caller has left the leaf. Raises
     FileNotFoundError, or CannotOpen when they have been changed."""
