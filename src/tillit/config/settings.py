@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "tillit.casework.decisions",
     "tillit.casework.services",
     "tillit.overview.disposal",
+    "tillit.overview.review",
     "tillit.jobs",
     "tillit.pages.http",
     "tillit.pages.seen",

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tillit.casework.intake.actions import erase_old_drafts, put_away_decided, raise_alarms
+from tillit.overview.review.actions import prepare_weeks
 from tillit.trust.audit.actions import inspect_log, take_checkpoint
 from tillit.trust.identity.actions import erase_old_posts
 
@@ -19,5 +20,6 @@ JOBS: tuple[Job, ...] = (
         lambda by, at: inspect_log(by=by, at=at),
         atomic=False,
     ),
+    Job("prepare-log-review", timedelta(hours=6), lambda by, at: prepare_weeks(by=by, at=at)),
     Job("put-away-decided", timedelta(hours=24), lambda by, at: put_away_decided(by=by, at=at)),
 )

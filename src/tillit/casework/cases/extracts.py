@@ -1,9 +1,14 @@
-"""What disposal needs of cases: every one, whoever may read it. No text and no name."""
+"""What disposal needs of cases: every one, whoever may read it. No text and no name.
+
+For the review of the log: when each was over.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from tillit.kernel.actor import Actor
 
 from .models import Case, CaseFile, Transfer
 from .types import CloseReason, Direction, TransferStage
@@ -40,3 +45,14 @@ def people_with_files(persons: Iterable[UUID] | None = None) -> frozenset[UUID]:
     if persons is not None:
         rows = rows.filter(person_id__in=list(persons))
     return frozenset(rows.values_list("person_id", flat=True))
+
+
+def numbers_of(actor: Actor, case_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The numbers of cases. A number names nobody; who may see it is asked by the caller."""
+    return dict(Case.objects.filter(pk__in=set(case_ids)).values_list("pk", "number"))
+
+
+def closed_cases(actor: Actor, case_ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """When the closed ones of these cases were closed."""
+    rows = Case.objects.filter(pk__in=set(case_ids), closed_at__isnull=False)
+    return {pk: closed for pk, closed in rows.values_list("pk", "closed_at") if closed}

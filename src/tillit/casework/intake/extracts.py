@@ -1,9 +1,14 @@
-"""What disposal needs of reports: each child's line that is no part of a case."""
+"""What disposal needs of reports: each child's line that is no part of a case.
+
+For the review of the log: when each was over.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from tillit.kernel.actor import Actor
 
 from .models import ReportedChild
 from .workflow import Stage
@@ -30,3 +35,10 @@ def line_facts(persons: Iterable[UUID] | None = None) -> Iterator[LineFacts]:
     columns = ("pk", "person_id", "received_at", "decided_at", "stage")
     for id_, person, received, decided, stage in rows.order_by("received_at").values_list(*columns):
         yield LineFacts(id_, person, received, decided is not None, stage == Stage.SENT_ON)
+
+
+def put_away(actor: Actor, line_ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """When these lines left the queue: decided, or put away."""
+    rows = ReportedChild.objects.filter(pk__in=set(line_ids)).exclude(decided_at=None)
+    found = rows.values_list("pk", "decided_at", "put_away_at")
+    return {pk: out for pk, decided, away in found if (out := away or decided)}

@@ -1,7 +1,13 @@
-"""What disposal needs of services: who has lived elsewhere as a child."""
+"""What disposal needs of services: who has lived elsewhere as a child.
+
+For the review of the log: when each was over.
+"""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
+
+from tillit.kernel.actor import Actor
 
 from .models import Service
 
@@ -12,3 +18,9 @@ def placed_persons(persons: Iterable[UUID] | None = None) -> frozenset[UUID]:
     if persons is not None:
         rows = rows.filter(person_id__in=list(persons))
     return frozenset(rows.values_list("person_id", flat=True))
+
+
+def ended_services(actor: Actor, service_ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """When the ended ones of these services ended."""
+    rows = Service.objects.filter(pk__in=set(service_ids), ended_at__isnull=False)
+    return {pk: ended for pk, ended in rows.values_list("pk", "ended_at") if ended}

@@ -126,6 +126,8 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
     (
         "Skydd och spår",
         (
+            Known("Logggranskning", "desk:review", "Eye", (Role.REVIEWER, Role.LEADER)),
+            Known("Dina läsningar", "desk:own_readings", "Book"),
             Known("Loggen", "desk:log", "Tasklist", (Role.REVIEWER, Role.ADMINISTRATOR)),
             Known("Prövat", "desk:proved", "CheckmarkCircle"),
         ),

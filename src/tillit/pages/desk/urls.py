@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("provat/", include("tillit.pages.desk.proved.urls")),
     path("organisation/", include("tillit.pages.desk.organisation.urls")),
     path("insatser/", include("tillit.pages.desk.catalogue.urls")),
+    path("logggranskning/", include("tillit.pages.desk.review.urls")),
     path("handlingar/", include("tillit.pages.desk.documents.urls")),
     path("", include("tillit.pages.desk.services.urls")),
     path("", include("tillit.pages.desk.decision.urls")),

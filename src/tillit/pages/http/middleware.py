@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from typing import cast
+from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from tillit.kernel.actor import Guest
+from tillit.kernel.actor import Guest, Staff
 from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.trust.audit.actions import note_read
 from tillit.trust.identity.actions import stay_awake
 from tillit.trust.identity.queries import actor_of
 from tillit.trust.identity.types import NotIdentified
@@ -48,12 +51,25 @@ class Refusals:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A sentence for a refusal, one page for everything that is not there."""
         if isinstance(error, NotThere):
+            _note_denied(cast(TillitRequest, request))
             return errors.not_there(request)
         if isinstance(error, NotIdentified):
             return errors.not_signed_in(request, str(error))
         if isinstance(error, Refusal):
             return errors.refused(request, str(error), 409 if isinstance(error, Moved) else 403)
         return None
+
+
+def _note_denied(request: TillitRequest) -> None:
+    """Staff who ask for what they may not open, or what is not there, leave a leaf: the same for
+    both. What the address named is written, and nothing else."""
+    match = request.resolver_match
+    named = [each for each in match.kwargs.values() if isinstance(each, UUID)] if match else []
+    if isinstance(request.actor, Staff) and named:
+        with transaction.atomic():
+            note_read(
+                "denied", by=request.actor, at=request.at, object_id=named[0], shows=(), count=0
+            )
 
 
 class NoStore:

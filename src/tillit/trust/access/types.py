@@ -156,3 +156,26 @@ class GlassView:
     sentence: str
     opened_at: datetime
     until: datetime
+
+
+@dataclass(frozen=True)
+class Holding:
+    """An assignment of somebody, whenever it held."""
+
+    object_id: UUID
+    staff_id: UUID
+    as_: AssignedAs
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class GuardedView:
+    """What is guarded, for the review of the log: whose it is, where, and whom it tells of."""
+
+    id: UUID
+    kind: GuardKind
+    unit_id: UUID
+    person_id: UUID | None
+    root_id: UUID | None
+    concerned: frozenset[UUID]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from uuid import UUID
 
 from tillit.kernel.refusal import Refusal
 
@@ -34,6 +35,20 @@ class Reading:
     verb: str
     at: datetime
     ground: str
+
+
+@dataclass(frozen=True)
+class StaffLeaf:
+    """What a member of staff did or read, as the log says it. `shown` are the ids on a list."""
+
+    kind: Kind
+    staff_id: UUID
+    verb: str
+    at: datetime
+    object_id: UUID | None
+    person_id: UUID | None
+    ground: str
+    shown: tuple[UUID, ...]
 
 
 class LogBroken(Exception):

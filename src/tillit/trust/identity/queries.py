@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import Q
 
-from tillit.kernel.actor import Actor, ActsAs, Guest, Resident, Staff
+from tillit.kernel.actor import Actor, ActsAs, Guest, Resident, Staff, System
 from tillit.kernel.refusal import NotThere
 from tillit.kernel.rows import the_one
 from tillit.kernel.swedish import day_of
@@ -119,6 +119,15 @@ def colleagues(actor: Actor, ids: Iterable[UUID], *, at: datetime) -> dict[UUID,
     """Colleagues by id."""
     rows = StaffAccount.objects.filter(pk__in=set(ids))
     return {row.pk: _view(row, at) for row in rows}
+
+
+def employees(actor: Actor, *, at: datetime) -> dict[UUID, tuple[UUID | None, datetime | None]]:
+    """Every account with the person in the register that it is, and when it ended. Only the
+    program asks: to review the log."""
+    if not isinstance(actor, System):
+        return {}
+    rows = StaffAccount.objects.values_list("pk", "person_id", "ended_at")
+    return {pk: (person, ended) for pk, person, ended in rows}
 
 
 def employed(actor: Actor, *, at: datetime) -> list[StaffView]:

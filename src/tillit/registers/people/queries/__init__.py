@@ -5,6 +5,7 @@ from .contact import contact_needs_of, threats_around
 from .family import around, entries_around, family_of, guardians_of, touched_by, wards_of
 from .letters import for_letters
 from .lines import followed_merges, ids_of, lines_of, person_by_number, protection_of
+from .looks import looks_of
 from .representing import representatives_of, represented_by
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "homes_of",
     "ids_of",
     "lines_of",
+    "looks_of",
     "person_by_number",
     "protection_of",
     "representatives_of",

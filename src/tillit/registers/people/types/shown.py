@@ -128,6 +128,20 @@ class RepresentationLine:
 
 
 @dataclass(frozen=True)
+class Look:
+    """What is compared to see whether two persons are near each other: never shown to anybody.
+
+    `addresses` are street and number with the place, in small letters; `kin` are relatives and
+    those who live or have lived in the same home.
+    """
+
+    name: str
+    homes: frozenset[UUID]
+    addresses: frozenset[str]
+    kin: frozenset[UUID]
+
+
+@dataclass(frozen=True)
 class HistoryLine:
     """Something that was changed about a person: when, by whom, what, as a code and words."""
 
