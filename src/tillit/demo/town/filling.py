@@ -12,6 +12,7 @@ from tillit.demo.town.dice import HISTORY, LAW_BEGINS, SEED, working_moment
 from tillit.demo.town.known import KnownFamilies
 from tillit.demo.town.organisation import HIRES, found_the_town, settle_the_roles
 from tillit.demo.town.people import Dweller, Family, Registrar
+from tillit.demo.town.readings import Readings
 from tillit.demo.town.seldom import Seldom
 from tillit.demo.town.stories import STAGES, Story, Teller
 from tillit.kernel.swedish import day_of
@@ -60,6 +61,8 @@ class Town:
             seldom.board_lists()
         with self._phase(f"neighbours, {self.people} people in all"):
             registrar.neighbours(self.people)
+        with self._phase("a week of readings"):
+            Readings(organisation, registrar, self.now).leave()
         return cast
 
     def _tell(self, teller: Teller, families: list[Family]) -> None:
