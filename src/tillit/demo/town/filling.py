@@ -10,6 +10,7 @@ from random import Random
 
 from tillit.demo.town.dice import HISTORY, LAW_BEGINS, SEED, working_moment
 from tillit.demo.town.known import KnownFamilies
+from tillit.demo.town.old_files import OldFiles
 from tillit.demo.town.organisation import HIRES, found_the_town, settle_the_roles
 from tillit.demo.town.people import Dweller, Family, Registrar
 from tillit.demo.town.readings import Readings
@@ -59,6 +60,7 @@ class Town:
             for story in seldom.stories():
                 story(registrar.family())
             seldom.board_lists()
+            OldFiles(registrar, organisation).tell()
         with self._phase(f"neighbours, {self.people} people in all"):
             registrar.neighbours(self.people)
         with self._phase("a week of readings"):

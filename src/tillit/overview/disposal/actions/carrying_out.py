@@ -7,6 +7,8 @@ files without a row, which `tillit manage documents --sweep` takes.
 
 import hashlib
 import json
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -21,14 +23,16 @@ from tillit.overview.disposal.events import DisposalListed, FileDisposed
 from tillit.overview.disposal.leaving import leave
 from tillit.overview.disposal.models import Disposal, DisposalList
 from tillit.overview.disposal.policies import check_archivist
-from tillit.overview.disposal.ports import erase_log
 from tillit.overview.disposal.queries import file_of, latest_export
 from tillit.overview.disposal.shown import line_of
 from tillit.overview.disposal.types import DisposalLine, Step, Why
-from tillit.trust.audit.actions import record
+from tillit.trust.audit.actions import erase_payloads, record
+from tillit.trust.audit.queries import leaves_about
+from tillit.trust.audit.types import NotSigned
 from tillit.trust.holdings.actions import let_go
 
 DOCUMENTS = "documents_document"
+GROUND = Code("SoL 16:1")
 
 
 def carry_out(*, by: Actor, at: datetime) -> list[DisposalLine]:
@@ -40,7 +44,8 @@ def carry_out(*, by: Actor, at: datetime) -> list[DisposalLine]:
     )
     found = []
     for id in list(turn.order_by("quarantine_until", "pk").values_list("pk", flat=True)):
-        with transaction.atomic():
+        # A leaf that is not signed yet cannot be erased: the whole file waits for the next run.
+        with suppress(NotSigned), transaction.atomic():
             if line := _carry_out_one(id, by=by, at=at):
                 found.append(line)
     make_list(by=by, at=at)
@@ -73,12 +78,17 @@ def _carry_out_one(id: UUID, *, by: Actor, at: datetime) -> DisposalLine | None:
     row.counts = plan.counts
     row.rows = sum(plan.counts.values())
     let_go(plan, by=by, at=at)
-    row.erased = erase_log({row.person_id, *plan.persons}, plan.objects, by=by, at=at)
+    row.erased = erase_log({row.person_id, *plan.persons, *plan.objects}, by=by, at=at)
     row.step, row.ended_at = Step.DONE, at
     row.save(update_fields=["files", "counts", "rows", "erased", "step", "ended_at"])
     digest = Code(hashlib.sha256(_canonical([row]).encode()).hexdigest())
     record(FileDisposed(row.pk, row.rows, row.files, row.erased, digest), by=by, at=at)
     return line_of(row)
+
+
+def erase_log(ids: Iterable[UUID], *, by: Actor, at: datetime) -> int:
+    """What the log says about the person and the file; the leaves stay, and the tree verifies."""
+    return erase_payloads(leaves_about(by, ids), ground=GROUND, by=by, at=at)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from tillit.kernel.actor import Role, Staff, System
 from tillit.overview.disposal.actions import approve, propose
 from tillit.registers.people import actions as people
 from tillit.registers.people.types import RelationKind, Source
+from tillit.trust.audit.actions import take_checkpoint
 
 AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 LATER = AT + timedelta(days=91)
@@ -35,7 +36,12 @@ class Archive:
         """A file that both have seen."""
         [id] = propose([person or self.olle], by=self.arvid, at=AT, **more)
         approve(id, by=self.vera, at=AT)
+        self.sign(AT)
         return id
+
+    def sign(self, at: datetime) -> None:
+        """Give every leaf its place in the tree, as the job does each minute."""
+        take_checkpoint(by=BY, at=at, whole=True)
 
 
 @pytest.fixture

@@ -8,14 +8,17 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from tests.support.rows import old_case, report_about
+from tillit.casework.cases.actions import start_case
 from tillit.casework.cases.models import Case, CaseFile, Note
-from tillit.casework.intake.models import ConcernReport, ReportedChild
+from tillit.casework.intake.models import ConcernReport, ProtectionAssessment, ReportedChild
+from tillit.casework.intake.types import Need
 from tillit.contact.documents.models import Document
 from tillit.contact.documents.store import path_of
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.overview.disposal.actions import (
     approve,
     carry_out,
+    carrying_out,
     make_list,
     open_dry_run,
     propose,
@@ -27,7 +30,9 @@ from tillit.registers.people import actions as people
 from tillit.registers.people.models import Household, Person, Relation, SearchName
 from tillit.registers.people.types import RelationKind
 from tillit.trust.access.models import Guarded
+from tillit.trust.audit.actions import take_checkpoint
 from tillit.trust.audit.models import Payload
+from tillit.trust.audit.queries import faults
 from tillit.trust.holdings.queries import records_of
 
 from .conftest import AT, BEGAN, BY, CLOSED, FROM, LATER
@@ -116,6 +121,28 @@ def test_the_list_says_what_went_and_the_log_vouches(archive):
     assert make_list(by=archive.arvid, at=LATER) is None
 
 
+def test_the_log_forgets_and_still_verifies(archive):
+    """What was read and done about Olle is gone from the log, and no fault is found in it. Red
+    when: erase_log() is left out."""
+    archive.approved()
+    assert Payload.objects.filter(person_id=archive.olle).exists()
+    carry_out(by=archive.arvid, at=LATER)
+    assert not Payload.objects.filter(person_id=archive.olle).exists()
+    assert not Payload.objects.filter(object_id=archive.case).exists()
+    assert list(faults(BY)) == []
+
+
+def test_what_is_not_signed_waits(archive):
+    """A leaf without a place in the tree cannot be erased. Red when: NotSigned stops the run, or
+    the rest of the file goes without the log."""
+    archive.approved()
+    people.set_contact_needs(archive.olle, safe_way="Ring.", by=BY, at=LATER)
+    assert carry_out(by=archive.arvid, at=LATER) == []
+    assert Case.objects.filter(pk=archive.case).exists()
+    take_checkpoint(by=BY, at=LATER, whole=True)
+    assert len(carry_out(by=archive.arvid, at=LATER)) == 1
+
+
 def test_whom_anothers_file_names_stays_in_the_register(archive):
     """Olle's mother is Noel's contact too: she stays, and so does what the register has on her.
     Red when: hanging() does not see keys without a name, or the circle is not asked."""
@@ -140,9 +167,6 @@ def test_a_report_about_two_children_stays_until_the_last(archive):
 def test_what_anothers_file_hangs_on_is_kept(archive):
     """A protection assessment of Noel was made from Olle's report. Red when: held is not asked:
     the database refuses in the middle instead."""
-    from tillit.casework.intake.models import ProtectionAssessment
-    from tillit.casework.intake.types import Need
-
     [line_id] = report_about((archive.olle,), unit=archive.town.unit, at=BEGAN)
     file = CaseFile.objects.get(person=archive.town.noel)
     ProtectionAssessment.objects.create(
@@ -158,8 +182,6 @@ def test_what_anothers_file_hangs_on_is_kept(archive):
 def test_who_comes_back_leaves_at_once(archive):
     """A new case in the middle of the quarantine. Red when: reactions.py is not imported."""
     id = archive.approved()
-    from tillit.casework.cases.actions import start_case
-
     start_case(archive.olle, archive.town.unit, by=BY, at=AT + timedelta(days=3))
     row = Disposal.objects.get(pk=id)
     assert (row.step, row.left_because) == (Step.LEFT, Why.RETURNED)
@@ -187,8 +209,6 @@ def test_may_be_stopped(archive):
 def test_interrupted_anywhere_nothing_is_half(archive, monkeypatch):
     """The power goes in the middle of a file: it is whole, and the next run goes on. Red when:
     let_go() is outside the transaction."""
-    from tillit.overview.disposal.actions import carrying_out
-
     sven = people.register_person("Sven", "Gran", born=date(1992, 4, 7), at=BEGAN, **FROM)
     old_case(sven, archive.town.unit, began=BEGAN, closed=CLOSED)
     for person in (archive.olle, sven):

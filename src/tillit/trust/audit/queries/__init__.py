@@ -1,7 +1,7 @@
 """Reads of the log, one thing a file; import the questions from here."""
 
 from .checking import faults, size
-from .reading import has_met, readers_between, readings_of, times_done
+from .reading import has_met, leaves_about, readers_between, readings_of, times_done
 from .signing import (
     checkpoint_of,
     checkpoints,
@@ -39,6 +39,7 @@ __all__ = [
     "known_keys",
     "latest_checkpoint",
     "latest_inspection",
+    "leaves_about",
     "line_to_print",
     "readers_between",
     "readings_of",

@@ -12,6 +12,8 @@ from tillit.kernel.swedish import day_of
 from tillit.trust.audit.models import Payload
 from tillit.trust.audit.types import Kind, Reading
 
+AT_ONCE = 500  # ids in one question
+
 
 def readings_of(actor: Actor, object_id: UUID, *, limit: int = 20) -> list[Reading]:
     """The latest readings of one object, newest first, each reader once a day and verb.
@@ -40,6 +42,18 @@ def readers_between(
     )
     latest = rows.values("actor_ref").annotate(last=Max("at")).order_by("-last", "actor_ref")
     return [(UUID(row["actor_ref"]), row["last"]) for row in latest]
+
+
+def leaves_about(actor: Actor, ids: Iterable[UUID]) -> list[int]:
+    """The numbers of the leaves whose words are about these persons and objects, for disposal.
+    What a list showed stands in the leaf of that list, by ids that lead nowhere when all is gone.
+    """
+    asked, found = list(ids), set[int]()
+    for begin in range(0, len(asked), AT_ONCE):
+        some = asked[begin : begin + AT_ONCE]
+        rows = Payload.objects.filter(Q(object_id__in=some) | Q(person_id__in=some))
+        found |= set(rows.values_list("pk", flat=True))
+    return sorted(found)
 
 
 def _ground(body: str) -> str:
