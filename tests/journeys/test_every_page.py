@@ -46,6 +46,7 @@ NOT_WALKED = {
     "portal:sign_in_answer": "comes back from the identity provider; the same",
     "desk:kept": "only after a lost session; tests/journeys/test_lost_session.py",
     "portal:kept": "only after a lost session; the same",
+    "portal:security_txt": "a text for strangers, no link; tests/pages/test_security_txt.py",
     "portal:report_exit": "leaves the site; tests/journeys/test_report_exit.py",
     "desk:first_key": "only by a link from the administrator; tests/journeys/test_passkeys.py",
     "desk:remove_key": "nobody in the town has a key; the same",

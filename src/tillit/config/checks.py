@@ -1,17 +1,21 @@
 """Combinations that must not run."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 
 from tillit.casework.cases.local import municipality_codes
 from tillit.integrations.oidc.configuration import problem_with
 
 from . import environment as env
+from .clock import now
+
+WARNED_DAYS, MOST_DAYS = 30, 366  # own estimate; a year is RFC 9116's advice
 
 SECRETS = ("TILLIT_SECRET_KEY", "TILLIT_FIELD_KEYS", "TILLIT_LOG_KEY", "TILLIT_LOG_ORIGIN")
 
@@ -62,6 +66,41 @@ def the_municipality_has_a_number(
     if codes or settings.DEMO or env.flag("TILLIT_TESTING"):
         return []
     return [Error("TILLIT_MUNICIPALITY_CODE is not set.", id="tillit.E003")]
+
+
+@register
+def weaknesses_can_be_told(
+    *,
+    app_configs: Sequence[AppConfig] | None,
+    databases: Sequence[str] | None,
+    **kwargs: Any,  # Any: Django passes more than we use
+) -> list[CheckMessage]:
+    """security.txt has a contact and a day that has not come. A page with an old one is not shown,
+    so somebody must be told in time. Never an error: work goes on without it."""
+    if settings.DEMO or env.flag("TILLIT_TESTING"):
+        return []
+    return [Warning(problem, id="tillit.W004") for problem in problems_with_security_txt(now())]
+
+
+def problems_with_security_txt(at: datetime) -> list[str]:
+    """What somebody should mend, at this moment."""
+    contacts, written = settings.SECURITY_CONTACT, settings.SECURITY_UNTIL
+    if not contacts:
+        return ["TILLIT_SECURITY_CONTACT is not set: there is no /.well-known/security.txt."]
+    found = [
+        f"TILLIT_SECURITY_CONTACT: {each} is not https:, mailto: or tel:."
+        for each in contacts
+        if not each.startswith(("https://", "mailto:", "tel:"))
+    ]
+    try:
+        left = (date.fromisoformat(written) - at.date()).days
+    except ValueError:
+        return [*found, "TILLIT_SECURITY_UNTIL is a day, as 2027-06-30, at most a year ahead."]
+    if left < WARNED_DAYS:
+        found.append(f"TILLIT_SECURITY_UNTIL has passed or is {left} days away: look, and move it.")
+    if left > MOST_DAYS:
+        found.append("TILLIT_SECURITY_UNTIL is more than a year ahead; RFC 9116 advises less.")
+    return found
 
 
 def refuse_unsafe() -> None:

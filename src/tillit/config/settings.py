@@ -11,6 +11,9 @@ MUNICIPALITY_CODE = env.text("TILLIT_MUNICIPALITY_CODE", "0000" if DEMO else "")
 # What every page of the portal shows: the duty service, the arms (a static file), the way out.
 DUTY_PHONE = env.text("TILLIT_DUTY_PHONE", "08-465 004 12" if DEMO else "")
 ARMS = env.text("TILLIT_ARMS", "tillit/arms.svg" if DEMO else "")
+# /.well-known/security.txt (RFC 9116): whom to tell about a weakness, and until which day.
+SECURITY_CONTACT = env.words("TILLIT_SECURITY_CONTACT")
+SECURITY_UNTIL = env.text("TILLIT_SECURITY_UNTIL")
 QUICK_EXIT = env.text("TILLIT_QUICK_EXIT", "https://www.smhi.se/")
 
 # A key that everybody can read protects nothing: outside the demo it must be given (checks.py).
@@ -171,7 +174,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 IDLE_MINUTES = int(env.text("TILLIT_IDLE_MINUTES") or "30")
 CSRF_FAILURE_VIEW = "tillit.pages.http.errors.form_too_old"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-SECURE_REFERRER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if not DEMO and env.text("TILLIT_SECRET_KEY"):
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
@@ -179,6 +182,9 @@ if not DEMO and env.text("TILLIT_SECRET_KEY"):
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     SECURE_SSL_REDIRECT = env.flag("TILLIT_HTTPS_ONLY")
     SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    # The browsers' own list is for the municipality's whole domain: its owner's choice, not ours.
+    SILENCED_SYSTEM_CHECKS = ["security.W021"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CONTENT_SECURITY_POLICY = {
@@ -192,6 +198,7 @@ CONTENT_SECURITY_POLICY = {
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
+        "object-src": ["'none'"],
     }
 }
 

@@ -79,7 +79,8 @@ class NoStore:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Add `Cache-Control: no-store` to every page."""
+        """Add `Cache-Control: no-store` to every page, and let no other site draw or load it."""
         response = self.answer(request)
         response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response

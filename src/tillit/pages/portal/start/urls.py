@@ -7,5 +7,6 @@ from . import views
 urlpatterns = [
     path("", views.start, name="start"),
     path("tillganglighet/", views.accessibility, name="accessibility"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("dina-uppgifter/", views.personal_data, name="personal_data"),
 ]

@@ -1,8 +1,11 @@
 """The door that a person opens first."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from tillit.kernel.refusal import NotThere
+from tillit.kernel.swedish import day_of
 from tillit.pages.http.guard import public_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import TillitRequest
@@ -28,6 +31,20 @@ def accessibility(request: TillitRequest) -> HttpResponse:
 def personal_data(request: TillitRequest) -> HttpResponse:
     """What is kept about whom, and for how long. Public: everybody may know."""
     return _shown(request, "personal_data")
+
+
+@require_safe
+@public_page
+def security_txt(request: TillitRequest) -> HttpResponse:
+    """Whom to tell about a weakness (RFC 9116). Public: it is for strangers. Not there when no
+    contact is given, or when its day has passed: an old word is worse than none."""
+    until = settings.SECURITY_UNTIL
+    if not settings.SECURITY_CONTACT or not until or until < day_of(request.at).isoformat():
+        raise NotThere
+    lines = [f"Contact: {contact}" for contact in settings.SECURITY_CONTACT]
+    lines += [f"Expires: {until}T00:00:00Z", "Preferred-Languages: sv, en"]
+    lines.append(f"Canonical: {request.build_absolute_uri()}")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 def _shown(request: TillitRequest, name: str) -> HttpResponse:
