@@ -14,7 +14,9 @@ from tillit.kernel.events import Event, all_reactions
 from tillit.trust.access.policies import WALLS, WAYS
 from tillit.trust.sealing.types import SealedTextField
 
+from . import asvs
 from .environment import ROOT
+from .outward import PORTS
 
 PACKAGE = ROOT / "src" / "tillit"
 FOLDER = ROOT / "docs" / "reference"
@@ -33,6 +35,21 @@ page of the program gives that to anybody: an administrator of the system sees s
 content. Whoever has root can also read the keys, which the program holds in memory. What helps
 against them is outside the program: two people for root, an own log of the server's access, no
 standing access for suppliers.
+"""
+
+OUTWARD_HEAD = """
+The whole list. A test reads the source for any other line out, and all tests run with the network
+closed. `./tillit manage outward` prints the hosts and ports of an installation. **Let the host's
+own wall stop everything else, in both directions** (default deny; nftables or the like): a list
+in a program holds back only the program. Nothing is sent to those who made it. No mail is sent
+yet, and no proxy is used but the one that the operating system names for the identity provider.
+"""
+
+ASVS_HEAD = """
+Written in `docs/reference/asvs.toml`, by those who build the program; no outsider has looked at
+it. Ids and levels are those of the standard (5.0.0), the words are ours: read the standard for
+what each one asks. *Met* leads to a test or a document. A test checks that every requirement has
+its row and that no link is dead; it cannot check that a row is right.
 """
 
 
@@ -131,6 +148,19 @@ def sealed() -> str:
     return _joined(lines)
 
 
+def outward() -> str:
+    """Every way out of the program."""
+    lines = ["# Where the program calls\n", MADE, OUTWARD_HEAD]
+    lines += ["| what | opened by | setting | why, and how |", "| --- | --- | --- | --- |"]
+    lines += [f"| {p.name} | `{p.module}` | {p.setting} | {p.why} |" for p in PORTS]
+    return _joined(lines)
+
+
+def security() -> str:
+    """The register of security requirements."""
+    return _joined(["# Security requirements: OWASP ASVS 5.0.0\n", MADE, ASVS_HEAD, *asvs.page()])
+
+
 def is_sealed(field: "Field[Any, Any]") -> bool:
     """Whether the program encrypts what the field holds."""
     return isinstance(field, SealedTextField) or (
@@ -153,6 +183,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "policy.md": policy,
     "privacy.md": privacy,
     "sealed.md": sealed,
+    "outward.md": outward,
+    "asvs.md": security,
 }
 
 
