@@ -19,7 +19,7 @@ SOURCE = str(Path(__file__).resolve().parents[4])
 MEMORY_BYTES = 2 * 1024**3
 CPU_SECONDS = 30
 NO_NEW_PRIVILEGES = 38  # PR_SET_NO_NEW_PRIVS
-NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000  # CLONE_NEWUSER, CLONE_NEWNET
+OWN_ACCOUNTS, OWN_NETWORK = 0x10000000, 0x40000000  # CLONE_NEWUSER, CLONE_NEWNET
 MOST_PIXELS = 60_000_000  # a telephone of today takes 50 million
 JPEG_QUALITY = 92
 
@@ -74,7 +74,7 @@ def shut_in() -> None:
     with contextlib.suppress(OSError, AttributeError):
         libc = ctypes.CDLL(None)
         libc.prctl(NO_NEW_PRIVILEGES, 1, 0, 0, 0)
-        libc.unshare(NEW_USER | NEW_NETWORK)  # refused in many containers; the next lines hold
+        libc.unshare(OWN_ACCOUNTS | OWN_NETWORK)  # refused in many containers; the next lines hold
     resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
