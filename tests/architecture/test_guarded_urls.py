@@ -12,6 +12,7 @@ from tillit.pages.http.guard import MARK
 
 OPEN_AT_THE_DESK = {
     "tillit.pages.desk.sign_in.views",
+    "tillit.pages.desk.sign_in.awake",  # a page whose session has ended is told that it has
     "tillit.pages.desk.keys.views",  # the first key, and signing in with one
     "tillit.pages.desk.gallery.views",  # only in the demo
 }

@@ -6,10 +6,16 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.signing import get_cookie_signer
 from django.test import Client
 
+from tillit.kernel.actor import Guest
+from tillit.pages.http import bound
+from tillit.trust.identity.actions import sign_in_staff
 from tillit.trust.identity.queries import SESSION_KEY
-from tillit.trust.identity.types import Audience
+from tillit.trust.identity.types import Audience, Identified
 
 
 def signed_in(client: Client, audience: Audience, id_: UUID, name: str, at: datetime) -> Client:
@@ -50,3 +56,14 @@ def town_once(request: pytest.FixtureRequest, module_rows: Any) -> Any:
 def town(db: None, town_once: Any) -> Any:
     """The town of `town_once`; what a test does in it is undone."""
     return town_once
+
+
+def comes_in(client: Client, subject: str, at: datetime) -> Client:
+    """The client after a real sign-in of staff: the session, and the cookie it is bound to."""
+    session = SessionStore()
+    sign_in_staff(session, Identified(subject, subject, 3), device="Firefox", by=Guest(), at=at)
+    session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    signer = get_cookie_signer(salt=bound.cookie_name() + bound.SALT)
+    client.cookies[bound.cookie_name()] = signer.sign(session[SESSION_KEY]["sign_in"])
+    return client

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "tillit.pages.http.middleware.NoStore",
     "tillit.pages.http.middleware.WhoAndWhen",
+    "tillit.pages.http.bound.BoundHere",
     "tillit.pages.http.kept.LastAccount",
     "tillit.pages.http.middleware.Refusals",
 ]
@@ -168,10 +169,21 @@ OIDC = {who: env.provider(f"TILLIT_OIDC_{who.upper()}") for who in ("staff", "re
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_AGE = None  # gone with the browser, like all of our cookies: nothing stays behind
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_AGE = 8 * 60 * 60  # from the last save; SESSION_HOURS counts from the sign-in
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-# A session that nobody touches ends. Own choice: no rule found.
-IDLE_MINUTES = int(env.text("TILLIT_IDLE_MINUTES") or "30")
+# Own choices; no rule found. A page that nobody touches locks, and nobody is signed in for longer
+# than a working day without signing in anew.
+IDLE_MINUTES = {
+    "staff": int(env.text("TILLIT_IDLE_MINUTES") or "15"),
+    "resident": int(env.text("TILLIT_RESIDENT_IDLE_MINUTES") or "30"),
+}
+SESSION_HOURS = 8
+# What must not be done by whoever finds a screen: minutes since the sign-in, then once more.
+FRESH_MINUTES = int(env.text("TILLIT_FRESH_MINUTES") or "15")
+# Days without a sign-in: after the first the account is locked, after the second it has no role.
+UNUSED_DAYS = {"locked": 30, "removed": 90} if not DEMO else {"locked": 3650, "removed": 3650}
+# Where the register of employees leaves its file of those who have left (integrations/leavers).
+LEAVERS = env.text("TILLIT_LEAVERS")
 CSRF_FAILURE_VIEW = "tillit.pages.http.errors.form_too_old"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -1,13 +1,28 @@
 """All scheduled jobs."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tillit.casework.intake.actions import erase_old_drafts, put_away_decided, raise_alarms
+from tillit.kernel.actor import System
 from tillit.overview.review.actions import prepare_weeks
 from tillit.trust.audit.actions import inspect_log, take_checkpoint
-from tillit.trust.identity.actions import erase_old_posts
+from tillit.trust.identity.actions import (
+    close_left,
+    erase_old_posts,
+    erase_old_sign_ins,
+    lock_unused,
+    take_leavers,
+)
+from tillit.trust.identity.ports import employees
 
 from .schedule import Job
+
+A_QUARTER = timedelta(minutes=15)
+
+
+def _take_leavers(by: System, at: datetime) -> None:
+    take_leavers(employees().leavers(), by=by, at=at)
+
 
 JOBS: tuple[Job, ...] = (
     Job("alarm-protection", timedelta(minutes=5), lambda by, at: raise_alarms(by=by, at=at)),
@@ -21,5 +36,9 @@ JOBS: tuple[Job, ...] = (
         atomic=False,
     ),
     Job("prepare-log-review", timedelta(hours=6), lambda by, at: prepare_weeks(by=by, at=at)),
+    Job("erase-old-sign-ins", timedelta(hours=24), lambda by, at: erase_old_sign_ins(by=by, at=at)),
+    Job("take-leavers", A_QUARTER, _take_leavers),
+    Job("close-left", A_QUARTER, lambda by, at: close_left(by=by, at=at)),
+    Job("lock-unused", timedelta(hours=24), lambda by, at: lock_unused(by=by, at=at)),
     Job("put-away-decided", timedelta(hours=24), lambda by, at: put_away_decided(by=by, at=at)),
 )

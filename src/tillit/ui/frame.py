@@ -31,6 +31,20 @@ class PlaceGroup:
 
 
 @dataclass(frozen=True)
+class Lock:
+    """What a page needs to lock itself: where it asks how long it may stay open, whose page it is
+    (a fingerprint), the seconds it has from now, and the ways in again."""
+
+    ask_url: str
+    account: str
+    seconds: int
+    door_url: str
+    begin_url: str = ""
+    ask_key_url: str = ""
+    use_key_url: str = ""
+
+
+@dataclass(frozen=True)
 class DeskFrame:
     """Rail, top bar and phone bar of the desk. An empty address means that nothing is shown."""
 
@@ -43,6 +57,7 @@ class DeskFrame:
     sign_out_url: str = ""
     density: str = ""
     density_url: str = ""
+    lock: "Lock | None" = None
 
     @property
     def keys(self) -> tuple[Key, ...]:

@@ -14,11 +14,13 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
 from tillit.kernel.actor import Role, Staff
+from tillit.pages.http.paths import way_in
 from tillit.pages.http.requests import DeskRequest
 from tillit.trust.access.types import UnitKind
 from tillit.trust.identity.ports import identification
+from tillit.trust.identity.queries import fingerprint, seconds_left
 from tillit.trust.identity.types import Audience, Habit
-from tillit.ui.frame import DeskFrame, Place, PlaceGroup
+from tillit.ui.frame import DeskFrame, Lock, Place, PlaceGroup
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,7 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
                 key="O",
             ),
             Known("Regelbok", "desk:rulebook", "Book", key="R"),
+            Known("Dina inloggningar", "desk:sign_ins", "Enter"),
             Known("Dina nycklar", "desk:keys", "KeyHorizontal", key="Y", when=keys_are_used),
         ),
     ),
@@ -170,6 +173,19 @@ def frame(request: HttpRequest) -> dict[str, object]:
     return {"frame": SimpleLazyObject(lambda: frame_for(cast(DeskRequest, request)))}
 
 
+def _lock(request: DeskRequest) -> Lock:
+    keys = keys_are_used()
+    return Lock(
+        ask_url=address("desk:awake"),
+        account=fingerprint(request.actor, str(request.actor.id)),
+        seconds=seconds_left(request.actor, request.session, at=request.at),
+        door_url=address("desk:sign_in"),
+        begin_url="" if keys else way_in(address("desk:begin_sign_in"), address("desk:unlocked")),
+        ask_key_url=address("desk:ask_key") if keys else "",
+        use_key_url=address("desk:use_key") if keys else "",
+    )
+
+
 def frame_for(request: DeskRequest) -> DeskFrame:
     """The places of whoever is signed in, with the place of this address marked."""
     who = request.actor
@@ -192,5 +208,6 @@ def frame_for(request: DeskRequest) -> DeskFrame:
         sign_out_url=address("desk:sign_out"),
         density=who.habit(Habit.DENSITY),
         density_url=address("desk:density"),
+        lock=_lock(request),
     )
     return made.at(request.path)

@@ -11,13 +11,15 @@ from django.utils import timezone
 from tillit.kernel.actor import Guest, Staff
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.trust.audit.actions import note_read
-from tillit.trust.identity.actions import stay_awake
+from tillit.trust.identity.actions import sign_out, stay_awake
 from tillit.trust.identity.queries import actor_of
-from tillit.trust.identity.types import NotIdentified
+from tillit.trust.identity.types import EndedAs, NotIdentified
 
 from . import errors
+from .bound import is_moved
 from .requests import TillitRequest
 
+UNTOUCHED = "awake"  # the page itself asks how long it may stay open: nobody has touched it
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -32,10 +34,17 @@ class WhoAndWhen:
         asked = cast(TillitRequest, request)
         asked.at = timezone.now()
         asked.actor = actor_of(Guest(), request.session, at=asked.at)
-        signed_in = not isinstance(asked.actor, Guest)
-        if signed_in and not stay_awake(request.session, by=asked.actor, at=asked.at):
+        if not isinstance(asked.actor, Guest) and not self._holds(asked):
             asked.actor = Guest()
         return self.answer(request)
+
+    def _holds(self, request: TillitRequest) -> bool:
+        """Whether the session still lets anybody in, from here."""
+        if is_moved(request):
+            sign_out(request.session, how=EndedAs.MOVED, by=request.actor, at=request.at)
+            return False
+        touch = request.headers.get("X-Requested-With") != UNTOUCHED
+        return stay_awake(request.session, touch=touch, by=request.actor, at=request.at)
 
 
 class Refusals:

@@ -1,13 +1,14 @@
 """Facts about accounts and sign-in."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
 from tillit.kernel.actor import ActsAs
 from tillit.kernel.events import Code, Event
 
-from .types import Habit
+from .types import EndedAs, Habit, SignedInBy, WokenAs
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,50 @@ class StaffLeft(Event):
 
 
 @dataclass(frozen=True)
+class StaffLeaves(Event):
+    """An account ends after this day."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+    last_day: date
+
+
+@dataclass(frozen=True)
+class AccountLocked(Event):
+    """Nobody had used an account for long."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+
+
+@dataclass(frozen=True)
+class AccountWoken(Event):
+    """A locked account may be used again."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+    why: WokenAs
+
+
+@dataclass(frozen=True)
 class StaffSignedIn(Event):
     """A member of staff signed in."""
 
     OBJECT: ClassVar[str] = "staff"
     staff: UUID
     level: int
+    sign_in: UUID
+    way: SignedInBy
+
+
+@dataclass(frozen=True)
+class SignInsEnded(Event):
+    """Places where somebody was signed in were ended from somewhere else."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+    how: EndedAs
+    number: int
 
 
 @dataclass(frozen=True)
@@ -45,7 +84,9 @@ class ResidentSignedIn(Event):
 
 @dataclass(frozen=True)
 class SignedOut(Event):
-    """Somebody signed out."""
+    """Somebody signed out, or was signed out."""
+
+    how: EndedAs
 
 
 @dataclass(frozen=True)

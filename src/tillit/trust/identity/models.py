@@ -4,10 +4,17 @@ from django.db import models
 
 from tillit.kernel.ids import new_id
 
+from .types import EndedAs, SignedInBy
+
 
 class StaffAccount(models.Model):
     """Somebody employed. `subject` is their name at the identity provider; `habits` is how they
-    like the desk."""
+    like the desk.
+
+    `ended_at` may lie ahead: the last day is known. `locked_at`: nobody had used it for long;
+    `woken_at`: it was taken into use again, which counts as a use. `closed`: it has ended, and its
+    roles and keys with it.
+    """
 
     class Privacy:
         holds = "name, title and telephone of staff"
@@ -23,6 +30,9 @@ class StaffAccount(models.Model):
     created_at = models.DateTimeField()
     last_seen_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    locked_at = models.DateTimeField(null=True)
+    woken_at = models.DateTimeField(null=True)
+    closed = models.BooleanField(default=False)
     habits = models.JSONField(default=dict)
 
 
@@ -40,6 +50,29 @@ class Passkey(models.Model):
     name = models.CharField(max_length=80)
     created_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+
+
+class SignIn(models.Model):
+    """One place where a member of staff is, or was, signed in. `device` is coarse: what a person
+    recognises, such as "Firefox på Linux"."""
+
+    class Privacy:
+        holds = "when, and with what kind of program, a member of staff was signed in"
+        retention = "short"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    staff = models.ForeignKey(StaffAccount, on_delete=models.PROTECT, related_name="sign_ins")
+    way = models.CharField(max_length=10, choices=[(each.value, each.name) for each in SignedInBy])
+    device = models.CharField(max_length=60, blank=True)
+    begun_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_as = models.CharField(
+        max_length=10, blank=True, choices=[(each.value, each.name) for each in EndedAs]
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["staff", "ended_at"], name="identity_sign_ins_of")]
 
 
 class Enrolment(models.Model):

@@ -1,9 +1,21 @@
 """Who begins and ends accounts of staff."""
 
+from datetime import datetime
 from uuid import UUID
 
 from tillit.kernel.actor import Actor, Role, Staff, System
 from tillit.kernel.refusal import NotThere, Refusal
+from tillit.trust.access.queries import seats_of
+
+
+def check_may_wake(actor: Actor, staff_id: UUID, *, at: datetime) -> None:
+    """Who opens an account that was locked because nobody used it: who administers the system,
+    and the leader of a unit where it has a role. Never one's own."""
+    leads = actor.units(Role.LEADER) if isinstance(actor, Staff) else frozenset()
+    if not any(seat.unit_id in leads for seat in seats_of(actor, staff_id, at=at)):
+        check_may_employ(actor, staff_id)
+    elif isinstance(actor, Staff) and actor.id == staff_id:
+        raise Refusal("Ingen låser upp sitt eget konto. Be en kollega med rätt att göra det.")
 
 
 def check_may_employ(actor: Actor, staff_id: UUID | None = None) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from .types import Audience, Identified
+from .types import Audience, Identified, Leaver
 
 
 class Identification(Protocol):
@@ -38,6 +38,14 @@ class Identification(Protocol):
         ...
 
 
+class Employees(Protocol):
+    """The register of employees, which knows who has left."""
+
+    def leavers(self) -> list[Leaver]:
+        """Everybody it names, past and to come; nothing when it has said nothing."""
+        ...
+
+
 _plugged: list[Identification] = []
 
 
@@ -49,3 +57,16 @@ def plug(adapter: Identification) -> None:
 def identification() -> Identification:
     """The sign-in service that is in place."""
     return _plugged[0]
+
+
+_employees: list[Employees] = []
+
+
+def plug_employees(adapter: Employees) -> None:
+    """Put a register of employees in place. Done by the wiring (tillit.config)."""
+    _employees[:] = [adapter]
+
+
+def employees() -> Employees:
+    """The register of employees that is in place."""
+    return _employees[0]

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tillit.kernel.actor import Actor, ActsAs, Guest, Resident, Staff, System
 from tillit.kernel.refusal import NotThere
@@ -17,11 +18,22 @@ from tillit.trust.access.queries import seats_of
 from tillit.trust.sealing.types import blind, unseal
 
 from . import passkeys
-from .models import Enrolment, KeptPost, Passkey, StaffAccount
+from .idle import idle_for
+from .models import Enrolment, KeptPost, Passkey, SignIn, StaffAccount
 from .tokens import token_hash
-from .types import Audience, KeptFields, Origin, PasskeyView, StaffView
+from .types import (
+    Audience,
+    EndedAs,
+    KeptFields,
+    Origin,
+    PasskeyView,
+    SignedInBy,
+    SignInView,
+    StaffView,
+)
 
 SESSION_KEY = "who"
+A_MOMENT = timedelta(microseconds=1)
 
 
 def actor_of(actor: Actor, session: SessionBase, *, at: datetime) -> Actor:
@@ -30,7 +42,7 @@ def actor_of(actor: Actor, session: SessionBase, *, at: datetime) -> Actor:
     if not who:
         return Guest()
     if who["audience"] == Audience.STAFF:
-        return staff_actor(actor, UUID(who["id"]), level=int(who["level"]), at=at) or Guest()
+        return _signed_in(actor, who, at) or Guest()
     acts_for = who.get("acts_for")
     return Resident(
         id=UUID(who["id"]),
@@ -41,10 +53,23 @@ def actor_of(actor: Actor, session: SessionBase, *, at: datetime) -> Actor:
     )
 
 
+def _signed_in(actor: Actor, who: dict[str, Any], at: datetime) -> Staff | None:
+    """Whose session this is, unless that sign-in was ended from somewhere else."""
+    rows = StaffAccount.objects.filter(pk=UUID(who["id"]))
+    if "sign_in" in who:
+        rows = rows.filter(sign_ins__pk=who["sign_in"], sign_ins__ended_at=None)
+    return _staff(actor, rows, int(who["level"]), at)
+
+
 def staff_actor(actor: Actor, staff_id: UUID, *, level: int = 3, at: datetime) -> Staff | None:
-    """The member of staff with the seats that hold now, or None when the account has ended."""
-    account = the_one(StaffAccount.objects.filter(pk=staff_id))
-    if account is None or (account.ended_at and account.ended_at <= at):
+    """The member of staff with the seats that hold now, or None when the account has ended or is
+    locked."""
+    return _staff(actor, StaffAccount.objects.filter(pk=staff_id), level, at)
+
+
+def _staff(actor: Actor, rows: "QuerySet[StaffAccount]", level: int, at: datetime) -> Staff | None:
+    account = the_one(rows)
+    if account is None or account.locked_at or (account.ended_at and account.ended_at <= at):
         return None
     return Staff(
         id=account.pk,
@@ -56,6 +81,45 @@ def staff_actor(actor: Actor, staff_id: UUID, *, level: int = 3, at: datetime) -
         person_id=account.person_id,
         habits=frozenset(account.habits.items()),
     )
+
+
+def seconds_left(actor: Actor, session: SessionBase, *, at: datetime) -> int:
+    """How long a session holds when nobody touches it from now on."""
+    who = session.get(SESSION_KEY, {})
+    if not who:
+        return 0
+    since = datetime.fromisoformat(who["since"]) if "since" in who else at
+    whole = since + timedelta(hours=settings.SESSION_HOURS) - at
+    idle = timedelta(minutes=settings.IDLE_MINUTES[who["audience"]]) - idle_for(who, at)
+    return max(0, int(min(whole, idle).total_seconds()))
+
+
+def how_it_ended(actor: Actor, sign_in: str) -> EndedAs | None:
+    """Why a sign-in has ended; None when it has not, or when there is no such one."""
+    rows = SignIn.objects.filter(pk=sign_in) if sign_in else SignIn.objects.none()
+    found = the_one(rows.values_list("ended_as", flat=True))
+    return EndedAs(found) if found else None
+
+
+def sign_ins_of(actor: Actor, session: SessionBase, *, at: datetime) -> list[SignInView]:
+    """Where one is signed in now, the latest first. The session says which one is here."""
+    if not isinstance(actor, Staff):
+        return []
+    here = session.get(SESSION_KEY, {}).get("sign_in")
+    idle = timedelta(minutes=settings.IDLE_MINUTES["staff"])
+    rows = SignIn.objects.filter(
+        staff_id=actor.id,
+        ended_at=None,
+        seen_at__gte=at - idle,
+        begun_at__gte=at - timedelta(hours=settings.SESSION_HOURS),
+    )
+    return [
+        SignInView(
+            row.pk, row.device, SignedInBy(row.way), row.begun_at, row.seen_at,
+            here=str(row.pk) == here,
+        )
+        for row in rows.order_by("-begun_at")
+    ]  # fmt: skip
 
 
 def fingerprint(actor: Actor, account_id: str) -> str:
@@ -146,4 +210,6 @@ def _view(row: StaffAccount, at: datetime) -> StaffView:
         phone=row.phone,
         qualified=bool(row.qualified_since and row.qualified_since <= day_of(at)),
         active=row.ended_at is None or row.ended_at > at,
+        locked=row.locked_at is not None,
+        last_day=day_of(row.ended_at - A_MOMENT) if row.ended_at else None,
     )

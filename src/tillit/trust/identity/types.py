@@ -1,7 +1,7 @@
 """Words of identity."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -32,6 +32,34 @@ CHOICES: dict[Habit, tuple[str, ...]] = {
 }
 
 
+class SignedInBy(StrEnum):
+    """How a member of staff came in."""
+
+    PROVIDER = "provider"
+    PASSKEY = "passkey"
+
+
+class EndedAs(StrEnum):
+    """Why a sign-in ended."""
+
+    SELF = "self"  # signed out, or locked by hand
+    RENEWED = "renewed"  # the same browser signed in again
+    IDLE = "idle"
+    LONG = "long"
+    ELSEWHERE = "elsewhere"  # its owner ended it from another one
+    LEFT = "left"
+    UNUSED = "unused"
+    MOVED = "moved"  # used from another browser than the one that signed in
+
+
+class WokenAs(StrEnum):
+    """Why an account that nobody had used is needed again."""
+
+    AWAY = "away"
+    SELDOM = "seldom"
+    OTHER_WORK = "other_work"
+
+
 class NotIdentified(Refusal):
     """Nobody was signed in. One sentence, whatever the reason was."""
 
@@ -56,6 +84,8 @@ class StaffView:
     qualified: bool
     active: bool
     phone: str = ""
+    locked: bool = False
+    last_day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -81,6 +111,35 @@ class Ceremony:
 
     origin: Origin
     state: dict[str, Any]  # Any: the library's own state
+
+
+@dataclass(frozen=True)
+class SignInView:
+    """One place where somebody is signed in. `here`: the one that asks."""
+
+    id: UUID
+    device: str
+    way: SignedInBy
+    begun_at: datetime
+    seen_at: datetime
+    here: bool
+
+
+@dataclass(frozen=True)
+class Leaver:
+    """What the register of employees says: an account, and the last day of work."""
+
+    subject: str
+    last_day: date
+
+
+@dataclass(frozen=True)
+class Left:
+    """What a list of leavers led to: accounts ended now, to end after a day ahead, not known."""
+
+    ended: int
+    ahead: int
+    unknown: int
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tillit.kernel.refusal import NotThere
+from tillit.pages.http.bound import device_of
 from tillit.pages.http.guard import desk_page, public_page
 from tillit.pages.http.page import page
 from tillit.pages.http.paths import local_path
@@ -112,5 +113,12 @@ def use_key(request: TillitRequest) -> HttpResponse:
     check_keys_are_used()
     answer, _ = answer_in(request)
     ceremony = remembered(request, "use")
-    actions.sign_in_by_passkey(request.session, ceremony, answer, by=request.actor, at=request.at)
+    actions.sign_in_by_passkey(
+        request.session,
+        ceremony,
+        answer,
+        device=device_of(request),
+        by=request.actor,
+        at=request.at,
+    )
     return JsonResponse({"next": local_path(request.GET.get("till", ""), START)})

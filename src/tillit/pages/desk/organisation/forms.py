@@ -13,7 +13,7 @@ from tillit.trust.access.types import OFFERED, UnitKind
 from tillit.ui.fields import DayInput
 from tillit.ui.forms import PlainForm
 
-from .words import ROLES, UNIT_KINDS
+from .words import ROLES, UNIT_KINDS, WOKEN
 
 LONGEST_NAME, LONGEST_ACCOUNT, LONGEST_PHONE, LONGEST_TEXT = 120, 200, 40, 2_000
 
@@ -65,6 +65,18 @@ class NewColleague(PlainForm):
         widget=DayInput,
         help_text="Vissa bedömningar och beslut om barn kräver examen (SoL 25:1). "
         "Lämna tomt för den som inte har någon.",
+    )
+
+
+class Wake(PlainForm):
+    """Why an account that was locked is needed again."""
+
+    called: ClassVar[dict[str, str]] = {"why": "Skälet"}
+
+    why = forms.ChoiceField(
+        label="Varför har kontot inte använts?",
+        choices=[(each.value, words) for each, words in WOKEN.items()],
+        widget=forms.RadioSelect,
     )
 
 

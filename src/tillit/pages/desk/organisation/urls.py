@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import granting, views
+from . import account, granting, views
 
 urlpatterns = [
     path("", views.organisation, name="organisation"),
@@ -14,5 +14,5 @@ urlpatterns = [
     path("<uuid:unit_id>/forlang/", granting.renew, name="renew_role"),
     path("<uuid:unit_id>/", views.unit, name="unit"),
     path("<uuid:unit_id>/avsluta/", views.end_role, name="end_role"),
-    path("kollega/<uuid:staff_id>/", views.colleague, name="colleague"),
+    path("kollega/<uuid:staff_id>/", account.colleague, name="colleague"),
 ]

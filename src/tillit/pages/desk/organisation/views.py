@@ -9,20 +9,17 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tillit.kernel.actor import Role
 from tillit.kernel.refusal import NotThere, Refusal, why_not
 from tillit.kernel.swedish import day_of
-from tillit.pages.desk.places import keys_are_used
 from tillit.pages.http.attempt import WRONG, posted_id, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 from tillit.trust.access import policies
 from tillit.trust.access.actions import (
-    ask_for_key,
     ask_for_seat,
     end_seat,
     give_seat,
@@ -31,11 +28,10 @@ from tillit.trust.access.actions import (
 from tillit.trust.access.queries import (
     roles_without_analysis,
     seats_in,
-    second_is_ready,
     units,
 )
 from tillit.trust.access.types import OFFERED, SeatLine, UnitKind, UnitView
-from tillit.trust.identity.actions import employ, end_employment, offer_enrolment
+from tillit.trust.identity.actions import employ
 from tillit.trust.identity.policies import check_may_employ
 from tillit.trust.identity.queries import employed
 from tillit.trust.identity.types import StaffView
@@ -81,12 +77,13 @@ class Holding:
         return day_of(self.line.until - timedelta(microseconds=1)) if self.line.until else None
 
 
-def _check_may_look(request: DeskRequest) -> None:
+def check_may_look(request: DeskRequest) -> None:
+    """Leaders and who administers the system."""
     if not request.actor.has(Role.LEADER, Role.ADMINISTRATOR):
         raise Refusal("Gruppledaren och den som sköter systemet ser det här. Fråga någon av dem.")
 
 
-def _holdings(
+def holdings_in(
     request: DeskRequest, found: list[UnitView], people: dict[UUID, StaffView]
 ) -> list[Holding]:
     """The roles in these units of those who still have an account."""
@@ -104,7 +101,8 @@ def _holdings(
     ]
 
 
-def _people(request: DeskRequest) -> dict[UUID, StaffView]:
+def people_by_id(request: DeskRequest) -> dict[UUID, StaffView]:
+    """Everybody who has an account now."""
     return {each.id: each for each in employed(request.actor, at=request.at)}
 
 
@@ -112,9 +110,9 @@ def _people(request: DeskRequest) -> dict[UUID, StaffView]:
 @desk_page
 def organisation(request: DeskRequest) -> HttpResponse:
     """Every unit with who works there, and every colleague with what they do."""
-    _check_may_look(request)
-    found, people = units(request.actor), _people(request)
-    holdings = _holdings(request, found, people)
+    check_may_look(request)
+    found, people = units(request.actor), people_by_id(request)
+    holdings = holdings_in(request, found, people)
     context = {
         "units": [
             (unit, UNIT_KINDS[unit.kind], [h for h in holdings if h.line.unit_id == unit.id])
@@ -178,11 +176,11 @@ def _employ(request: DeskRequest, form: NewColleague) -> None:
 @desk_page
 def unit(request: DeskRequest, unit_id: UUID) -> HttpResponse:
     """Who works in one unit; give somebody a role there."""
-    _check_may_look(request)
+    check_may_look(request)
     here = next((each for each in units(request.actor) if each.id == unit_id), None)
     if here is None:
         raise NotThere
-    people = _people(request)
+    people = people_by_id(request)
     others = [(id_, who.name) for id_, who in people.items() if id_ != request.actor.id]
     form = GiveRole(request.POST or None, kind=here.kind, people=others)
     status = 0
@@ -196,7 +194,7 @@ def unit(request: DeskRequest, unit_id: UUID) -> HttpResponse:
     context = {
         "unit": here,
         "kind": UNIT_KINDS[here.kind],
-        "holdings": _holdings(request, [here], people),
+        "holdings": holdings_in(request, [here], people),
         "form": form,
         "may_give": may_give,
         "leads": leads,
@@ -229,35 +227,3 @@ def end_role(request: DeskRequest, unit_id: UUID) -> HttpResponse:
     end_seat(posted_id(request, "staff"), unit_id, Role(role), by=request.actor, at=request.at)
     messages.success(request, "Rollen är avslutad. Lämna över ärendena under Teamet.")
     return redirect("desk:unit", unit_id)
-
-
-@require_http_methods(["GET", "POST"])
-@desk_page
-def colleague(request: DeskRequest, staff_id: UUID) -> HttpResponse:
-    """One colleague: what they do, a link for a new key, and when they have left."""
-    _check_may_look(request)
-    people = _people(request)
-    if staff_id not in people:
-        raise NotThere
-    do, link = request.POST.get("do", ""), ""
-    if do == "leave":
-        end_employment(staff_id, by=request.actor, at=request.at)
-        messages.success(request, f"{people[staff_id].name} kommer inte längre in.")
-        return redirect("desk:organisation")
-    if do == "ask" and keys_are_used():
-        ask_for_key(staff_id, by=request.actor, at=request.at)
-        messages.success(request, "En kollega till bekräftar länken under Kollegor.")
-        return redirect("desk:colleague", staff_id)
-    if do == "link" and keys_are_used():
-        token = offer_enrolment(staff_id, by=request.actor, at=request.at)
-        link = request.build_absolute_uri(reverse("desk:first_key", args=[token]))
-    holdings = _holdings(request, units(request.actor), people)
-    context = {
-        "who": people[staff_id],
-        "holdings": [each for each in holdings if each.line.staff_id == staff_id],
-        "why_not": why_not(check_may_employ, request.actor, staff_id),
-        "keys": keys_are_used(),
-        "link": link,
-        "ready": second_is_ready(request.actor, staff_id, at=request.at),
-    }
-    return page(request, "desk/organisation/colleague.html", context)

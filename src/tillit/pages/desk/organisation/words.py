@@ -2,6 +2,7 @@
 
 from tillit.kernel.actor import Role
 from tillit.trust.access.types import UnitKind
+from tillit.trust.identity.types import WokenAs
 
 UNIT_KINDS = {
     UnitKind.INTAKE: "Mottagning: tar emot anmälningar",
@@ -28,4 +29,9 @@ ROLES = {
     Role.REVIEWER: "Granskar loggen",
     Role.ARCHIVIST: "Gallrar och lämnar till arkivet",
     Role.PARTNER: "Gäst från samarbetspart",
+}
+WOKEN = {
+    WokenAs.AWAY: "Har varit ledig",
+    WokenAs.SELDOM: "Behöver kontot sällan, till exempel i jouren",
+    WokenAs.OTHER_WORK: "Har haft andra uppgifter",
 }

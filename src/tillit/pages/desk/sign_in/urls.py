@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import awake, sign_ins, views
 
 urlpatterns = [
     path("logga-in/", views.sign_in, name="sign_in"),
@@ -12,4 +12,7 @@ urlpatterns = [
     path("det-du-skrev/<str:token>/", views.kept, name="kept"),
     path("det-du-skrev/<str:token>/kasta/", views.throw_away, name="throw_away"),
     path("las/", views.lock, name="lock"),
+    path("vaken/", awake.awake, name="awake"),
+    path("upplast/", awake.unlocked, name="unlocked"),
+    path("inloggningar/", sign_ins.sign_ins, name="sign_ins"),
 ]

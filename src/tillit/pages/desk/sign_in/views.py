@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tillit.kernel.actor import Staff
 from tillit.pages.http import kept as kept_posts
+from tillit.pages.http.bound import device_of
 from tillit.pages.http.guard import desk_page, public_page
 from tillit.pages.http.page import page
 from tillit.pages.http.paths import came_from, local_path, way_in
@@ -47,7 +48,13 @@ def begin_sign_in(request: TillitRequest) -> HttpResponse:
 def sign_in_answer(request: TillitRequest) -> HttpResponse:
     """Receive what the provider says. Public: whoever comes here is about to be signed in."""
     arrived = receive(request, Audience.STAFF)
-    actions.sign_in_staff(request.session, arrived.identified, by=request.actor, at=request.at)
+    actions.sign_in_staff(
+        request.session,
+        arrived.identified,
+        device=device_of(request),
+        by=request.actor,
+        at=request.at,
+    )
     return redirect(arrived.back or START)
 
 

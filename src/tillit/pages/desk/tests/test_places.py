@@ -21,6 +21,7 @@ def request_by(*roles):
     seats = frozenset(Seat(uuid4(), role, "ifo") for role in roles)
     request = RequestFactory().get("/arbete/personer/")
     request.actor = Staff(uuid4(), "Maja Norrman", seats, title="Socialsekreterare, Barn 2")
+    request.session = {}
     request.at = AT
     return request
 

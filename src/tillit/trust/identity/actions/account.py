@@ -13,6 +13,9 @@ from tillit.trust.audit.actions import record
 from tillit.trust.identity.events import PasskeyEnded, StaffEmployed, StaffLeft
 from tillit.trust.identity.models import Enrolment, Passkey, StaffAccount
 from tillit.trust.identity.policies import check_may_employ
+from tillit.trust.identity.types import EndedAs
+
+from .sign_in import end_sign_ins
 
 
 @transaction.atomic
@@ -43,7 +46,9 @@ def employ(
     elif row.ended_at is None or row.ended_at > at:
         raise Refusal("Det finns redan ett konto med det namnet. Välj det i listan över kollegor.")
     row.name, row.title, row.phone = name.strip(), title.strip(), phone
-    row.qualified_since, row.ended_at = qualified_since, None
+    row.qualified_since = qualified_since
+    row.ended_at = row.locked_at = None
+    row.woken_at, row.closed = at, False
     row.person_id = person_id or row.person_id
     row.save()
     record(StaffEmployed(staff=row.pk), by=by, at=at)
@@ -57,10 +62,16 @@ def end_employment(staff_id: UUID, *, by: Actor, at: datetime) -> None:
     stay where they are until they are handed over."""
     check_may_employ(by, staff_id)
     rows = StaffAccount.objects.filter(Q(ended_at=None) | Q(ended_at__gt=at), pk=staff_id)
-    if not rows.update(ended_at=at):
-        return
+    if rows.update(ended_at=at):
+        close(staff_id, by=by, at=at)
+
+
+def close(staff_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Leave nothing behind of an account that has ended: no role, no key, nowhere signed in."""
+    StaffAccount.objects.filter(pk=staff_id).update(closed=True)
     record(StaffLeft(staff=staff_id), by=by, at=at)
     end_all_seats(staff_id, by=by, at=at)
+    end_sign_ins(staff_id, EndedAs.LEFT, by=by, at=at)
     keys = Passkey.objects.filter(staff_id=staff_id, ended_at=None)
     for passkey in list(keys.values_list("pk", flat=True)):
         record(PasskeyEnded(staff=staff_id, passkey=passkey), by=by, at=at)

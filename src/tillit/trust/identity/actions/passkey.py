@@ -18,7 +18,13 @@ from tillit.trust.identity.events import EnrolmentOffered, PasskeyAdded, Passkey
 from tillit.trust.identity.models import Enrolment, Passkey
 from tillit.trust.identity.policies import check_may_employ
 from tillit.trust.identity.tokens import token_hash
-from tillit.trust.identity.types import LOWEST_LEVEL, Ceremony, Identified, NotIdentified
+from tillit.trust.identity.types import (
+    LOWEST_LEVEL,
+    Ceremony,
+    Identified,
+    NotIdentified,
+    SignedInBy,
+)
 
 from .session import sign_in_staff
 
@@ -82,7 +88,13 @@ def end_passkey(passkey_id: UUID, *, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def sign_in_by_passkey(
-    session: SessionBase, ceremony: Ceremony, answer: Answer, *, by: Actor, at: datetime
+    session: SessionBase,
+    ceremony: Ceremony,
+    answer: Answer,
+    *,
+    device: str = "",
+    by: Actor,
+    at: datetime,
 ) -> None:
     """Begin a session for the holder of the key. Raises NotIdentified."""
     rows = Passkey.objects.select_related("staff").filter(ended_at=None)
@@ -91,7 +103,7 @@ def sign_in_by_passkey(
         raise NotIdentified(passkeys.REFUSED)
     passkeys.check_use(ceremony.origin, ceremony.state, bytes(row.credential), answer)
     who = Identified(row.staff.subject, row.staff.name, LOWEST_LEVEL)
-    sign_in_staff(session, who, by=by, at=at)
+    sign_in_staff(session, who, way=SignedInBy.PASSKEY, device=device, by=by, at=at)
 
 
 def _add(

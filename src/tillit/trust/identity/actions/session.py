@@ -17,24 +17,49 @@ from tillit.trust.identity.events import (
     SignedOut,
     StaffSignedIn,
 )
-from tillit.trust.identity.models import StaffAccount
+from tillit.trust.identity.idle import idle_for
+from tillit.trust.identity.models import SignIn, StaffAccount
 from tillit.trust.identity.queries import SESSION_KEY
-from tillit.trust.identity.types import LOWEST_LEVEL, Audience, Identified, NotIdentified
+from tillit.trust.identity.types import (
+    LOWEST_LEVEL,
+    Audience,
+    EndedAs,
+    Identified,
+    NotIdentified,
+    SignedInBy,
+)
 
 A_MINUTE = timedelta(minutes=1)
 
 
 @transaction.atomic
-def sign_in_staff(session: SessionBase, identified: Identified, *, by: Actor, at: datetime) -> UUID:
-    """Begin a session for staff. Refuses unknown accounts and too low assurance alike."""
+def sign_in_staff(
+    session: SessionBase,
+    identified: Identified,
+    *,
+    way: SignedInBy = SignedInBy.PROVIDER,
+    device: str = "",
+    by: Actor,
+    at: datetime,
+) -> UUID:
+    """Begin a session for staff. Refuses unknown accounts and too low assurance alike; who has
+    shown who they are is told that their account is locked."""
     row = StaffAccount.objects.filter(subject=identified.subject).first()
     if row is None or (row.ended_at and row.ended_at <= at) or identified.level < LOWEST_LEVEL:
         raise NotIdentified(
             "Vi kunde inte logga in dig. Kontrollera att du valde rätt konto, eller ring it-stödet."
         )
+    if row.locked_at:
+        raise NotIdentified(
+            "Ditt konto är låst, för det har inte använts på länge. Be din chef låsa upp det."
+        )
+    _renew(session, at)
     StaffAccount.objects.filter(pk=row.pk).update(last_seen_at=at)
     _begin(session, Audience.STAFF, row.pk, row.name, identified.level, at)
-    record(StaffSignedIn(staff=row.pk, level=identified.level), by=Staff(row.pk, row.name), at=at)
+    made = SignIn.objects.create(staff=row, way=way, device=device, begun_at=at, seen_at=at)
+    session[SESSION_KEY]["sign_in"] = str(made.pk)
+    event = StaffSignedIn(staff=row.pk, level=identified.level, sign_in=made.pk, way=way)
+    record(event, by=Staff(row.pk, row.name), at=at)
     return row.pk
 
 
@@ -78,30 +103,51 @@ def act_for(
     }
 
 
-def stay_awake(session: SessionBase, *, by: Actor, at: datetime) -> bool:
-    """Whether a signed-in session is still in use: ends it when nobody has touched it for long.
+def stay_awake(session: SessionBase, *, touch: bool = True, by: Actor, at: datetime) -> bool:
+    """Whether a signed-in session is still in use: ends it when nobody has touched it for long,
+    and when it is as old as a session may be. `touch`: this request is somebody's doing.
 
     Written at most once a minute, with the session at the end of the request. No transaction is
     begun here, or every page would wait for whoever writes just then. What is typed on a page that
     stands open is kept when it is sent, for the same account (`keep_post`).
     """
     who = session[SESSION_KEY]
-    last = who.get("seen") or who.get("since")
-    idle = at - datetime.fromisoformat(last) if last else A_MINUTE
-    if idle > timedelta(minutes=settings.IDLE_MINUTES):
-        sign_out(session, by=by, at=at)
+    if how := _over(who, at):
+        sign_out(session, how=how, by=by, at=at)
         return False
-    if idle >= A_MINUTE:
+    if touch and idle_for(who, at) >= min(A_MINUTE, _limit(who) / 10):
         session[SESSION_KEY] = {**who, "seen": at.isoformat()}
+        if "sign_in" in who:
+            SignIn.objects.filter(pk=who["sign_in"]).update(seen_at=at)
     return True
 
 
+def _over(who: dict[str, str], at: datetime) -> EndedAs | None:
+    since = datetime.fromisoformat(who["since"]) if "since" in who else at
+    if at - since > timedelta(hours=settings.SESSION_HOURS):
+        return EndedAs.LONG
+    return EndedAs.IDLE if idle_for(who, at) > _limit(who) else None
+
+
+def _limit(who: dict[str, str]) -> timedelta:
+    return timedelta(minutes=settings.IDLE_MINUTES[who["audience"]])
+
+
 @transaction.atomic
-def sign_out(session: SessionBase, *, by: Actor, at: datetime) -> None:
+def sign_out(session: SessionBase, *, how: EndedAs = EndedAs.SELF, by: Actor, at: datetime) -> None:
     """End the session and forget it."""
+    mine = session.get(SESSION_KEY, {}).get("sign_in")
+    SignIn.objects.filter(pk=mine, ended_at=None).update(ended_at=at, ended_as=how)
     if not isinstance(by, Guest):
-        record(SignedOut(), by=by, at=at)
+        record(SignedOut(how=how), by=by, at=at)
     session.flush()
+
+
+def _renew(session: SessionBase, at: datetime) -> None:
+    """Who was signed in here before is not any more."""
+    before = session.get(SESSION_KEY, {}).get("sign_in")
+    rows = SignIn.objects.filter(pk=before, ended_at=None)
+    rows.update(ended_at=at, ended_as=EndedAs.RENEWED)
 
 
 def _begin(

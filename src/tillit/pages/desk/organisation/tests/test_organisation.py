@@ -176,7 +176,7 @@ def test_nobody_changes_their_own(ali, linda, unit) -> None:
     "role", [each for each in Role if each not in (Role.LEADER, Role.ADMINISTRATOR)]
 )
 def test_others_do_not_look(unit, role) -> None:
-    """Red when: _check_may_look lets any role in."""
+    """Red when: check_may_look lets any role in."""
     who = signed_in(unit, role)
     for path in ("", f"{unit}/", f"kollega/{who.staff}/", "ny-enhet/", "ny-kollega/"):
         assert who.get(f"{PAGE}{path}").status_code == 403

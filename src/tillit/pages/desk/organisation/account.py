@@ -1,0 +1,65 @@
+"""One colleague's account: a link for a new key, awake again, and when they have left."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from tillit.kernel.refusal import NotThere, why_not
+from tillit.pages.desk.places import keys_are_used
+from tillit.pages.http.attempt import WRONG
+from tillit.pages.http.guard import desk_page
+from tillit.pages.http.page import page
+from tillit.pages.http.requests import DeskRequest
+from tillit.trust.access.actions import ask_for_key
+from tillit.trust.access.queries import second_is_ready, units
+from tillit.trust.identity.actions import end_employment, offer_enrolment, wake_account
+from tillit.trust.identity.policies import check_may_employ, check_may_wake
+from tillit.trust.identity.types import WokenAs
+
+from .forms import Wake
+from .views import check_may_look, holdings_in, people_by_id
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def colleague(request: DeskRequest, staff_id: UUID) -> HttpResponse:
+    """One colleague: what they do, and everything about their account."""
+    check_may_look(request)
+    people = people_by_id(request)
+    if staff_id not in people:
+        raise NotThere
+    who, do, link = people[staff_id], request.POST.get("do", ""), ""
+    form = Wake(request.POST if do == "wake" else None)
+    if do == "leave":
+        end_employment(staff_id, by=request.actor, at=request.at)
+        messages.success(request, f"{who.name} kommer inte längre in.")
+        return redirect("desk:organisation")
+    if form.is_valid():
+        why = WokenAs(form.cleaned_data["why"])
+        wake_account(staff_id, why, by=request.actor, at=request.at)
+        messages.success(request, f"{who.name} kan logga in igen.")
+        return redirect("desk:colleague", staff_id)
+    if do == "ask" and keys_are_used():
+        ask_for_key(staff_id, by=request.actor, at=request.at)
+        messages.success(request, "En kollega till bekräftar länken under Kollegor.")
+        return redirect("desk:colleague", staff_id)
+    if do == "link" and keys_are_used():
+        token = offer_enrolment(staff_id, by=request.actor, at=request.at)
+        link = request.build_absolute_uri(reverse("desk:first_key", args=[token]))
+    holdings = holdings_in(request, units(request.actor), people)
+    context = {
+        "who": who,
+        "holdings": [each for each in holdings if each.line.staff_id == staff_id],
+        "why_not": why_not(check_may_employ, request.actor, staff_id),
+        "why_not_wake": why_not(check_may_wake, request.actor, staff_id, at=request.at),
+        "form": form,
+        "keys": keys_are_used(),
+        "link": link,
+        "ready": second_is_ready(request.actor, staff_id, at=request.at),
+    }
+    status = WRONG if form.errors else 200
+    return page(request, "desk/organisation/colleague.html", context, status=status)
