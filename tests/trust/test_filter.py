@@ -27,6 +27,7 @@ from tillit.trust.access.types import GuardKind
 
 WORLDS = draws(1_000, 5_000)
 FEW = 150
+AGES = 9_000  # hours: an invitation always has an end
 
 
 def moment(hours):
@@ -63,6 +64,12 @@ def rows_of(number, made):
             since=moment(since), until=moment(until),
         )
         for place, (name, since, until) in enumerate(made.assignments)
+    ] + [
+        Assignment(
+            object_id=thing_id(name), staff_id=staff, ground="x", assigned_as="partner",
+            classes=classes, since=moment(since), until=moment(AGES if until is None else until),
+        )
+        for name, since, until, classes in made.invitations
     ]  # fmt: skip
     yield [
         Barrier(
@@ -114,6 +121,7 @@ def test_the_answer_about_one_object_is_the_twins(db):
         for thing in made.things:
             verdict = verdict_on(staff, id_of(number, thing.name), at=AT)
             assert verdict.allowed == twin.may_read(made, thing), (number, thing.name)
+            assert verdict.classes == twin.may_see(made, thing), (number, thing.name)
 
 
 def test_the_id_of_something_else_is_not_there(db):
@@ -150,7 +158,7 @@ def test_a_verdict_asks_only_what_can_change_it(db):
 
 
 @pytest.mark.parametrize("table", ["WAYS", "WALLS"])
-@pytest.mark.parametrize("place", range(5))
+@pytest.mark.parametrize("place", range(7))
 def test_a_changed_filter_is_found(db, monkeypatch, table, place):
     """A control: each rule's filter in turn finds nothing, and the twin tells."""
     rules = list(getattr(policies, table))

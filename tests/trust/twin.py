@@ -28,11 +28,13 @@ class World:
     """One member of staff among things."""
 
     person: str | None = None
-    seats: set[tuple[str, str, str]] = field(default_factory=set)  # unit, role, area
+    seats: set[tuple[str, str, str, bool]] = field(default_factory=set)  # unit, role, area, on
     things: list[Thing] = field(default_factory=list)
     assignments: list[tuple[int, int, int | None]] = field(default_factory=list)
     barriers: list[tuple[str, int, int | None]] = field(default_factory=list)
     glass: list[tuple[int, int, int]] = field(default_factory=list)
+    # thing, since, until, classes
+    invitations: list[tuple[int, int, int | None, str]] = field(default_factory=list)
 
 
 def counts(since, until):
@@ -42,8 +44,15 @@ def counts(since, until):
     return until is None or until > NOW
 
 
+def only_a_guest(world):
+    """Here with no other role than that of a guest from a partner."""
+    return {role for _, role, _, _ in world.seats} == {"partner"}
+
+
 def assignment_in(world, thing):
-    """An assignment to the thing itself or to the case that it lies under."""
+    """An assignment to the thing itself or to the case that it lies under. Not for a guest."""
+    if only_a_guest(world):
+        return False
     for name, since, until in world.assignments:
         if counts(since, until) and name in (thing.name, thing.under):
             return True
@@ -58,7 +67,7 @@ def walls(world, thing):
     for person, since, until in world.barriers:
         if person in thing.about and counts(since, until):
             standing.add("barred")
-    if thing.area not in {area for _, _, area in world.seats}:
+    if thing.area not in {area for _, _, area, _ in world.seats}:
         standing.add("area")
     if thing.sealed and not assignment_in(world, thing):
         standing.add("sealed")
@@ -71,20 +80,46 @@ def ways(world, thing):
     if assignment_in(world, thing):
         found.add("assigned")
     open_report = thing.kind == "report" and thing.open
-    for unit, role, _ in world.seats:
+    for unit, role, _, on in world.seats:
         if role == "intake" and unit == thing.unit and open_report:
             found.add("intake")
         if role == "leader" and unit == thing.unit:
             found.add("leader")
-        if role == "duty" and open_report:
+        if role == "duty" and on and open_report:
             found.add("duty")
-    for unit, role, _ in world.seats:
+    for unit, role, _, _ in world.seats:
+        if role == "partner":
+            for name, since, until, _ in world.invitations:
+                if name == thing.name and counts(since, until):
+                    found.add("partner")
         if thing.kind == "service" and thing.open and role == "provider" and unit == thing.unit:
             found.add("provider")
     for name, opened, until in world.glass:
-        if name == thing.name and counts(opened, until):
+        if name == thing.name and counts(opened, until) and not only_a_guest(world):
             found.add("glass")
     return found
+
+
+# The order of the table: the first way in that holds decides what is shown.
+ORDER = ("assigned", "intake", "leader", "duty", "provider", "partner", "glass")
+
+
+def may_see(world, thing):
+    """The classes of fields that are open, as letters and digits; none where nothing is."""
+    if not may_read(world, thing):
+        return set()
+    way = next(each for each in ORDER if each in ways(world, thing))
+    if thing.kind == "service" and way in ("assigned", "leader", "provider"):
+        return {"K1", "K2", "K3"}
+    if way == "partner":
+        named = set()
+        for name, since, until, classes in world.invitations:
+            if name == thing.name and counts(since, until):
+                named |= set(classes.split())
+        return named & {"K1", "K2", "K3", "K5"}
+    if way == "glass" or (way == "leader" and not (thing.kind == "report" and thing.open)):
+        return {"K1", "K2", "K3", "K5"}
+    return {"K1", "K2", "K3", "K4", "K5"}
 
 
 def may_read(world, thing):

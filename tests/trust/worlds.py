@@ -11,6 +11,7 @@ from tillit.trust.access.types import GuardKind
 MOMENTS = (-9, -1, 0, 1, 9)  # hours from now: both sides of the edge, and the edge
 ENDS = (None, None, *MOMENTS)
 ROLES = [role.value for role in Role]
+CLASSES = ("K1", "K1 K3", "K1 K2 K3 K5", "K1 K4 K6")
 KINDS = [kind.value for kind in GuardKind]
 
 
@@ -21,7 +22,7 @@ def world(seed):
     made = World(person=dice.choice((None, "p0")))
     for _ in range(dice.randint(0, 3)):
         unit = dice.choice(list(units))
-        made.seats.add((unit, dice.choice(ROLES), units[unit]))
+        made.seats.add((unit, dice.choice(ROLES), units[unit], True))
     for name in range(5):
         unit = dice.choice(list(units))
         about = {person for person in ("p0", "p1", "p2", "p3") if dice.random() < 0.25}
@@ -36,6 +37,23 @@ def world(seed):
             made.barriers.append(barrier)
         if dice.random() < 0.3:
             made.glass.append((dice.randrange(5), dice.choice(MOMENTS), dice.choice(MOMENTS)))
+    return _with_guests(made, random.Random(-seed - 1))
+
+
+def _with_guests(made, dice):
+    """Some have the duty but no shift, some are guests, some of those invited."""
+    resting = {(unit, role) for unit, role, _, _ in made.seats if dice.random() < 0.4}
+    made.seats = {
+        (unit, role, area, role != "duty" or (unit, role) not in resting)
+        for unit, role, area, _ in made.seats
+    }
+    if made.seats and dice.random() < 0.12:
+        unit, _, area, _ = sorted(made.seats)[0]
+        made.seats = {(unit, "partner", area, True)}
+    if any(role == "partner" for _, role, _, _ in made.seats):
+        for _ in range(dice.randint(0, 4)):
+            period = (dice.choice(MOMENTS), dice.choice(ENDS))
+            made.invitations.append((dice.randrange(5), *period, dice.choice(CLASSES)))
     return made
 
 
@@ -51,8 +69,8 @@ def staff_of(made, number=0):
         id=id_of(number, "s1"),
         name="x",
         seats=frozenset(
-            Seat(id_of(number, unit), Role(role), f"{area}{number}")
-            for unit, role, area in made.seats
+            Seat(id_of(number, unit), Role(role), f"{area}{number}", on=on)
+            for unit, role, area, on in made.seats
         ),
         person_id=id_of(number, made.person) if made.person else None,
     )
@@ -63,6 +81,11 @@ def facts_of(made, thing, number=0):
     barred = {person for person, since, until in made.barriers if counts(since, until)}
     assigned = {name for name, since, until in made.assignments if counts(since, until)}
     glass = {name for name, opened, until in made.glass if counts(opened, until)}
+    invited = " ".join(
+        classes
+        for name, since, until, classes in made.invitations
+        if name == thing.name and counts(since, until)
+    )
     return Facts(
         kind=GuardKind(thing.kind),
         unit_id=id_of(number, thing.unit),
@@ -72,5 +95,6 @@ def facts_of(made, thing, number=0):
         open=thing.open,
         assigned=bool(assigned & {thing.name, thing.under}),
         glass=thing.name in glass,
+        invited=invited,
         barred_from=frozenset(id_of(number, person) for person in barred),
     )

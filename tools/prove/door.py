@@ -12,6 +12,7 @@ PROGRAMS = {
     "routes": "tools.prove.routes",
     "same": "tools.prove.same",
     "retention": "tools.prove.retention",
+    "policy": "tools.prove.policy",
 }
 
 

@@ -22,12 +22,14 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Seat:
-    """One role in one unit, within one secrecy area. `kind` is what the unit does."""
+    """One role in one unit, within one secrecy area. `kind` is what the unit does; `on` is false
+    for a duty officer outside their shift."""
 
     unit_id: UUID
     role: Role
     area: str
     kind: str = ""
+    on: bool = True
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,16 @@ class Staff:
     def leads(self, kind: str) -> bool:
         """Whether this person leads a unit that does this."""
         return any(seat.role is Role.LEADER and seat.kind == kind for seat in self.seats)
+
+    @property
+    def on_duty(self) -> bool:
+        """Whether this person has the duty now."""
+        return any(seat.role is Role.DUTY and seat.on for seat in self.seats)
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether this person is here only as a guest from a partner."""
+        return bool(self.seats) and all(seat.role is Role.PARTNER for seat in self.seats)
 
     @property
     def areas(self) -> frozenset[str]:

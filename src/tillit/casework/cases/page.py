@@ -16,7 +16,7 @@ from tillit.registers.people.queries import (
 from tillit.trust.access.queries import broken_glass_on, holders_of, unit
 from tillit.trust.access.types import GlassView, Holder
 from tillit.trust.audit.queries import readings_of
-from tillit.trust.audit.types import Reading
+from tillit.trust.audit.types import Reading, Shows
 from tillit.trust.identity.queries import colleagues
 from tillit.trust.identity.types import StaffView
 
@@ -73,6 +73,18 @@ def load(actor: Actor, case_id: UUID, *, rule: str, at: datetime) -> CasePage:
         assessment=_assessment(case_id),
         leads=isinstance(actor, Staff) and line.unit_id in actor.units(Role.LEADER),
     )
+
+
+def only(whole: CasePage, shows: frozenset[Shows]) -> CasePage:
+    """The page with nothing but these classes of fields: for a guest who was invited to less."""
+    strip, kept = whole.strip, whole
+    if Shows.CONTACT not in shows:
+        strip = replace(strip, homes=(), needs={})
+    if Shows.THIRD_PARTY not in shows:
+        strip = replace(strip, family=(), threats=())
+    if not {Shows.CONTENT, Shows.THIRD_PARTY} <= shows:  # what is written tells of the family too
+        kept = replace(kept, items=(), counts={}, questions=0, unanswered=0)
+    return replace(kept, strip=strip, drafts=(), readers=(), glass=())
 
 
 def strip_of(actor: Actor, line: CaseLine, *, at: datetime) -> PersonStrip:

@@ -1,5 +1,6 @@
 """Who may read, change and assign a case."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -7,9 +8,10 @@ from tillit.kernel.actor import Actor, Role, Staff, System
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.swedish import day_of
 from tillit.law.qualification import INVESTIGATE, may_do
-from tillit.trust.access.policies import Verdict
+from tillit.trust.access.policies import WHOLE_PAGE, Verdict, check_visible
 from tillit.trust.access.queries import broken_glass_on, responsible_for, verdict_on
 from tillit.trust.access.types import GuardKind
+from tillit.trust.audit.types import Shows
 
 from .models import Case
 from .types import ShownTo
@@ -28,11 +30,13 @@ NOT_BOTH = (
 IS_CLOSED = "Ärendet är avslutat. Det går inte att skriva mer i det."
 
 
-def check_may_read(actor: Actor, case_id: UUID, *, at: datetime) -> Verdict:
-    """The verdict that lets the actor in. NotThere when nothing does."""
+def check_may_read(
+    actor: Actor, case_id: UUID, *, classes: Iterable[Shows] = WHOLE_PAGE, at: datetime
+) -> Verdict:
+    """The verdict that lets the actor in, with these classes of fields. NotThere when nothing
+    does: a guest who was invited to less sees only the page that masks the rest."""
     verdict = verdict_on(actor, case_id, at=at, kind=GuardKind.CASE)
-    if not verdict.allowed:
-        raise NotThere
+    check_visible(verdict, *classes)
     return verdict
 
 

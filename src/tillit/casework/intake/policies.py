@@ -10,9 +10,10 @@ from tillit.kernel.rows import the_one
 from tillit.kernel.swedish import day_of
 from tillit.law.qualification import OPEN as OPEN_TASK
 from tillit.law.qualification import may_do
-from tillit.trust.access.policies import Verdict, check_visible
+from tillit.trust.access.policies import WHOLE_PAGE, Verdict, check_visible
 from tillit.trust.access.queries import is_sealed, verdict_on
 from tillit.trust.access.types import GuardKind
+from tillit.trust.audit.types import Shows
 
 from .letters import OUTCOMES
 from .models import ReportedChild
@@ -37,8 +38,15 @@ ALREADY_ASSESSED = "Skyddsbedömningen är redan underskriven. Läs den igen."
 def check_may_read(actor: Actor, line_id: UUID, *, at: datetime) -> Verdict:
     """The verdict that lets the actor in. NotThere when nothing does."""
     verdict = verdict_on(actor, line_id, at=at, kind=GuardKind.REPORT)
-    check_visible(verdict)
+    check_visible(verdict, *WHOLE_PAGE)
     return verdict
+
+
+def check_may_see_reporter(verdict: Verdict) -> None:
+    """Who reported is a class of its own: not for who came in by an emergency, nor for a leader
+    when the report is no longer worked on."""
+    if not verdict.gives(Shows.REPORTER):
+        raise Refusal("Vem som anmält ser den som arbetar med anmälan. Be mottagningen.")
 
 
 def check_may_register(actor: Actor, unit_id: UUID) -> None:

@@ -8,7 +8,7 @@ from tillit.casework.cases.policies import WAYS_TO_CHANGE
 from tillit.kernel.actor import Actor, Role, Staff, System
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.rows import the_one
-from tillit.trust.access.policies import Verdict
+from tillit.trust.access.policies import ORDERED, Verdict, check_visible
 from tillit.trust.access.queries import members_of, verdict_on
 
 from .models import Service
@@ -57,9 +57,9 @@ def _verdicts(actor: Actor, service: Service, at: datetime) -> tuple[Verdict, Ve
 
 
 def _check_may_read(on_case: Verdict, as_giver: Verdict) -> Verdict:
-    if not on_case.allowed and not as_giver.allowed:
-        raise NotThere
-    return on_case if on_case.allowed else as_giver
+    found = on_case if on_case.gives(*ORDERED) else as_giver
+    check_visible(found, *ORDERED)
+    return found
 
 
 def givers_in(

@@ -130,7 +130,7 @@ def open_document(document_id: UUID, *, by: Actor, at: datetime) -> Opened:
         if row is None:
             raise NotThere
         verdict = verdict_on(by, row.object_id, at=at)
-        check_visible(verdict)
+        check_visible(verdict, Shows.CONTENT)
         _note(row, ground=verdict.rule, by=by, at=at)
     return _opened(row)
 

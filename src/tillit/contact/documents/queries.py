@@ -9,6 +9,7 @@ from uuid import UUID
 from tillit.kernel.actor import Actor
 from tillit.trust.access.policies import check_visible
 from tillit.trust.access.queries import verdict_on
+from tillit.trust.audit.types import Shows
 from tillit.trust.sealing.types import CannotOpen
 
 from . import store
@@ -18,7 +19,7 @@ from .types import DocumentKind, DocumentView, Scan
 
 def documents_of(actor: Actor, object_id: UUID, *, at: datetime) -> list[DocumentView]:
     """All documents of one object, oldest first. Raises NotThere as the object itself does."""
-    check_visible(verdict_on(actor, object_id, at=at))
+    check_visible(verdict_on(actor, object_id, at=at), Shows.CONTENT)
     return documents_under(actor, object_id)
 
 

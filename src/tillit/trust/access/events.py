@@ -1,7 +1,7 @@
 """Facts about who may see what."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -79,6 +79,26 @@ class AnalysisApproved(Event):
     role: Role
     unit_kind: UnitKind
     valid_to: date
+
+
+@dataclass(frozen=True)
+class ShiftPlanned(Event):
+    """Somebody will have the duty."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+    unit: UUID
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True)
+class ShiftRemoved(Event):
+    """Somebody will not have the duty after all, or no longer."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+    unit: UUID
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,23 @@ class Membership(Period):
     staff_id = models.UUIDField(db_index=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
     role = models.CharField(max_length=20, choices=_choices(Role))
+    # Of a guest from a partner: who sent them, and what for.
+    organisation = models.CharField(max_length=120, blank=True, default="")
+    purpose = models.CharField(max_length=300, blank=True, default="")
+
+
+class DutyShift(Period):
+    """A shift of the duty rota. A unit without one that runs or is to come keeps no rota."""
+
+    class Privacy:
+        holds = "which staff has the duty when"
+        retention = "organisation"
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    staff_id = models.UUIDField()
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "until"], name="access_shift_unit")]
 
 
 class RoleAnalysis(models.Model):
@@ -154,6 +171,7 @@ class Assignment(Period):
     staff_id = models.UUIDField()
     assigned_as = models.CharField(max_length=12, choices=_choices(AssignedAs))
     ground = models.CharField(max_length=40)
+    classes = models.CharField(max_length=20, blank=True, default="")  # of a guest: "K1 K3"
 
     class Meta:
         indexes = [models.Index(fields=["staff_id", "until", "object_id"], name="access_my_list")]
@@ -170,12 +188,15 @@ class Barrier(Period):
     """Somebody must never open what concerns a person: self, kin, disqualified (jäv), blocked."""
 
     class Privacy:
-        holds = "that a member of staff is close to a person"
+        holds = "that a member of staff is close to a person, and a sentence about why"
         retention = "organisation"
 
     staff_id = models.UUIDField(db_index=True)
     person_id = models.UUIDField()
     reason = models.CharField(max_length=14, choices=_choices(BarrierReason))
+    why = models.TextField(blank=True, default="")
+    raised_by = models.UUIDField(null=True)
+    lifted_by = models.UUIDField(null=True)
 
 
 class BrokenGlass(models.Model):

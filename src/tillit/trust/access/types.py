@@ -29,7 +29,7 @@ class UnitKind(StrEnum):
 # The roles of each kind of unit, the most usual first.
 OFFERED = {
     UnitKind.INTAKE: (Role.INTAKE, Role.LEADER),
-    UnitKind.INVESTIGATION: (Role.SOCIAL_WORKER, Role.LEADER),
+    UnitKind.INVESTIGATION: (Role.SOCIAL_WORKER, Role.LEADER, Role.PARTNER),
     UnitKind.PROVIDER: (Role.PROVIDER, Role.LEADER),
     UnitKind.DUTY: (Role.DUTY, Role.LEADER),
     UnitKind.BOARD: (
@@ -49,6 +49,7 @@ class AssignedAs(StrEnum):
     CO_WORKER = "co_worker"
     DEPUTY = "deputy"
     PROVIDER = "provider"
+    PARTNER = "partner"
 
 
 class BarrierReason(StrEnum):
@@ -132,6 +133,33 @@ class SeatLine:
     unit_id: UUID
     staff_id: UUID
     role: Role
+    since: datetime
+    until: datetime | None
+    organisation: str = ""
+    purpose: str = ""
+
+
+@dataclass(frozen=True)
+class Shift:
+    """One shift of the duty rota."""
+
+    id: int
+    unit_id: UUID
+    staff_id: UUID
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True)
+class BarrierLine:
+    """Who is barred from whom, and why."""
+
+    id: int
+    staff_id: UUID
+    person_id: UUID
+    reason: BarrierReason
+    why: str
+    raised_by: UUID | None
     since: datetime
     until: datetime | None
 

@@ -14,13 +14,17 @@ from tillit.kernel.actor import Actor, Staff
 from tillit.trust.audit.actions import note_read
 from tillit.trust.audit.types import Shows
 
-ALL = (Shows.IDENTITY, Shows.CONTACT, Shows.CONTENT, Shows.THIRD_PARTY)
+ALL = frozenset({Shows.IDENTITY, Shows.CONTACT, Shows.CONTENT, Shows.THIRD_PARTY})
 
 
 def open_case_page(case_id: UUID, *, by: Actor, at: datetime) -> CasePage:
-    """Policy, leaf and everything the page shows. NotThere when it is not there or not yours."""
-    verdict = policies.check_may_read(by, case_id, at=at)
+    """Policy, leaf and everything the page shows: of the classes that the way in gives, no more.
+    NotThere when it is not there or not yours."""
+    verdict = policies.check_may_read(by, case_id, classes=(Shows.IDENTITY,), at=at)
     loaded = page.load(by, case_id, rule=verdict.rule, at=at)
+    shows = ALL & verdict.classes
+    if shows != ALL:
+        loaded = page.only(loaded, shows)
     with transaction.atomic():
         note_read(
             "open_case",
@@ -28,7 +32,7 @@ def open_case_page(case_id: UUID, *, by: Actor, at: datetime) -> CasePage:
             at=at,
             object_id=case_id,
             person_id=loaded.line.person.id,
-            shows=ALL,
+            shows=shows,
             ground=verdict.rule,
             shown=[member.line.id for member in loaded.strip.family],
         )

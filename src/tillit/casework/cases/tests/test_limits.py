@@ -20,7 +20,7 @@ from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.swedish import STOCKHOLM, day_of
 from tillit.law.calendar import add_months
 from tillit.trust.access.actions import assign
-from tillit.trust.access.policies import Verdict
+from tillit.trust.access.policies import WHOLE_PAGE, Verdict
 from tillit.trust.access.queries import holders_of
 from tillit.trust.access.types import AssignedAs, GlassReason
 
@@ -102,7 +102,7 @@ def test_a_new_emergency_gives_a_new_note(town):
 
 def test_a_way_in_that_nobody_has_thought_of_gives_no_note(town, monkeypatch):
     """Red when: case_to_note or case_to_change asks only whether one may read."""
-    new_way = Verdict(allowed=True, rule="a way that is made one day")
+    new_way = Verdict(True, "a way that is made one day", classes=WHOLE_PAGE)
     monkeypatch.setattr(policies, "verdict_on", lambda *_, **__: new_way)
     for ask in (policies.case_to_note, policies.case_to_change):
         with pytest.raises(Refusal, match="inte skriva"):

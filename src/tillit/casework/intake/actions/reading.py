@@ -19,6 +19,7 @@ from tillit.contact.documents.actions import open_shared
 from tillit.contact.documents.queries import documents_under
 from tillit.contact.documents.types import Opened
 from tillit.kernel.actor import Actor, Staff
+from tillit.kernel.protected import Protected
 from tillit.kernel.refusal import NotThere
 from tillit.trust.audit.actions import note_read
 from tillit.trust.audit.types import Shows
@@ -44,7 +45,10 @@ def open_inbox(
 def open_report(line_id: UUID, *, by: Actor, at: datetime) -> ReportView:
     """One child's line with the frozen text and what was known before. NotThere when not yours."""
     verdict = policies.check_may_read(by, line_id, at=at)
-    view = view_of(by, line_id, at=at)
+    view = view_of(by, line_id, with_reporter=verdict.gives(Shows.REPORTER), at=at)
+    shows = {Shows.IDENTITY, Shows.CONTENT, Shows.THIRD_PARTY}
+    if view.reporter.name and not isinstance(view.reporter.name, Protected):
+        shows.add(Shows.REPORTER)  # who reported at work stands in clear
     with transaction.atomic():
         note_read(
             "open_report",
@@ -52,7 +56,7 @@ def open_report(line_id: UUID, *, by: Actor, at: datetime) -> ReportView:
             at=at,
             object_id=line_id,
             person_id=view.line.person.id if view.line.person else None,
-            shows=(Shows.IDENTITY, Shows.CONTENT, Shows.THIRD_PARTY),
+            shows=shows,
             ground=verdict.rule,
             shown=[earlier.id for earlier in view.earlier],
         )
@@ -82,6 +86,7 @@ def open_earlier(
 def reveal_reporter(line_id: UUID, *, by: Staff, at: datetime) -> tuple[str, str]:
     """Name and number of a private reporter."""
     verdict = policies.check_may_read(by, line_id, at=at)
+    policies.check_may_see_reporter(verdict)
     line = ReportedChild.objects.select_related("report").get(pk=line_id)
     _note("reveal_reporter", line, (Shows.REPORTER,), verdict.rule, by, at)
     report = line.report

@@ -40,8 +40,9 @@ from .earlier import beside
 from .lines import lines_from, visible_lines
 
 
-def view_of(actor: Actor, line_id: UUID, *, at: datetime) -> ReportView:
-    """The whole page: frozen text, who it is about, what was written, what was known before."""
+def view_of(actor: Actor, line_id: UUID, *, with_reporter: bool = True, at: datetime) -> ReportView:
+    """The whole page: frozen text, who it is about, what was written, what was known before.
+    Without the reporter only the kind of reporter is there."""
     row = ReportedChild.objects.select_related("report").get(pk=line_id)
     same = visible_lines(actor, at=at).filter(report=row.report_id).select_related("report")
     lines = lines_from(actor, list(same.order_by("number")), at=at)
@@ -50,7 +51,7 @@ def view_of(actor: Actor, line_id: UUID, *, at: datetime) -> ReportView:
     return ReportView(
         line=line,
         said=_said(row, hidden=line.protected),
-        reporter=_reporter(report),
+        reporter=_reporter(report) if with_reporter else _kind_of_reporter(report),
         sections=sections_of(report.text),
         intact=digest_of(report.text) == report.digest,
         registered_at=report.registered_at,
@@ -109,6 +110,13 @@ def _reporter(report: ConcernReport) -> ReporterShown:
         organisation=report.reporter_organisation.reveal() if report.reporter_organisation else "",
         role=report.reporter_role.reveal() if report.reporter_role else "",
         wants_feedback=report.wants_feedback,
+    )
+
+
+def _kind_of_reporter(report: ConcernReport) -> ReporterShown:
+    kind = ReporterKind(report.reporter_kind)
+    return ReporterShown(
+        kind, report.reporter_category, "", "", "", "", report.wants_feedback, hidden=True
     )
 
 

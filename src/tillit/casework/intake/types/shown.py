@@ -76,7 +76,8 @@ class SaidChild:
 
 @dataclass(frozen=True)
 class ReporterShown:
-    """Who reported. A private person's name and number are masks until somebody asks for them."""
+    """Who reported. A private person's name and number are masks until somebody asks for them.
+    `hidden`: the way in of the reader does not give who it was."""
 
     kind: ReporterKind
     category: str
@@ -85,6 +86,7 @@ class ReporterShown:
     organisation: str
     role: str
     wants_feedback: bool
+    hidden: bool = False
 
 
 @dataclass(frozen=True)

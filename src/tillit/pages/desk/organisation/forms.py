@@ -16,6 +16,7 @@ from tillit.ui.forms import PlainForm
 from .words import ROLES, UNIT_KINDS, WOKEN
 
 LONGEST_NAME, LONGEST_ACCOUNT, LONGEST_PHONE, LONGEST_TEXT = 120, 200, 40, 2_000
+LONGEST_PURPOSE = 300
 
 
 def _text(label: str) -> forms.CharField:
@@ -94,6 +95,19 @@ class GiveRole(PlainForm):
         help_text="För vikarier och den som hjälper till en tid. Tomt: så länge analysen medger.",
     )
 
+    organisation = forms.CharField(
+        label="Varifrån kommer gästen?",
+        required=False,
+        max_length=LONGEST_NAME,
+        help_text="Bara för en gäst från en samarbetspart, till exempel en skola.",
+    )
+    purpose = forms.CharField(
+        label="Vad ska gästen göra här?",
+        required=False,
+        max_length=LONGEST_PURPOSE,
+        help_text="Bara för en gäst. En gäst har alltid en sista dag.",
+    )
+
     def __init__(
         self,
         *args: Any,  # Django's own arguments
@@ -105,8 +119,17 @@ class GiveRole(PlainForm):
         staff, role = self.fields["staff"], self.fields["role"]
         assert isinstance(staff, forms.ChoiceField)
         assert isinstance(role, forms.ChoiceField)
+        if Role.PARTNER not in OFFERED[kind]:
+            del self.fields["organisation"], self.fields["purpose"]
         staff.choices = [("", "Välj en kollega"), *((str(id_), name) for id_, name in people)]
         role.choices = [(each.value, ROLES[each]) for each in OFFERED[kind]]
+
+    @property
+    def guest(self) -> dict[str, str]:
+        """Where a guest comes from, and what for; nothing for a colleague."""
+        if self.given[1] is not Role.PARTNER:
+            return {}
+        return {name: self.cleaned_data.get(name, "") for name in ("organisation", "purpose")}
 
     @property
     def given(self) -> tuple[UUID, Role, datetime | None]:

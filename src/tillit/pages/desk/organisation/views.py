@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -206,9 +207,11 @@ def unit(request: DeskRequest, unit_id: UUID) -> HttpResponse:
 
 def _give(request: DeskRequest, unit_id: UUID, form: GiveRole) -> None:
     staff_id, role, until = form.given
-    by_two = policies.needs_second(request.actor, unit_id, role)
-    act = ask_for_seat if by_two else give_seat
-    act(staff_id, unit_id, role, until=until, by=request.actor, at=request.at)
+    now: Any = {"until": until, "by": request.actor, "at": request.at}
+    if policies.needs_second(request.actor, unit_id, role):
+        ask_for_seat(staff_id, unit_id, role, **now)
+    else:
+        give_seat(staff_id, unit_id, role, **{**form.guest, **now})
 
 
 def _said(request: DeskRequest, here: UnitView, form: GiveRole) -> str:

@@ -1,8 +1,9 @@
 """Give and take the keys. Casework calls these; nobody writes the tables."""
 
 from .analyses import approve_analysis, write_analysis
-from .assignments import assign, end_assignment
+from .assignments import assign, deputise, end_assignment, invite_guest
 from .barriers import lift_barrier, raise_barrier
+from .duty import plan_shift, remove_shift
 from .glass import break_glass
 from .guards import add_concerned, change_guard, guard, leave_root, set_concerned
 from .seats import end_all_seats, end_seat, give_seat, open_unit, renew_seat
@@ -17,15 +18,19 @@ __all__ = [
     "assign",
     "break_glass",
     "change_guard",
+    "deputise",
     "end_all_seats",
     "end_assignment",
     "end_seat",
     "give_seat",
     "guard",
+    "invite_guest",
     "leave_root",
     "lift_barrier",
     "open_unit",
+    "plan_shift",
     "raise_barrier",
+    "remove_shift",
     "renew_seat",
     "set_concerned",
     "use_second",

@@ -1,18 +1,24 @@
 """Assignments (uppdrag): the everyday keys."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
 
-from tillit.kernel.actor import Actor
+from tillit.kernel.actor import Actor, Role, Staff
 from tillit.kernel.events import Code
-from tillit.kernel.refusal import Refusal
+from tillit.kernel.refusal import NotThere, Refusal
+from tillit.kernel.rows import the_one
 from tillit.trust.access.events import Assigned, AssignmentEnded
-from tillit.trust.access.models import Assignment, Barrier, Concerned
+from tillit.trust.access.limits import LONGEST_DEPUTY_DAYS
+from tillit.trust.access.models import Assignment, Barrier, Concerned, Guarded, Membership
+from tillit.trust.access.periods import running
+from tillit.trust.access.policies import FOR_GUESTS, check_may_invite
 from tillit.trust.access.types import AssignedAs
 from tillit.trust.audit.actions import record
+from tillit.trust.audit.types import Shows
 
 
 @transaction.atomic
@@ -23,6 +29,7 @@ def assign(
     assigned_as: AssignedAs = AssignedAs.RESPONSIBLE,
     ground: str,
     until: datetime | None = None,
+    classes: str = "",
     by: Actor,
     at: datetime,
 ) -> None:
@@ -39,12 +46,75 @@ def assign(
         staff_id=staff_id,
         assigned_as=assigned_as,
         ground=ground,
+        classes=classes,
         since=at,
         until=until,
     )
     code = Code(ground)
     event = Assigned(object_id=object_id, staff=staff_id, assigned_as=assigned_as, ground=code)
     record(event, by=by, at=at)
+
+
+@transaction.atomic
+def invite_guest(
+    object_id: UUID,
+    staff_id: UUID,
+    *,
+    classes: Iterable[Shows],
+    until: datetime,
+    by: Staff,
+    at: datetime,
+) -> None:
+    """Let a guest from a partner see one object, of these classes of fields, until a day that is
+    not after the guest's own last one. Who may: the leader of the object's unit."""
+    guarded = the_one(Guarded.objects.filter(pk=object_id))
+    if guarded is None:
+        raise NotThere
+    check_may_invite(by, guarded.unit_id)
+    named = frozenset(classes)
+    if not named or not named <= FOR_GUESTS:
+        raise Refusal("Välj vad gästen behöver se. Vem som anmält och skyddad adress visas aldrig.")
+    seats = Membership.objects.filter(running(at), staff_id=staff_id, role=Role.PARTNER)
+    if not seats.filter(until__gte=until).exists():
+        raise Refusal("Välj en tidigare dag. Gästen har en egen sista dag, eller ingen roll alls.")
+    if until <= at:
+        raise Refusal("Välj en dag framåt.")
+    end_assignment(object_id, staff_id, by=by, at=at)
+    assign(
+        object_id, staff_id, assigned_as=AssignedAs.PARTNER, ground="partner", until=until,
+        classes=" ".join(sorted(named)), by=by, at=at,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def deputise(
+    absent: UUID, deputy: UUID, unit_id: UUID, *, until: datetime, by: Staff, at: datetime
+) -> tuple[int, int]:
+    """Let a colleague stand in for another until a day, in all that the other is responsible for
+    in the unit. Returns how many, and how many a barrier kept from them. Who may: the leader."""
+    check_may_invite(by, unit_id)
+    if absent == deputy or not at < until <= at + timedelta(days=LONGEST_DEPUTY_DAYS):
+        raise Refusal(f"Välj en kollega, och en dag inom {LONGEST_DEPUTY_DAYS} dagar.")
+    if not Membership.objects.filter(running(at), staff_id=deputy, unit_id=unit_id).exists():
+        raise Refusal("Den som vikarierar har en roll i enheten. Ge rollen först.")
+    theirs = Assignment.objects.filter(
+        running(at), staff_id=absent, assigned_as=AssignedAs.RESPONSIBLE
+    )
+    objects = Guarded.objects.filter(
+        pk__in=theirs.values("object_id"), unit_id=unit_id, open=True
+    ).values_list("pk", flat=True)
+    given = barred = 0
+    for object_id in list(objects):
+        try:
+            with transaction.atomic():
+                assign(
+                    object_id, deputy, assigned_as=AssignedAs.DEPUTY, ground="deputy",
+                    until=until, by=by, at=at,
+                )  # fmt: skip
+            given += 1
+        except Refusal:
+            barred += 1
+    return given, barred
 
 
 @transaction.atomic

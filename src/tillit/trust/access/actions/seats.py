@@ -44,6 +44,8 @@ def give_seat(
     role: Role,
     *,
     until: datetime | None = None,
+    organisation: str = "",
+    purpose: str = "",
     by: Actor,
     at: datetime,
 ) -> None:
@@ -54,9 +56,13 @@ def give_seat(
         raise Refusal(TAKES_TWO)
     if _rows(staff_id, unit_id, role, at).exists():
         raise Moved("Kollegan har redan den rollen i enheten. Läs sidan igen.")
-    grant(
-        staff_id, unit_id, role, until=last_moment(unit_id, role, until, by=by, at=at), by=by, at=at
-    )
+    if role is Role.PARTNER and not (organisation.strip() and purpose.strip() and until):
+        raise Refusal("Skriv varifrån gästen kommer, vad hen ska göra här, och en sista dag.")
+    until = last_moment(unit_id, role, until, by=by, at=at)
+    grant(staff_id, unit_id, role, until=until, by=by, at=at)
+    if role is Role.PARTNER:
+        guest = {"organisation": organisation.strip(), "purpose": purpose.strip()}
+        _rows(staff_id, unit_id, role, at).update(**guest)
 
 
 @transaction.atomic

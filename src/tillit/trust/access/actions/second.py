@@ -33,6 +33,8 @@ def ask_for_seat(
     check_may_seat(by, staff_id, unit_id)
     if not needs_second(by, unit_id, role):
         raise Refusal("Den här rollen ger du själv. Ingen kollega till behövs.")
+    if role is Role.PARTNER:
+        raise Refusal("En gäst bjuds in av enhetens gruppledare. Be henne eller honom.")
     last_moment(unit_id, role, until, by=by, at=at)  # refuses now what could not be confirmed
     same = SecondPerson.objects.filter(answered_at=None, staff_id=staff_id, unit_id=unit_id)
     if same.filter(role=role).exists():

@@ -39,6 +39,14 @@ def check_sentence(sentence: str) -> None:
         raise Refusal("Skriv en mening om varför du måste öppna nu.")
 
 
+def check_may_invite(actor: Actor, unit_id: UUID) -> None:
+    """Who lets a guest or a deputy in to the unit's cases, and keeps its rota: the leader."""
+    if not isinstance(actor, Staff):
+        raise NotThere
+    if unit_id not in actor.units(Role.LEADER):
+        raise Refusal("Enhetens gruppledare gör det. Be henne eller honom.")
+
+
 def needs_second(actor: Actor, unit_id: UUID, role: Role) -> bool:
     """Whether another person must confirm the role. A leader gives roles in their own unit alone;
     who administers the system gives none alone, for they also make the accounts."""

@@ -7,7 +7,7 @@ reads the whole table for "in this subquery or in that one", but finds ids by th
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -19,12 +19,14 @@ from tillit.kernel.actor import Role, Staff
 from tillit.kernel.refusal import NotThere
 from tillit.trust.access.models import Assignment, Barrier, BrokenGlass, Concerned
 from tillit.trust.access.periods import running
-from tillit.trust.access.types import GuardKind
+from tillit.trust.access.types import AssignedAs, GuardKind
+from tillit.trust.audit.types import Shows
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What the policy knows about one object at one moment, for one member of staff."""
+    """What the policy knows about one object at one moment, for one member of staff. `invited`
+    holds the classes that an invitation as a guest names, such as "K1 K3"."""
 
     kind: GuardKind
     unit_id: UUID
@@ -33,6 +35,7 @@ class Facts:
     sealed: bool = False
     open: bool = True
     assigned: bool = False
+    invited: str = ""
     glass: bool = False
     barred_from: frozenset[UUID] = frozenset()
 
@@ -42,18 +45,22 @@ class Keys:
     """What a member of staff holds, and is barred from, at one moment: ids, and not many."""
 
     assigned: frozenset[UUID] = frozenset()
+    invited: frozenset[UUID] = frozenset()
     glass: frozenset[UUID] = frozenset()
     barred_from: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One row of the policy."""
+    """One row of the policy. `gives`: the classes of fields that a way in opens, as a jurist reads
+    them; `classes` says which they are for one object."""
 
     code: str
     sentence: str
     holds: Callable[[Staff, Facts], bool]
     where: Callable[[Staff, "Keys"], Q]
+    gives: str = ""
+    classes: Callable[[Facts], frozenset[Shows]] = lambda facts: frozenset()
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,11 @@ class Verdict:
 
     allowed: bool
     rule: str = ""
+    classes: frozenset[Shows] = field(default=frozenset(), compare=False)
+
+    def gives(self, *classes: Shows) -> bool:
+        """Whether all of these classes of fields are open to whoever was let in."""
+        return self.allowed and self.classes.issuperset(classes)
 
 
 def keys_of(staff: Staff, *, at: datetime) -> Keys:
@@ -69,12 +81,22 @@ def keys_of(staff: Staff, *, at: datetime) -> Keys:
     held = Assignment.objects.filter(running(at), staff_id=staff.id)
     glass = BrokenGlass.objects.filter(staff_id=staff.id, opened_at__lte=at, until__gt=at)
     barred = Barrier.objects.filter(running(at), staff_id=staff.id)
+    rows = list(held.values_list("object_id", "assigned_as"))
     return Keys(
-        assigned=frozenset(held.values_list("object_id", flat=True)),
+        assigned=frozenset(id_ for id_, how in rows if how != AssignedAs.PARTNER),
+        invited=frozenset(id_ for id_, how in rows if how == AssignedAs.PARTNER),
         glass=frozenset(glass.values_list("object_id", flat=True)),
         barred_from=frozenset(barred.values_list("person_id", flat=True)),
     )
 
+
+# Classes of fields. K6, where somebody is, is in none: two people open it, one address at a time.
+WORKED_ON = frozenset(Shows) - {Shows.LOCATION}
+READ_IN_HASTE = WORKED_ON - {Shows.REPORTER}
+ORDERED = frozenset({Shows.IDENTITY, Shows.CONTACT, Shows.CONTENT})
+FOR_GUESTS = READ_IN_HASTE
+# What a page of a case or a report shows when it does not say that it shows less.
+WHOLE_PAGE = READ_IN_HASTE
 
 # No object at all. Left out of the query, so that a list asks only about the ways that the reader
 # has and the walls that stand before them: most have one or two.
@@ -82,9 +104,21 @@ NOTHING = Q(pk__in=[])
 
 
 def _assigned(staff: Staff, keys: Keys) -> Q:
-    if not keys.assigned:
+    if not keys.assigned or staff.is_guest:
         return NOTHING
     return Q(object_id__in=keys.assigned) | Q(root_id__in=keys.assigned)
+
+
+def _has(staff: Staff, facts: Facts) -> bool:
+    return facts.assigned and not staff.is_guest
+
+
+def _led(facts: Facts) -> frozenset[Shows]:
+    """What a leader sees: who reported only while the report is worked on."""
+    if facts.kind == GuardKind.SERVICE:
+        return ORDERED
+    open_report = facts.kind == GuardKind.REPORT and facts.open
+    return WORKED_ON if open_report else READ_IN_HASTE
 
 
 def _of_units(units: frozenset[UUID], **more: object) -> Q:
@@ -102,9 +136,11 @@ def _concerns(persons: frozenset[UUID]) -> Q:
 WAYS = (
     Rule(
         "assigned",
-        "Den som har ett uppdrag i ärendet, så länge uppdraget gäller.",
-        lambda staff, facts: facts.assigned,
+        "Den som har ett uppdrag i ärendet, så länge uppdraget gäller. Inte en gäst.",
+        _has,
         _assigned,
+        "K1 K2 K3 K4 K5; i en beställning K1 K2 K3",
+        lambda facts: ORDERED if facts.kind == GuardKind.SERVICE else WORKED_ON,
     ),
     Rule(
         "intake",
@@ -115,20 +151,24 @@ WAYS = (
             and facts.unit_id in staff.units(Role.INTAKE)
         ),
         lambda staff, keys: _of_units(staff.units(Role.INTAKE), kind=GuardKind.REPORT, open=True),
+        "K1 K2 K3 K4 K5",
+        lambda facts: WORKED_ON,
     ),
     Rule(
         "leader",
         "Gruppledaren ser den egna enhetens ärenden.",
         lambda staff, facts: facts.unit_id in staff.units(Role.LEADER),
         lambda staff, keys: _of_units(staff.units(Role.LEADER)),
+        "K1 K2 K3 K5; K4 så länge en anmälan är öppen; i en beställning K1 K2 K3",
+        _led,
     ),
     Rule(
         "duty",
-        "Socialjouren ser alla öppna anmälningar.",
-        lambda staff, facts: facts.kind == GuardKind.REPORT and facts.open and staff.has(Role.DUTY),
-        lambda staff, keys: (
-            Q(kind=GuardKind.REPORT, open=True) if staff.has(Role.DUTY) else NOTHING
-        ),
+        "Socialjouren ser alla öppna anmälningar, under sitt pass.",
+        lambda staff, facts: facts.kind == GuardKind.REPORT and facts.open and staff.on_duty,
+        lambda staff, keys: Q(kind=GuardKind.REPORT, open=True) if staff.on_duty else NOTHING,
+        "K1 K2 K3 K4 K5",
+        lambda facts: WORKED_ON,
     ),
     Rule(
         "provider",
@@ -141,12 +181,28 @@ WAYS = (
         lambda staff, keys: _of_units(
             staff.units(Role.PROVIDER), kind=GuardKind.SERVICE, open=True
         ),
+        "K1 K2 K3",
+        lambda facts: ORDERED,
+    ),
+    Rule(
+        "partner",
+        "En gäst från en samarbetspart ser det som hen bjudits in till, så länge inbjudan gäller.",
+        lambda staff, facts: bool(facts.invited) and staff.has(Role.PARTNER),
+        lambda staff, keys: (
+            Q(object_id__in=keys.invited) if keys.invited and staff.has(Role.PARTNER) else NOTHING
+        ),
+        "det som inbjudan nämner av K1 K2 K3 K5",
+        lambda facts: FOR_GUESTS & frozenset(Shows(each) for each in facts.invited.split()),
     ),
     Rule(
         "glass",
-        "Den som har nödöppnat, i åtta timmar.",
-        lambda staff, facts: facts.glass,
-        lambda staff, keys: Q(object_id__in=keys.glass) if keys.glass else NOTHING,
+        "Den som har nödöppnat, i åtta timmar. Inte en gäst.",
+        lambda staff, facts: facts.glass and not staff.is_guest,
+        lambda staff, keys: (
+            Q(object_id__in=keys.glass) if keys.glass and not staff.is_guest else NOTHING
+        ),
+        "K1 K2 K3 K5",
+        lambda facts: READ_IN_HASTE,
     ),
 )
 
@@ -172,7 +228,7 @@ WALLS = (
     Rule(
         "sealed",
         "Ett förseglat ärende öppnas bara av den som har uppdraget.",
-        lambda staff, facts: facts.sealed and not facts.assigned,
+        lambda staff, facts: facts.sealed and not _has(staff, facts),
         lambda staff, keys: Q(sealed=True) & _but(_assigned(staff, keys)),
     ),
 )
@@ -185,7 +241,7 @@ def decide(staff: Staff, facts: Facts) -> Verdict:
             return Verdict(allowed=False, rule=wall.code)
     for way in WAYS:
         if way.holds(staff, facts):
-            return Verdict(allowed=True, rule=way.code)
+            return Verdict(allowed=True, rule=way.code, classes=way.classes(facts))
     return Verdict(allowed=False)
 
 
@@ -215,7 +271,8 @@ def _but(part: Q) -> Q:
     return Q() if part is NOTHING else ~part
 
 
-def check_visible(verdict: Verdict) -> None:
-    """Raise NotThere unless the verdict allows: not there and not yours are the same."""
-    if not verdict.allowed:
+def check_visible(verdict: Verdict, *classes: Shows) -> None:
+    """Raise NotThere unless the verdict allows, and opens these classes of fields: not there and
+    not yours are the same."""
+    if not verdict.gives(*classes):
         raise NotThere

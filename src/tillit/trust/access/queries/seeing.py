@@ -11,7 +11,8 @@ from tillit.kernel.rows import the_one
 from tillit.trust.access.models import Assignment, Barrier, BrokenGlass, Concerned, Guarded
 from tillit.trust.access.periods import running
 from tillit.trust.access.policies import Facts, Verdict, decide, filter_for, walls_for
-from tillit.trust.access.types import GlassReason, GlassView, GuardKind
+from tillit.trust.access.types import AssignedAs, GlassReason, GlassView, GuardKind
+from tillit.trust.audit.types import Shows
 
 
 def visible_ids(
@@ -80,7 +81,7 @@ def verdict_on(
     """Whether the actor may read one object, and by which rule. `kind`: what it must be; the id of
     something else is then not there, also when the actor may read that."""
     if isinstance(actor, System):
-        return Verdict(allowed=True, rule="system")
+        return Verdict(allowed=True, rule="system", classes=frozenset(Shows))
     guarded = the_one(Guarded.objects.filter(pk=object_id))
     if guarded is None or not isinstance(actor, Staff) or kind not in (None, guarded.kind):
         return Verdict(allowed=False)
@@ -96,7 +97,14 @@ def facts_about(actor: Staff, guarded: Guarded, *, at: datetime) -> Facts:
     """
     ids = [guarded.object_id] + ([guarded.root_id] if guarded.root_id else [])
     held = Assignment.objects.filter(staff_id=actor.id, object_id__in=ids)
-    assigned = any(_holds(*period, at) for period in held.values_list("since", "until"))
+    rows = held.values_list("since", "until", "assigned_as", "object_id", "classes")
+    now = [row[2:] for row in rows if _holds(row[0], row[1], at)]
+    assigned = any(how != AssignedAs.PARTNER for how, _, _ in now)
+    invited = [
+        classes
+        for how, id_, classes in now
+        if how == AssignedAs.PARTNER and id_ == guarded.object_id
+    ]
     barred = Barrier.objects.filter(staff_id=actor.id).values_list("since", "until", "person_id")
     barred_from = frozenset(who for since, until, who in barred if _holds(since, until, at))
     concerned: frozenset[UUID] = frozenset()
@@ -110,6 +118,7 @@ def facts_about(actor: Staff, guarded: Guarded, *, at: datetime) -> Facts:
         sealed=guarded.sealed,
         open=guarded.open,
         assigned=assigned,
+        invited=" ".join(invited),
         glass=not assigned and _glass_holds(actor, guarded.object_id, at),
         barred_from=barred_from,
     )

@@ -1,22 +1,54 @@
 """Who works where, who holds what, and which units there are."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from tillit.kernel.actor import Actor, Role, Seat, Staff
-from tillit.trust.access.models import Assignment, Membership, Unit
+from tillit.trust.access.limits import SHIFT_AFTER_MINUTES, SHIFT_BEFORE_MINUTES
+from tillit.trust.access.models import Assignment, DutyShift, Membership, Unit
 from tillit.trust.access.periods import running
-from tillit.trust.access.types import AssignedAs, Holder, SeatLine, UnitKind, UnitView
+from tillit.trust.access.types import AssignedAs, Holder, SeatLine, Shift, UnitKind, UnitView
+
+BEFORE = timedelta(minutes=SHIFT_BEFORE_MINUTES)
+AFTER = timedelta(minutes=SHIFT_AFTER_MINUTES)
 
 
 def seats_of(actor: Actor, staff_id: UUID, *, at: datetime) -> frozenset[Seat]:
     """The roles that a member of staff has at a moment."""
     rows = Membership.objects.filter(running(at), staff_id=staff_id)
     found = rows.values_list("unit_id", "role", "unit__area", "unit__kind")
-    return frozenset(Seat(unit, Role(role), area, kind) for unit, role, area, kind in found)
+    seats = [Seat(unit, Role(role), area, kind) for unit, role, area, kind in found]
+    resting = _resting(staff_id, {s.unit_id for s in seats if s.role is Role.DUTY}, at)
+    return frozenset(
+        replace(seat, on=False) if seat.role is Role.DUTY and seat.unit_id in resting else seat
+        for seat in seats
+    )
+
+
+def _resting(staff_id: UUID, unit_ids: set[UUID], at: datetime) -> set[UUID]:
+    """The units that keep a rota and where no shift of this person's runs, with a margin. A unit
+    whose rota has run out keeps none: a night without anybody who sees is worse than one with
+    too many. Asked only about those who have the duty."""
+    if not unit_ids:
+        return set()
+    kept = DutyShift.objects.filter(unit_id__in=unit_ids, until__gt=at - AFTER)
+    rows = list(kept.values_list("unit_id", "staff_id", "since", "until"))
+    running_now = {
+        unit for unit, who, since, _ in rows if who == staff_id and since - BEFORE <= at
+    }  # fmt: skip
+    return {unit for unit, _, _, until in rows if until and until > at} - running_now
+
+
+def shifts(actor: Actor, unit_id: UUID, *, at: datetime) -> list[Shift]:
+    """The shifts of a unit that run or are to come, the next first. For staff; others see none."""
+    if not isinstance(actor, Staff):
+        return []
+    rows = DutyShift.objects.filter(unit_id=unit_id, until__gt=at).order_by("since", "pk")
+    return [Shift(r.pk, r.unit_id, r.staff_id, r.since, r.until or at) for r in rows]
 
 
 def holders_of(actor: Actor, object_id: UUID, *, at: datetime) -> list[Holder]:
@@ -75,7 +107,15 @@ def seats_in(actor: Actor, unit_ids: Iterable[UUID], *, at: datetime) -> list[Se
         return []
     rows = Membership.objects.filter(running(at), unit_id__in=list(unit_ids))
     return [
-        SeatLine(row.unit_id, row.staff_id, Role(row.role), row.since, row.until)
+        SeatLine(
+            row.unit_id,
+            row.staff_id,
+            Role(row.role),
+            row.since,
+            row.until,
+            row.organisation,
+            row.purpose,
+        )
         for row in rows.order_by("since", "pk")
     ]
 

@@ -1,7 +1,7 @@
 """Colleagues signed in at the desk, and a register to look in."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -39,7 +39,11 @@ def signed_in(unit: UUID, role: Role, *, subject: str = "", **more: Any) -> Clie
     """A browser in which somebody with this role has signed in; `client.staff` is their id."""
     called = subject or role.value
     staff = employ(f"Kim {called}", subject=called, by=TOWN, at=AT, **more)
-    give_seat(staff, unit, role, by=TOWN, at=AT)
+    guest: dict[str, Any] = {}
+    if role is Role.PARTNER:
+        guest = {"organisation": "Ängsskolan", "purpose": "Samordning"}
+        guest["until"] = AT + timedelta(days=300)
+    give_seat(staff, unit, role, by=TOWN, at=AT, **guest)
     client = Client()
     session = client.session
     session[SESSION_KEY] = {"audience": "staff", "id": str(staff), "name": "Kim", "level": 3}
