@@ -30,7 +30,7 @@ def test_there_are_thirty_kinds():
 
 
 def test_a_small_town_has_its_snoops_found_and_the_controls_fall():
-    """A town of 400 in four weeks. The promise on the number of rows is for a thousand: thirty
+    """A town of 400 in eight weeks. The promise on the number of rows is for a thousand: thirty
     snoops among four hundred are many rows. Red when: grounds stop being enough."""
     tally = snoops.Tally()
     snoops.run_town(3, 400, tally)

@@ -13,6 +13,7 @@ PROGRAMS = {
     "same": "tools.prove.same",
     "retention": "tools.prove.retention",
     "policy": "tools.prove.policy",
+    "snoops": "tools.prove.snoops",
 }
 
 

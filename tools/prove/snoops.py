@@ -3,8 +3,8 @@
     ./tillit prove snoops [--towns 1] [--staff 1000] [--seed 1] [--long]
 
 Simulated. A generator that does not know the explanations (tools/prove/snooping) lets a town work
-for four weeks; in the last three somebody of each of thirty kinds snoops. The review of the program
-sorts each week. Recall is the share of the snoops that are among the rows that somebody is to look
+for eight weeks; in the last seven somebody of each of thirty kinds snoops. The program sorts each
+week. Recall is the share of the snoops that are among the rows that somebody is to look
 at; every such row is counted, right or wrong, emergency openings too. Controls that must be worse:
 a random sample as large as the list, and the same weeks with the explanations taken away.
 """
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
     Earlier = dict[tuple[UUID, UUID | None], int]
 
-WEEKS, SNOOPED = 4, 3  # weeks of a town, and in how many of them, the last, somebody snoops
+WEEKS, SNOOPED = 8, 7  # weeks of a town, and in how many of them, the last, somebody snoops
+LOOKED_BACK = 3  # weeks before, as the program does (BACK in parameters.py, this one too)
 WEEK = timedelta(days=7)
 SLOW = "en om dagen"  # takes all the weeks, so it is looked for in the last
 GOAL_FOUND, GOAL_ROWS, GOAL_EXPLAINED = 0.95, 20.0, 0.95
@@ -74,26 +75,29 @@ class Tally:
 
 
 def run_town(seed: int, staff: int, tally: Tally, *, control: bool = True) -> None:
-    """One town, four weeks, one snoop of each kind."""
+    """One town, eight weeks, one snoop of each kind."""
     from .snooping.town import FIRST, Town
 
     town = Town(seed, staff)
     planted = _live(town, seed)
     dice = random.Random(seed)
-    earlier: Earlier = {}
+    before: list[Earlier] = []
     for number in range(WEEKS):
-        material = material_of(town, FIRST + number * WEEK, earlier)
-        rows = _count(material, len(town.staff), tally, control=control)
+        material = material_of(town, FIRST + number * WEEK, before[-LOOKED_BACK:])
+        rows = _count(material, len(town.staff), tally, control=control and number == WEEKS - 1)
         shown = [row for row in rows if _is_looked_at(row)]
         drawn = dice.sample(rows, min(len(rows), len(shown)))
         for each in planted[number]:
             tally.planted[each.kind] += 1
             tally.found[each.kind] += _is_among(town, each, shown)
             tally.by_chance += _is_among(town, each, drawn)
-        for row in rows:
-            if row.left and row.about and row.lane.value != "glass":
-                key = (row.reader, row.about)
-                earlier[key] = earlier.get(key, 0) + row.days_left
+        before.append(
+            {
+                (row.reader, row.about): row.days_left
+                for row in rows
+                if row.left and row.about and row.lane.value != "glass"
+            }
+        )
 
 
 def _live(town: Town, seed: int) -> list[list[Planted]]:
@@ -153,11 +157,13 @@ def _is_among(town: Town, planted: Planted, rows: Sequence[Row]) -> bool:
     )
 
 
-def material_of(town: Town, monday: datetime, earlier: Earlier) -> Material:
+def material_of(town: Town, monday: datetime, before: Sequence[Earlier]) -> Material:
     """A week of the town, as the program gathers it from its tables."""
     from tillit.overview.review.material import Material
 
-    end = monday + WEEK
+    end, earlier = monday + WEEK, Counter[tuple["UUID", "UUID | None"]]()
+    for week in before:
+        earlier.update(week)
     reads = [read for read in town.reads if monday <= read.at < end]
     return Material(
         reads=reads,
@@ -170,7 +176,7 @@ def material_of(town: Town, monday: datetime, earlier: Earlier) -> Material:
         employees=frozenset(each.person.id for each in town.staff if each.person),
         protected=frozenset(each.id for each in town.people.values() if each.protected),
         last_day={worker.id: worker.last for worker in town.staff if worker.last},
-        earlier=dict(earlier),
+        earlier=earlier,
     )
 
 

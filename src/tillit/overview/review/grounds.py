@@ -21,7 +21,7 @@ from .material import DENIED, SEARCHED, Closeness, Read
 
 MANY_DAYS, SEVERAL_DAYS = 3, 2
 OFTEN = 10  # readings of one person in a week
-CROWD = 4  # readers of one person in a week
+CROWD = 3  # readers of one person in a week
 MORNING, EVENING = 6, 20  # what lies outside, and weekends, is off hours
 SATURDAY = 5
 LEAVING = timedelta(days=14)
@@ -161,7 +161,7 @@ GROUNDS: tuple[Ground, ...] = (
     ),
     Ground(
         "crowd",
-        "Minst fyra kollegor har läst om samma person samma vecka.",
+        "Minst tre kollegor har läst om samma person samma vecka, utan förklaring.",
         Weight.ALONE,
         lambda pile, facts: pile.person is not None and pile.readers >= CROWD,
     ),
@@ -176,6 +176,12 @@ GROUNDS: tuple[Ground, ...] = (
         "Läst på minst tre dagar under fyra veckor.",
         Weight.ALONE,
         lambda pile, facts: pile.about is not None and pile.days(facts) >= MANY_DAYS,
+    ),
+    Ground(
+        "around",
+        "Läst om minst tre i samma familj.",
+        Weight.ALONE,
+        lambda pile, facts: pile.family >= AROUND,
     ),
     Ground(
         "several_days",
@@ -200,12 +206,6 @@ GROUNDS: tuple[Ground, ...] = (
         "Det som lästes var avslutat, eller ingenting om personen var öppet.",
         Weight.TOGETHER,
         _quiet,
-    ),
-    Ground(
-        "around",
-        "Läst om minst tre i samma familj.",
-        Weight.TOGETHER,
-        lambda pile, facts: pile.family >= AROUND,
     ),
     Ground(
         "brief",

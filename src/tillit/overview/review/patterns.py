@@ -10,7 +10,7 @@ from .facts import Facts
 from .grounds import GROUNDS, Pile, leaving, only_searched
 from .material import DENIED
 
-BULK = 5  # persons in a day
+BULK = 4  # persons in a day
 MANY = 6  # persons in a week
 STEADY = 16  # persons in four weeks
 SEARCHING = 5  # searches in a week that opened nothing
@@ -56,7 +56,7 @@ def _taking(piles: list[Pile], facts: Facts) -> bool:
 
 
 PATTERNS: tuple[Pattern, ...] = (
-    Pattern("bulk", "Minst fem personer utan förklaring på en dag.", _bulk),
+    Pattern("bulk", "Minst fyra personer utan förklaring på en dag.", _bulk),
     Pattern("many", "Minst sex personer utan förklaring på en vecka.", _many),
     Pattern("steady", "Minst sexton personer utan förklaring på fyra veckor.", _steady),
     Pattern("searching", "Minst fem sökningar på en vecka som inte ledde till något.", _searching),
