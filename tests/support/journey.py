@@ -10,6 +10,7 @@ from uuid import UUID
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
 
 from tillit.trust.identity.queries import SESSION_KEY
 
@@ -30,7 +31,9 @@ PHONE = {"width": 390, "height": 844}
 def session_of(staff_id: UUID) -> str:
     """The key of a new session in which this member of staff has signed in."""
     session = SessionStore()
-    session[SESSION_KEY] = {"audience": "staff", "id": str(staff_id), "name": "", "level": 3}
+    since = timezone.now().isoformat()
+    who = {"audience": "staff", "id": str(staff_id), "name": "", "level": 3, "since": since}
+    session[SESSION_KEY] = who
     session.create()
     return str(session.session_key)
 

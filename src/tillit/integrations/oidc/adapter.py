@@ -13,7 +13,7 @@ from joserfc.errors import JoseError
 
 from tillit.trust.identity.types import LOWEST_LEVEL, Audience, Identified, NotIdentified
 
-from .claims import believed, identified
+from .claims import believed, check_anew, identified
 from .client_key import BY_KEY, signing
 from .configuration import is_configured, provider_for
 from .line import TIMEOUT_SECONDS, Rejected, described, session_for
@@ -33,7 +33,7 @@ class OpenIdConnect:
         return is_configured(audience)
 
     def begin(
-        self, audience: Audience, *, callback: str, at: datetime
+        self, audience: Audience, *, callback: str, anew: bool = False, at: datetime
     ) -> tuple[str, dict[str, str]]:
         """The provider's address with our question, and the secrets to compare the answer with."""
         provider = provider_for(audience)
@@ -46,6 +46,7 @@ class OpenIdConnect:
             "nonce": secrets.token_urlsafe(32),
             "verifier": secrets.token_urlsafe(64),
             "callback": callback,
+            **({"anew": str(int(at.timestamp()))} if anew else {}),
         }
         session = session_for(provider, scope=provider.scope, redirect_uri=callback)
         address, _ = session.create_authorization_url(
@@ -55,6 +56,7 @@ class OpenIdConnect:
             code_verifier=remembered["verifier"],
             acr_values=provider.words_for(LOWEST_LEVEL),
             ui_locales="sv",
+            **({"prompt": "login", "max_age": "0"} if anew else {}),
         )
         return address, remembered
 
@@ -117,6 +119,7 @@ class OpenIdConnect:
         )
         nonce = remembered["nonce"]
         claims = believed(str(token["id_token"]), provider, known, nonce=nonce, at=at)
+        check_anew(claims, remembered.get("anew", ""))
         found = identified(claims, provider)
         if found.level < LOWEST_LEVEL:
             raise Rejected("too low assurance")

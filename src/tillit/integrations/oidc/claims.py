@@ -57,6 +57,13 @@ def identified(claims: Claims, provider: Provider) -> Identified:
     )
 
 
+def check_anew(claims: Claims, asked: str) -> None:
+    """When we asked for a new sign-in (`asked`: the second), the provider must say that it took
+    place since. A provider that says nothing is not believed. Raises Rejected."""
+    if asked and int(claims.get("auth_time") or 0) < int(asked) - LEEWAY_SECONDS:
+        raise Rejected("they have not signed in anew")
+
+
 def _is_for_us(claims: Claims, provider: Provider) -> None:
     """A token with several addressees must say that it was asked for by us (azp)."""
     several = isinstance(claims["aud"], list) and len(claims["aud"]) > 1

@@ -28,9 +28,12 @@ class Arrived:
 
 
 def send_away(request: TillitRequest, audience: Audience, answer: str) -> HttpResponse:
-    """To the identity provider. `answer` is the name of our address for what it says."""
+    """To the identity provider. `answer` is the name of our address for what it says. With `igen`
+    in the address they must show anew who they are, also to a provider that knows them."""
     callback = request.build_absolute_uri(reverse(answer))
-    address, remembered = identification().begin(audience, callback=callback, at=request.at)
+    address, remembered = identification().begin(
+        audience, callback=callback, anew="igen" in request.GET, at=request.at
+    )
     begun = dict(request.session.get(BEGUN, {}))
     begun[remembered["state"]] = {
         "audience": audience.value,

@@ -14,11 +14,12 @@ class Identification(Protocol):
         ...
 
     def begin(
-        self, audience: Audience, *, callback: str, at: datetime
+        self, audience: Audience, *, callback: str, anew: bool = False, at: datetime
     ) -> tuple[str, dict[str, str]]:
         """The address to send the browser to, and what to remember until it is back.
 
-        `callback` is our own absolute address for the answer. Raises NotIdentified.
+        `callback` is our own absolute address for the answer. `anew`: they must show who they are
+        once more, and `finish` refuses an answer that does not say so. Raises NotIdentified.
         """
         ...
 

@@ -94,6 +94,13 @@ def seconds_left(actor: Actor, session: SessionBase, *, at: datetime) -> int:
     return max(0, int(min(whole, idle).total_seconds()))
 
 
+def is_fresh(actor: Actor, session: SessionBase, *, at: datetime) -> bool:
+    """Whether whoever sits there signed in a few minutes ago. One of unknown age did not."""
+    since = session.get(SESSION_KEY, {}).get("since")
+    limit = timedelta(minutes=settings.FRESH_MINUTES)
+    return bool(since) and at - datetime.fromisoformat(since) <= limit
+
+
 def how_it_ended(actor: Actor, sign_in: str) -> EndedAs | None:
     """Why a sign-in has ended; None when it has not, or when there is no such one."""
     rows = SignIn.objects.filter(pk=sign_in) if sign_in else SignIn.objects.none()

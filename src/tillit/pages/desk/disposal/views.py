@@ -22,7 +22,7 @@ from tillit.overview.disposal.policies import (
 )
 from tillit.overview.disposal.queries import in_line
 from tillit.overview.disposal.types import FileLine, Step, Why
-from tillit.pages.http.guard import desk_page
+from tillit.pages.http.guard import desk_page, fresh_sign_in
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 from tillit.ui.values import Pill
@@ -142,6 +142,7 @@ def decide(request: DeskRequest, disposal_id: UUID) -> HttpResponse:
 
 @require_POST
 @desk_page
+@fresh_sign_in
 def carry_out(request: DeskRequest) -> HttpResponse:
     """Remove what is approved and past its quarantine."""
     done = actions.carry_out(by=request.actor, at=request.at)
@@ -171,6 +172,7 @@ def lists(request: DeskRequest) -> HttpResponse:
 
 @require_POST
 @desk_page
+@fresh_sign_in
 def export(request: DeskRequest, person_id: UUID) -> HttpResponseBase:
     """Everything about the person, as one file to hand to the archive."""
     check_archivist(request.actor)

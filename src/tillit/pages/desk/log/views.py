@@ -8,7 +8,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tillit.kernel.actor import Role
-from tillit.pages.http.guard import desk_page
+from tillit.pages.http.guard import desk_page, fresh_sign_in
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 from tillit.trust.audit import actions
@@ -81,6 +81,7 @@ def line(request: DeskRequest) -> HttpResponse:
 
 @require_POST
 @desk_page
+@fresh_sign_in
 def export(request: DeskRequest) -> HttpResponse:
     """The log as a file for an inspector. Leaves a leaf."""
     found = actions.export_log(by=request.actor, at=request.at)

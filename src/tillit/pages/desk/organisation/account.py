@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from tillit.kernel.refusal import NotThere, why_not
 from tillit.pages.desk.places import keys_are_used
 from tillit.pages.http.attempt import WRONG
-from tillit.pages.http.guard import desk_page
+from tillit.pages.http.guard import desk_page, fresh_sign_in
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 from tillit.trust.access.actions import ask_for_key
@@ -26,6 +26,7 @@ from .views import check_may_look, holdings_in, people_by_id
 
 @require_http_methods(["GET", "POST"])
 @desk_page
+@fresh_sign_in
 def colleague(request: DeskRequest, staff_id: UUID) -> HttpResponse:
     """One colleague: what they do, and everything about their account."""
     check_may_look(request)

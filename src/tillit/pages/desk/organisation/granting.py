@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tillit.kernel.actor import Role
 from tillit.kernel.refusal import NotThere, Refusal, why_not
 from tillit.pages.http.attempt import WRONG, posted_id, refused
-from tillit.pages.http.guard import desk_page
+from tillit.pages.http.guard import desk_page, fresh_sign_in
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 from tillit.trust.access import policies
@@ -176,6 +176,7 @@ def _check_may_read(request: DeskRequest) -> None:
 
 @require_POST
 @desk_page
+@fresh_sign_in
 def answer(request: DeskRequest, second_id: UUID) -> HttpResponse:
     """Say yes or no to what a colleague asked for."""
     granted = request.POST.get("do") == "yes"
@@ -186,6 +187,7 @@ def answer(request: DeskRequest, second_id: UUID) -> HttpResponse:
 
 @require_POST
 @desk_page
+@fresh_sign_in
 def renew(request: DeskRequest, unit_id: UUID) -> HttpResponse:
     """A new last day for somebody's role in a unit."""
     role = request.POST.get("role", "")

@@ -16,7 +16,7 @@ from tillit.kernel.actor import Role
 from tillit.kernel.refusal import NotThere, Refusal, why_not
 from tillit.kernel.swedish import day_of
 from tillit.pages.http.attempt import WRONG, posted_id, refused
-from tillit.pages.http.guard import desk_page
+from tillit.pages.http.guard import desk_page, fresh_sign_in
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 from tillit.trust.access import policies
@@ -175,6 +175,7 @@ def _employ(request: DeskRequest, form: NewColleague) -> None:
 
 @require_http_methods(["GET", "POST"])
 @desk_page
+@fresh_sign_in
 def unit(request: DeskRequest, unit_id: UUID) -> HttpResponse:
     """Who works in one unit; give somebody a role there."""
     check_may_look(request)
@@ -222,6 +223,7 @@ def _said(request: DeskRequest, here: UnitView, form: GiveRole) -> str:
 
 @require_POST
 @desk_page
+@fresh_sign_in
 def end_role(request: DeskRequest, unit_id: UUID) -> HttpResponse:
     """End somebody's role in a unit. Their cases wait there until they are handed over."""
     role = request.POST.get("role", "")

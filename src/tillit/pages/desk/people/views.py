@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django_htmx.http import HttpResponseClientRedirect
 
 from tillit.kernel.refusal import NotThere, Refusal
-from tillit.pages.http.guard import desk_page
+from tillit.pages.http.guard import desk_page, fresh_when
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 from tillit.registers.people import actions
@@ -81,8 +81,14 @@ def person(request: DeskRequest, person_id: UUID) -> HttpResponse:
     return _show(request, person_id)
 
 
+def is_more_than_a_number(request: DeskRequest, *_: object, what: str, **__: object) -> bool:
+    """A number is asked for all day; a home, a name or a way to reach somebody is not."""
+    return what != "personnummer"
+
+
 @require_POST
 @desk_page
+@fresh_when(is_more_than_a_number)
 def show(
     request: DeskRequest, person_id: UUID, what: str, part_id: UUID | None = None
 ) -> HttpResponse:

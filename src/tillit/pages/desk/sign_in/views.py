@@ -25,11 +25,13 @@ START = "/arbete/"
 def sign_in(request: TillitRequest) -> HttpResponse:
     """The door. Public: nobody is signed in yet. Starts by a link, so it works without a script."""
     back = local_path(request.GET.get("till", ""))
-    if isinstance(request.actor, Staff):
+    anew = {"igen": "1"} if "igen" in request.GET and isinstance(request.actor, Staff) else {}
+    if isinstance(request.actor, Staff) and not anew:
         return redirect(back or START)
     context = {
         "provider": identification().configured(Audience.STAFF),
-        "begin": way_in(reverse("desk:begin_sign_in"), back),
+        "begin": way_in(reverse("desk:begin_sign_in"), back, **anew),
+        "anew": bool(anew),
         "use_key": way_in(reverse("desk:use_key"), back),
         "locked": "last" in request.GET,
     }

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tillit.kernel.actor import Role, System
 from tillit.registers.people.actions import register_person
@@ -47,6 +48,7 @@ def signed_in(unit: UUID, role: Role, *, subject: str = "", **more: Any) -> Clie
     client = Client()
     session = client.session
     session[SESSION_KEY] = {"audience": "staff", "id": str(staff), "name": "Kim", "level": 3}
+    session[SESSION_KEY]["since"] = timezone.now().isoformat()
     session.save()
     client.staff = staff  # type: ignore[attr-defined]
     return client

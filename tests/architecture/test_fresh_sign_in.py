@@ -1,0 +1,47 @@
+"""What must not be done by whoever finds a screen asks for a new sign-in.
+
+Export, payment, reveal of what is protected, roles and accounts.
+Red when: the mark is taken from a view below, or a view whose address speaks of such a thing stands
+neither here nor among those that need none, with the reason.
+"""
+
+import re
+
+from django.urls import get_resolver
+
+from tests.architecture.test_guarded_urls import addresses
+from tillit.pages.http.guard import FRESH
+
+NEEDS = {
+    "arbete/organisation/<uuid:unit_id>/",
+    "arbete/organisation/<uuid:unit_id>/avsluta/",
+    "arbete/organisation/<uuid:unit_id>/forlang/",
+    "arbete/organisation/kollega/<uuid:staff_id>/",
+    "arbete/organisation/svara/<uuid:second_id>/",
+    "arbete/personer/<uuid:person_id>/visa/<slug:what>/",
+    "arbete/personer/<uuid:person_id>/visa/<slug:what>/<uuid:part_id>/",
+}
+SPEAKS = re.compile(r"export|utdrag|betal|utbetal|gallra/|lamna-ut")
+NEEDS_NONE: dict[str, str] = {}
+
+
+def marked() -> set[str]:
+    every = addresses(get_resolver().url_patterns)
+    return {here for here, view, _ in every if getattr(view, FRESH, False)}
+
+
+def test_what_must_not_be_done_by_another_is_marked() -> None:
+    assert marked() >= NEEDS
+
+
+def test_an_export_or_a_payment_is_marked_when_it_comes() -> None:
+    """The slot for pages that are not made yet."""
+    every = {here for here, _, mark in addresses(get_resolver().url_patterns) if mark == "desk"}
+    spoken = {here for here in every if SPEAKS.search(here)}
+    assert spoken - marked() - set(NEEDS_NONE) == set()
+    assert spoken
+
+
+def test_a_page_that_is_only_read_is_not_marked() -> None:
+    """The control: a mark that every view has would say nothing."""
+    assert "arbete/" not in marked()
