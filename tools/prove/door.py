@@ -14,6 +14,7 @@ PROGRAMS = {
     "retention": "tools.prove.retention",
     "policy": "tools.prove.policy",
     "snoops": "tools.prove.snoops",
+    "keys": "tools.prove.keys",
 }
 
 
