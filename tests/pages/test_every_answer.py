@@ -51,7 +51,9 @@ POLICY = (
     "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'",
 )  # fmt: skip
 LOOSE = re.compile(r"unsafe-|\*|https?:")
-TYPES = re.compile(r"text/(html|plain|csv|x-python); charset=utf-8|application/(pdf|json|zip)|image/\w+")
+TYPES = re.compile(
+    r"text/(html|plain|csv|x-python); charset=utf-8|application/(pdf|json|zip)|image/\w+"
+)
 
 
 def faults_of(answer: Any) -> list[str]:
