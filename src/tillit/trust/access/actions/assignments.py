@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tillit.kernel.actor import Actor, Role, Staff
 from tillit.kernel.events import Code
@@ -34,9 +34,8 @@ def assign(
     at: datetime,
 ) -> None:
     """Give somebody an assignment. Refuses when a barrier stands between them and a person."""
-    persons = Concerned.objects.filter(guarded_id=object_id).values("person_id")
-    walls = Barrier.objects.filter(staff_id=staff_id, person_id__in=persons, since__lte=at)
-    if walls.filter(Q(until=None) | Q(until__gt=at)).exists():
+    persons = Concerned.objects.filter(guarded_id=object_id)
+    if persons.filter(person_id__in=_barred_from(staff_id, at)).exists():
         raise Refusal("Den kollegan kan inte ha det här ärendet. Välj någon annan.")
     open_rows = Assignment.objects.filter(object_id=object_id, staff_id=staff_id)
     if open_rows.filter(Q(until=None) | Q(until__gt=at), assigned_as=assigned_as).exists():
@@ -103,18 +102,19 @@ def deputise(
     objects = Guarded.objects.filter(
         pk__in=theirs.values("object_id"), unit_id=unit_id, open=True
     ).values_list("pk", flat=True)
-    given = barred = 0
-    for object_id in list(objects):
-        try:
-            with transaction.atomic():
-                assign(
-                    object_id, deputy, assigned_as=AssignedAs.DEPUTY, ground="deputy",
-                    until=until, by=by, at=at,
-                )  # fmt: skip
-            given += 1
-        except Refusal:
-            barred += 1
-    return given, barred
+    kept_from = _barred_from(deputy, at)
+    barred = set(
+        Concerned.objects.filter(guarded__in=objects, person_id__in=kept_from).values_list(
+            "guarded_id", flat=True
+        )
+    )
+    given = [object_id for object_id in objects if object_id not in barred]
+    for object_id in given:
+        assign(
+            object_id, deputy, assigned_as=AssignedAs.DEPUTY, ground="deputy", until=until,
+            by=by, at=at,
+        )  # fmt: skip
+    return len(given), len(barred)
 
 
 @transaction.atomic
@@ -123,3 +123,10 @@ def end_assignment(object_id: UUID, staff_id: UUID, *, by: Actor, at: datetime) 
     rows = Assignment.objects.filter(object_id=object_id, staff_id=staff_id)
     if rows.filter(Q(until=None) | Q(until__gt=at)).update(until=at):
         record(AssignmentEnded(object_id=object_id, staff=staff_id), by=by, at=at)
+
+
+def _barred_from(staff_id: UUID, at: datetime) -> "QuerySet[Barrier, UUID]":
+    """The persons whom somebody is barred from."""
+    return Barrier.objects.filter(running(at), staff_id=staff_id).values_list(
+        "person_id", flat=True
+    )
