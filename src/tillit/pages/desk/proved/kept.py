@@ -12,7 +12,7 @@ WORDS = {
     "log": ("Spåret går inte att ändra", "Någon med alla rättigheter försöker skriva om loggen."),
     "routes": ("Ingen öppnar det som inte är ens eget", "Varje adress prövas med andras nummer."),
     "same": ("Inte din ser ut som finns inte", "Varje svar jämförs, tecken för tecken."),
-    "policy": ("Reglerna säger vad de ska", "Påhittade kommuner jämförs med en oberoende tvilling."),
+    "policy": ("Reglerna säger vad de ska", "Påhittade kommuner jämförs med en tvilling."),
     "trace": ("Spåret tar lite tid", "Samma sida mäts med spår och utan."),
     "snoops": ("Den nyfikna syns", "Påhittade kollegor läser det de inte borde."),
     "letters": ("Brev röjer ingen", "Brev skrivs om skyddade personer, till fel mottagare."),
