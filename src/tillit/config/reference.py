@@ -116,10 +116,12 @@ def policy() -> str:
     """Every way in and every wall, as sentences."""
     lines = ["# Who may read what\n", MADE]
     lines.append("\nWalls first, then ways in, else no. One wall is enough; nothing opens it.")
-    lines.append("An end of an assignment, a seat or a barrier counts from its moment.\n")
-    lines += ["| | code | sentence |", "| --- | --- | --- |"]
-    lines += [f"| wall | `{rule.code}` | {rule.sentence} |" for rule in WALLS]
-    lines += [f"| way in | `{rule.code}` | {rule.sentence} |" for rule in WAYS]
+    lines.append("An end of an assignment, a seat or a barrier counts from its moment.")
+    lines.append("Classes: K1 identity, K2 contact, K3 content, K4 reporter, K5 third party,")
+    lines.append("K6 where somebody is, which no way in gives: two people open it.\n")
+    lines += ["| | code | sentence | classes |", "| --- | --- | --- | --- |"]
+    lines += [f"| wall | `{rule.code}` | {rule.sentence} | – |" for rule in WALLS]
+    lines += [f"| way in | `{rule.code}` | {rule.sentence} | {rule.gives} |" for rule in WAYS]
     return _joined(lines)
 
 
