@@ -130,7 +130,7 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
         "Skydd och spår",
         (
             Known("Logggranskning", "desk:review", "Eye", (Role.REVIEWER, Role.LEADER)),
-            Known("Dina läsningar", "desk:own_readings", "Book"),
+            Known("Läst av dig", "desk:own_readings", "Book"),
             Known("Loggen", "desk:log", "Tasklist", (Role.REVIEWER, Role.ADMINISTRATOR)),
             Known("Gallring", "desk:disposal", "Folder", (Role.ARCHIVIST, Role.REVIEWER)),
             Known("Prövat", "desk:proved", "CheckmarkCircle"),

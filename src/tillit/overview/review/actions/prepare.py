@@ -98,8 +98,10 @@ class _Made:
         self.units = {sat.staff_id: sat.unit_id for sat in material.sat}
         self.of_person: dict[UUID, Thing] = {}
         for thing in sorted(material.things, key=lambda each: each.kind is GuardKind.CASE):
+            for person in thing.concerned:  # somebody around: known by the child's case
+                self.of_person.setdefault(person, thing)
             if thing.person_id:
-                self.of_person[thing.person_id] = thing  # a case before a report
+                self.of_person[thing.person_id] = thing  # the own before others', a case last
         self.protected = material.protected
 
     def row(self, row: Row, *, drawn: bool) -> ReviewRow:

@@ -1,17 +1,21 @@
 """The pages of the log review: what waits, a row, a week, what is looked at, one's own."""
 
+import ast
 from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
 from django.urls import reverse
 
+from tests.architecture.source import files, tree
 from tillit.casework.cases.actions import open_case_page
 from tillit.overview.review.explanations import ALL
 from tillit.overview.review.grounds import GROUNDS
 from tillit.overview.review.models import ReviewRow, Week
 from tillit.overview.review.patterns import PATTERNS
 from tillit.overview.review.tests.office import LAST_WEEK, NOW
+from tillit.pages.desk.review.words import VERBS
+from tillit.registers.people.actions import open_person
 from tillit.trust.access.actions import break_glass
 from tillit.trust.access.types import GlassReason
 from tillit.trust.audit.models import Payload
@@ -173,3 +177,31 @@ def test_own_readings_say_how_they_were_explained(worked, at_desk):
     page = text(at_desk(worked.maja, NOW).get(reverse("desk:own_readings")))
     assert "Hade uppdrag i ärendet när läsningen gjordes." in page
     assert "Idris" not in page
+
+
+def test_every_verb_of_the_log_has_words():
+    """The verbs that stand as words beside `note_read` or a helper that calls it. Red when: a verb
+    is taken out of the table; a new reading in the program is named here by itself."""
+    calls = {"note_read", "_note", "_note_list"}
+    said = {
+        word.value
+        for path in files()
+        if "tests" not in path.parts
+        for call in ast.walk(tree(path))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in calls and call.args
+        for each in call.args[:2]
+        for word in ast.walk(each)
+        if isinstance(word, ast.Constant) and isinstance(word.value, str)
+    }
+    assert len(said) > 30
+    assert {verb for verb in said if verb and verb not in VERBS} == set()
+
+
+def test_a_relative_is_named_by_the_childs_case(office, at_desk):
+    """Maja has read the mother's page, by the child's case. Red when: only whose case it is
+    counts, and the row says "Person utan ärende" beside "Hade uppdrag"."""
+    open_person(office.petra, by=office.maja, at=LAST_WEEK)
+    office.prepare()
+    page = text(at_desk(office.maja, NOW).get(reverse("desk:own_readings")))
+    assert "Person utan ärende" not in page
+    assert "Ärende B-2026" in page
