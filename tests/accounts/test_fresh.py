@@ -26,7 +26,7 @@ def worked_until_late(ali: Client, clock) -> None:
 
 
 def test_kept_over_the_sign_in_and_sent_again(town, clock) -> None:
-    """Seen red: with the limit taken away, and with the post kept for nobody."""
+    """Red with the limit taken away, and with the post kept for nobody."""
     ali = comes_in(Client(), "ali", AT)
     worked_until_late(ali, clock)
     away = end(ali, town)
@@ -46,7 +46,7 @@ def test_kept_over_the_sign_in_and_sent_again(town, clock) -> None:
 
 
 def test_within_the_minutes_nothing_is_asked(town, clock) -> None:
-    """Seen red: with every post asked for anew."""
+    """Red with every post asked for anew."""
     ali = comes_in(Client(), "ali", AT)
     clock(AT + timedelta(minutes=14))
     assert end(ali, town)["Location"].startswith(f"{DESK}organisation/")
@@ -54,7 +54,7 @@ def test_within_the_minutes_nothing_is_asked(town, clock) -> None:
 
 
 def test_another_who_signs_in_there_gets_nothing(town, clock) -> None:
-    """Seen red: with the kept post given to whoever asks for it."""
+    """Red with the kept post given to whoever asks for it."""
     ali = comes_in(Client(), "ali", AT)
     worked_until_late(ali, clock)
     back = end(ali, town)["Location"].split("till=")[1].split("&")[0]
@@ -63,7 +63,7 @@ def test_another_who_signs_in_there_gets_nothing(town, clock) -> None:
 
 
 def test_a_page_that_is_read_asks_nothing(town, clock) -> None:
-    """Seen red: with the pages of the forms asked for anew, too."""
+    """Red with the pages of the forms asked for anew, too."""
     ali = comes_in(Client(), "ali", AT)
     worked_until_late(ali, clock)
     assert ali.get(f"{DESK}organisation/{town.unit}/").status_code == 200
@@ -71,7 +71,7 @@ def test_a_page_that_is_read_asks_nothing(town, clock) -> None:
 
 
 def test_kept_also_where_the_browser_has_no_mark_of_the_account(town, clock, settings) -> None:
-    """Seen red: with the post kept by the cookie of the last account alone."""
+    """Red with the post kept by the cookie of the last account alone."""
     settings.FRESH_MINUTES = 5
     ali = comes_in(Client(), "ali", AT)
     clock(AT + timedelta(minutes=6))

@@ -44,7 +44,7 @@ def minutes_until_out(browser, clock, since: datetime) -> int:
 
 
 def test_out_within_the_hour_also_from_an_open_page(town, kim, clock, file) -> None:
-    """A13: at most an hour after the signal. Seen red: without the job, and with the sign-ins and
+    """A13: at most an hour after the signal. Red without the job, and with the sign-ins and
     the account left open by `close`."""
     take_turns(HR_JOBS, at=AT)  # it has just looked, and found no file
     file.write_text("konto;sista dag\nkim;2026-03-01\n")
@@ -57,7 +57,7 @@ def test_out_within_the_hour_also_from_an_open_page(town, kim, clock, file) -> N
 
 
 def test_the_last_day_is_worked_and_the_evening_is_not(town, kim) -> None:
-    """Seen red: with the account ended at the beginning of the last day, and with the day after
+    """Red with the account ended at the beginning of the last day, and with the day after
     in our own time taken as UTC."""
     assert take_leavers([Leaver("kim", TOMORROW)], by=TOWN, at=AT) == Left(0, 1, 0)
     last = datetime(2026, 3, 3, 22, 59, tzinfo=UTC)  # 23.59
@@ -70,7 +70,7 @@ def test_the_last_day_is_worked_and_the_evening_is_not(town, kim) -> None:
 
 
 def test_the_same_list_again_changes_nothing_and_who_came_back_stays(town) -> None:
-    """Seen red: without looking at when the account was taken into use again."""
+    """Red without looking at when the account was taken into use again."""
     signal = [Leaver("kim", YESTERDAY), Leaver("nobody", YESTERDAY)]
     after = AT + timedelta(days=1)
     StaffAccount.objects.update(created_at=AT - timedelta(days=400), woken_at=None)
@@ -84,7 +84,7 @@ def test_the_same_list_again_changes_nothing_and_who_came_back_stays(town) -> No
 
 
 def test_a_list_by_mistake_shuts_nobody_out(town) -> None:
-    """Seen red: without the limit."""
+    """Red without the limit."""
     everybody = [f"kollega{number}" for number in range(12)]
     for each in everybody:
         employ(each, subject=each, by=TOWN, at=AT - timedelta(days=60))
@@ -95,7 +95,7 @@ def test_a_list_by_mistake_shuts_nobody_out(town) -> None:
 
 @pytest.mark.parametrize("line", ["kim", "kim;i morgon", "kim;2026-03-01;x"])
 def test_a_cut_off_file_ends_nobody_and_names_nobody(town, file, line) -> None:
-    """Seen red: with wrong lines passed over, and with the line in the message."""
+    """Red with wrong lines passed over, and with the line in the message."""
     file.write_text(f"linda;2026-02-01\n{line}\n")
     with pytest.raises(CommandError, match="line 2") as wrong:
         call_command("leavers", str(file))
@@ -104,6 +104,6 @@ def test_a_cut_off_file_ends_nobody_and_names_nobody(town, file, line) -> None:
 
 
 def test_the_file_as_programs_write_it(file) -> None:
-    """Seen red: with the mark of byte order read as a part of the name."""
+    """Red with the mark of byte order read as a part of the name."""
     file.write_text("\ufeffSubject,last day\nkim,2026-03-01\n\nlinda;2026-03-03\n", "utf-8")
     assert read(file) == [Leaver("kim", YESTERDAY), Leaver("linda", TOMORROW)]

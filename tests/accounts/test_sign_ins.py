@@ -22,7 +22,7 @@ def is_in(browser: Client) -> bool:
 
 
 def test_ended_from_elsewhere_and_told_why(town, kim, clock) -> None:
-    """Seen red: with the session not asking whether its sign-in has ended."""
+    """Red with the session not asking whether its sign-in has ended."""
     other, linda = comes_in(Client(), "kim", AT + MINUTE), comes_in(Client(), "linda", AT)
     clock(AT + MINUTE)
     page = other.get(MINE).content.decode()
@@ -36,7 +36,7 @@ def test_ended_from_elsewhere_and_told_why(town, kim, clock) -> None:
 
 
 def test_one_ends_only_ones_own(town, kim, clock) -> None:
-    """Seen red: without `staff_id` in `end_my_sign_in`."""
+    """Red without `staff_id` in `end_my_sign_in`."""
     linda = comes_in(Client(), "linda", AT)
     hers = SignIn.objects.get(staff__subject="linda")
     assert kim.post(MINE, {"sign_in": str(hers.pk)}).status_code == 404
@@ -47,8 +47,8 @@ def test_one_ends_only_ones_own(town, kim, clock) -> None:
 
 @pytest.mark.parametrize("cookie", [None, "forged"])
 def test_the_session_key_alone_opens_nothing(town, kim, cookie) -> None:
-    """The key stands in the database; the second cookie is signed with a key that does not. Seen
-    red: with `is_moved` always False, and with an unsigned cookie taken."""
+    """The key stands in the database; the second cookie is signed with a key that does not. Red
+    with `is_moved` always False, and with an unsigned cookie taken."""
     thief = Client()
     thief.cookies["sessionid"] = kim.cookies["sessionid"].value
     if cookie:
@@ -60,7 +60,7 @@ def test_the_session_key_alone_opens_nothing(town, kim, cookie) -> None:
 
 
 def test_over_after_a_working_day_however_busy(town, kim, clock) -> None:
-    """Seen red: with the age of the session's cookie alone, which every save begins anew."""
+    """Red with the age of the session's cookie alone, which every save begins anew."""
     for minutes in range(10, 481, 10):
         clock(AT + minutes * MINUTE)
         assert is_in(kim), minutes
@@ -70,7 +70,7 @@ def test_over_after_a_working_day_however_busy(town, kim, clock) -> None:
 
 
 def test_a_page_that_asks_is_nobodys_touch(town, kim, clock) -> None:
-    """Seen red: with `touch` always True: an open page would never lock."""
+    """Red with `touch` always True: an open page would never lock."""
     for minutes in (5, 10, 15):
         clock(AT + minutes * MINUTE)
         said = kim.get(f"{DESK}vaken/", headers={"x-requested-with": "awake"}).json()
@@ -84,7 +84,7 @@ def test_a_page_that_asks_is_nobodys_touch(town, kim, clock) -> None:
 
 
 def test_who_is_not_signed_in_is_told_nothing(db) -> None:
-    """Seen red: with the reason taken from what the browser says without a signature."""
+    """Red with the reason taken from what the browser says without a signature."""
     assert Client().get(f"{DESK}vaken/").json() == {
         "open": False, "why": "Du är inte inloggad längre.",
     }  # fmt: skip

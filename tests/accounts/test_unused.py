@@ -33,7 +33,7 @@ def sign_in(subject: str, at) -> SessionStore:
 
 
 def test_locked_after_thirty_days_and_without_roles_after_ninety(town) -> None:
-    """A13. Seen red: with `lte` on the first day, without the last sign-in, and with roles taken
+    """A13. Red with `lte` on the first day, without the last sign-in, and with roles taken
     at once."""
     sign_in("linda", BEGAN + 20 * DAY)
     lock_unused(by=TOWN, at=BEGAN + 30 * DAY)
@@ -48,7 +48,7 @@ def test_locked_after_thirty_days_and_without_roles_after_ninety(town) -> None:
 
 
 def test_an_account_from_long_ago_does_not_let_in(town) -> None:
-    """The account that Hackney's attackers came in by was from 2012. Seen red: with `locked_at`
+    """The account that Hackney's attackers came in by was from 2012. Red with `locked_at`
     not asked for at sign-in."""
     StaffAccount.objects.filter(pk=town.kim).update(created_at=AT - 14 * 365 * DAY, woken_at=None)
     lock_unused(by=TOWN, at=AT)
@@ -58,7 +58,7 @@ def test_an_account_from_long_ago_does_not_let_in(town) -> None:
 
 
 def test_who_is_signed_in_is_out_at_once(town, kim, clock) -> None:
-    """Seen red: with the session asking for the account's end alone."""
+    """Red with the session asking for the account's end alone."""
     later = AT + timedelta(minutes=5)
     StaffAccount.objects.filter(pk=town.kim).update(
         created_at=AT - 60 * DAY, woken_at=None, last_seen_at=AT - 40 * DAY
@@ -70,7 +70,7 @@ def test_who_is_signed_in_is_out_at_once(town, kim, clock) -> None:
 
 
 def test_the_leader_or_the_administrator_wakes_it_and_never_oneself(town) -> None:
-    """Seen red: with any leader, with oneself, and with a woken account locked again the next
+    """Red with any leader, with oneself, and with a woken account locked again the next
     night."""
     at = BEGAN + 31 * DAY
     sign_in("linda", at - DAY)
@@ -87,7 +87,7 @@ def test_the_leader_or_the_administrator_wakes_it_and_never_oneself(town) -> Non
 
 
 def test_another_units_leader_does_not_wake_it(town) -> None:
-    """Seen red: with `actor.has(Role.LEADER)`."""
+    """Red with `actor.has(Role.LEADER)`."""
     at = BEGAN + 31 * DAY
     other = open_unit("Vuxna", UnitKind.INVESTIGATION, by=TOWN, at=BEGAN)
     per = employ("Per", subject="per", by=TOWN, at=at)
@@ -98,7 +98,7 @@ def test_another_units_leader_does_not_wake_it(town) -> None:
 
 
 def test_on_kollegor_it_is_said_and_woken(town, clock) -> None:
-    """Seen red: with the form shown for an account that is not locked."""
+    """Red with the form shown for an account that is not locked."""
     at = BEGAN + 31 * DAY
     sign_in("linda", at - DAY)
     lock_unused(by=TOWN, at=at)

@@ -74,7 +74,7 @@ def unlocks(page: Page, context: BrowserContext, name: str) -> None:
 
 
 def test_warned_locked_and_back_where_one_was(typed: Page) -> None:
-    """Seen red: without the warning, with the page hidden but left in the document, and with the
+    """Red without the warning, with the page hidden but left in the document, and with the
     words thrown away by a reload."""
     warning = typed.get_by_role("alertdialog", name="Är du kvar?")
     expect(warning).to_be_visible(timeout=15_000)
@@ -94,7 +94,7 @@ def test_warned_locked_and_back_where_one_was(typed: Page) -> None:
 
 
 def test_who_goes_on_is_not_locked(typed: Page) -> None:
-    """Seen red: with the button closing the warning and telling nobody, and with the warning kept
+    """Red with the button closing the warning and telling nobody, and with the warning kept
     from a page that somebody types on all the time."""
     for _ in range(IDLE_SECONDS + 3):
         typed.get_by_label("Vad har hänt?").press("End")
@@ -107,7 +107,7 @@ def test_who_goes_on_is_not_locked(typed: Page) -> None:
 
 
 def test_nobody_else_unlocks_it(typed: Page) -> None:
-    """Seen red: with `isMine` always true."""
+    """Red with `isMine` always true."""
     locks(typed)
     unlocks(typed, typed.context, "Bo Ek")
     expect(typed).to_have_url(re.compile(r"/arbete/$"), timeout=15_000)
@@ -116,7 +116,7 @@ def test_nobody_else_unlocks_it(typed: Page) -> None:
 
 
 def test_locked_by_hand_in_place(typed: Page) -> None:
-    """Seen red: with the form sent as a page, which loses what was typed."""
+    """Red with the form sent as a page, which loses what was typed."""
     typed.get_by_role("button", name="Lås").first.click()
     locks(typed)
     expect(typed.get_by_text("Du låste sidan.")).to_be_visible()
@@ -125,7 +125,7 @@ def test_locked_by_hand_in_place(typed: Page) -> None:
 
 
 def test_an_open_page_says_that_the_account_has_ended(typed: Page) -> None:
-    """Seen red: without the question that the page asks by itself."""
+    """Red without the question that the page asks by itself."""
     at = datetime.now(UTC)
     end_employment(staff_by_subject(BY, "alma", at=at), by=BY, at=at)
     locks(typed)

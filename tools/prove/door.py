@@ -15,6 +15,7 @@ PROGRAMS = {
     "policy": "tools.prove.policy",
     "snoops": "tools.prove.snoops",
     "keys": "tools.prove.keys",
+    "accounts": "tools.prove.accounts",
 }
 
 
