@@ -32,6 +32,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "party_id": ("people.Person",),
     "person_id": ("people.Person",),
     "power_id": ("people.Representation",),
+    "row_id": ("review.ReviewRow",),
     "second_id": ("access.SecondPerson",),
     "ref": ("decisions.Decision", "decisions.PartyLetter", "decisions.Hearing",
             "decisions.Appeal", "people.Person"),

@@ -46,6 +46,7 @@ NO_WORDS = {
     "cases.StepDraft.typed": "JSON, sealed as one text",
     "cases.Transfer.stage": "a code",
     "decisions.PartyLetter.hidden": "codes",
+    "identity.SignIn.device": "of a member of staff",
     "intake.ReportedChild.said_born": "a date",
     "people.SearchName.words": "made from the name by the program",
     "services.Closing.reason": "a code",

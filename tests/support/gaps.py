@@ -20,6 +20,8 @@ TEXT = "Några ord som ingen annan har."
 HINTS: dict[str, dict[str, Any]] = {
     "cases.ViolenceMark": {"lifted_at": NOW},
     "intake.ConcernReport": {"reporter_kind": "mandated"},
+    "cases.DelayDemand": {"answer": "refused", "answered_at": NOW},
+    "cases.Disqualification": {"ground": "doubt", "lifted_at": NOW},
     "cases.RegisterEntry": {"direction": "in"},
     "cases.Transfer": {"direction": "out", "stage": "refused"},
     "cases.TransferStep": {"verb": "ask_out"},

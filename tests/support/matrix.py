@@ -36,6 +36,7 @@ class Matrix:
         nobodys: dict[tuple[object, ...], tuple[Try, Answer]] = {}
         unknown = {route.name for route in found if untold([route])}  # told by a figure of its own
         for who in cast:
+            court.ask(who, "GET", "/")  # the browser is known from now on: a late post is kept
             for route in found:
                 if route.name in unknown:
                     continue

@@ -42,11 +42,11 @@ class Stage:
             self.court.posts.look(cast, routes(), each=each)
 
 
-def set_stage(now: datetime) -> Stage:
-    """Fill the town and plant the canaries. Takes some fifteen seconds."""
+def set_stage(now: datetime, *, people: int = 60) -> Stage:
+    """Fill the town and plant the canaries. Takes some fifteen seconds; more people, longer."""
     aviary = Aviary()
     with planting(aviary):
-        cast = everybody(now, fill_small_town(moments_from(now)))
+        cast = everybody(now, fill_small_town(moments_from(now), people=people))
         bare = fill_gaps(aviary, now)
     things = Things(Eyes(now))
     return Stage(now, cast, aviary, things, Court(things, aviary, Posts(things)), bare)

@@ -21,9 +21,10 @@ POINTERS = {
     "person_id": "people.Person",
     "unit_id": "access.Unit",
 }
-# What lies above a row and does not say who may see it.
+# What does not say who may see what lies under it, and has its own rules: its own tests hold them.
 APART = {"people.Person", "access.Unit", "identity.StaffAccount", "catalogue.ServiceKind",
-         "cases.AssessmentTemplate", "decisions.Meeting", "decisions.BoardList"}  # fmt: skip
+         "cases.AssessmentTemplate", "decisions.Meeting", "decisions.BoardList",
+         "disposal.Disposal", "review.ReviewRow"}  # fmt: skip
 # What a row is under without pointing at it: those that point at the row.
 BELOW = {"intake.ConcernReport": ("intake.ReportedChild", "report_id"),
          "people.Household": ("people.HouseholdMember", "household_id")}  # fmt: skip
@@ -103,6 +104,8 @@ class Things:
             return Held(guards=frozenset({row.pk}))
         if label == "people.Person":
             return Held(persons=frozenset({row.pk}))
+        if label in APART:
+            return Held()
         if label in BELOW:
             table, name = BELOW[label]
             near = [each for each in self.rows(table).values() if getattr(each, name) == row.pk]
@@ -133,7 +136,7 @@ class Things:
 
     def _is_opened(self, who: Who, row: Any, held: Held) -> bool:
         assert who.id is not None
-        if row._meta.label == "people.Person":
-            return row.pk in {who.id, who.acts_for}
+        if not held.guards:
+            return bool(held.persons & {who.id, who.acts_for})
         roots = {self.eyes.things[id_].under or id_ for id_ in held.guards}
         return bool(roots & self.eyes.opened(who.id, who.acts_for))

@@ -15,7 +15,14 @@ from uuid import UUID
 from tests.trust.twin import Thing, World, may_read
 from tillit.casework.cases.models import Publication, ViolenceMark
 from tillit.registers.people.models import Merge, Person
-from tillit.trust.access.models import Assignment, Barrier, BrokenGlass, Guarded, Membership
+from tillit.trust.access.models import (
+    Assignment,
+    Barrier,
+    BrokenGlass,
+    DutyShift,
+    Guarded,
+    Membership,
+)
 from tillit.trust.identity.models import StaffAccount
 
 
@@ -35,6 +42,7 @@ class Eyes:
             thing: Any = Thing(row.pk, row.kind, row.unit_id, row.area, about)  # type: ignore[arg-type]
             thing.under, thing.sealed, thing.open = row.root_id, row.sealed, row.open
             self.things[row.pk] = thing
+        self.shifts = list(DutyShift.objects.all())
         self.worlds: dict[UUID, World] = {}
         self._read: dict[tuple[UUID, UUID], bool] = {}
         self._met: dict[UUID, set[UUID]] = {}
@@ -47,7 +55,8 @@ class Eyes:
     def _hours(self, moment: datetime | None) -> Any:
         return None if moment is None else (moment - self.at).total_seconds() / 3600
 
-    def _world(self, staff_id: UUID) -> World:
+    def world(self, staff_id: UUID) -> World:
+        """What a member of staff has, as the twin takes it."""
         if staff_id not in self.worlds:
             self.worlds[staff_id] = self._seen_from(staff_id)
         return self.worlds[staff_id]
@@ -61,22 +70,34 @@ class Eyes:
         glass = BrokenGlass.objects.filter(staff_id=staff_id)
         made: Any = World(person=person)
         made.seats = {
-            (each.unit_id, each.role, each.unit.area)
+            (each.unit_id, each.role, each.unit.area, self._is_on(staff_id, each.unit_id))
             for each in seats
             if each.since <= self.at and (each.until is None or each.until > self.at)
         }
         made.things = list(self.things.values())
-        made.assignments = [(a.object_id, hours(a.since), hours(a.until)) for a in held]
+        for a in held:
+            period = (a.object_id, hours(a.since), hours(a.until))
+            if a.assigned_as == "partner":
+                made.invitations.append((*period, a.classes))
+            else:
+                made.assignments.append(period)
         made.barriers = [(b.person_id, hours(b.since), hours(b.until)) for b in barred]
         made.glass = [(g.object_id, hours(g.opened_at), hours(g.until)) for g in glass]
         return made
+
+    def _is_on(self, staff_id: UUID, unit_id: UUID) -> bool:
+        """Whether they have the duty now, or the unit keeps no rota."""
+        rota = [each for each in self.shifts if each.unit_id == unit_id]
+        rota = [each for each in rota if each.until is None or each.until > self.at]
+        mine = [each for each in rota if each.staff_id == staff_id and each.since <= self.at]
+        return not rota or bool(mine)
 
     def may_read(self, staff_id: UUID, object_id: UUID) -> bool:
         """Whether this member of staff may read a case, a report or a service."""
         key = (staff_id, object_id)
         if key not in self._read:
             thing = self.things.get(object_id)
-            self._read[key] = bool(thing) and may_read(self._world(staff_id), thing)
+            self._read[key] = bool(thing) and may_read(self.world(staff_id), thing)
         return self._read[key]
 
     def may_meet(self, staff_id: UUID, person_id: UUID) -> bool:
@@ -87,7 +108,7 @@ class Eyes:
             for thing in self.things.values():
                 if self.may_read(staff_id, thing.name):  # type: ignore[arg-type]
                     met |= thing.about
-            world = self._world(staff_id)
+            world = self.world(staff_id)
             met -= {person for person, since, until in world.barriers if since <= 0}
             self._met[staff_id] = met - {world.person}
         return self.same.get(person_id, person_id) in self._met[staff_id]

@@ -7,8 +7,10 @@ import importlib
 from tools.base import SetupError, fail, say
 
 PROGRAMS = {
+    "canaries": "tools.prove.canaries",
     "kill": "tools.prove.kill",
     "letters": "tools.prove.letters",
+    "rights": "tools.prove.rights",
     "routes": "tools.prove.routes",
     "same": "tools.prove.same",
     "retention": "tools.prove.retention",

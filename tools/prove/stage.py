@@ -45,7 +45,7 @@ def elsewhere(module: str, arguments: list[str]) -> int:
         return subprocess.run(program, env=env, cwd=ROOT, check=False).returncode
 
 
-def here() -> Stage:
+def here(*, people: int = 60) -> Stage:
     """Start the program and fill the town."""
     import django
 
@@ -56,7 +56,7 @@ def here() -> Stage:
 
     setup_test_environment()
     logging.disable(logging.WARNING)  # each refused request would be a line
-    return set_stage(datetime.now(UTC))
+    return set_stage(datetime.now(UTC), people=people)
 
 
 def arguments_of(program: str, given: list[str]) -> argparse.Namespace:

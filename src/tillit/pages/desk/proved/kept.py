@@ -10,6 +10,8 @@ from typing import Any
 WORDS = {
     "kill": ("Det som är sparat finns kvar", "Servern stängs av mitt i arbetet, om och om igen."),
     "log": ("Spåret går inte att ändra", "Någon med alla rättigheter försöker skriva om loggen."),
+    "canaries": ("Inget ord når fel person", "Ett eget ord i varje fält söks överallt."),
+    "rights": ("En rätt som upphör gäller inte mer", "Den tas bort medan sidan är öppen."),
     "routes": ("Ingen öppnar det som inte är ens eget", "Varje adress prövas med andras nummer."),
     "same": ("Inte din ser ut som finns inte", "Varje svar jämförs, tecken för tecken."),
     "policy": ("Reglerna säger vad de ska", "Påhittade kommuner jämförs med en tvilling."),
