@@ -5,11 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from tillit.casework.cases.actions import open_case_page
+from tillit.kernel.ids import new_id
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.overview.review import actions
 from tillit.overview.review.actions.glass import glass_due
 from tillit.overview.review.models import ReviewRow, Week
 from tillit.overview.review.queries import drawn_again, review_page
+from tillit.overview.review.sample import draw
 from tillit.overview.review.types import Lane, NotYours, Outcome, Stage
 from tillit.trust.access.actions import break_glass
 from tillit.trust.access.types import GlassReason
@@ -73,7 +75,7 @@ def test_weeks_are_sorted_once(office):
 
 
 def test_the_sample_can_be_drawn_again(office):
-    """Red when: the pool is not put in order before it is drawn from."""
+    """Red when: rows that somebody looks at anyway are in the pool."""
     open_case_page(office.case, by=office.maja, at=LAST_WEEK)
     office.match(office.idris, office.noel)
     office.prepare()
@@ -82,6 +84,14 @@ def test_the_sample_can_be_drawn_again(office):
     drawn = ReviewRow.objects.filter(week=week, drawn=True)
     assert again == {(row.reader_id, row.about_id) for row in drawn}
     assert len(again) == 2
+
+
+def test_the_same_seed_draws_the_same_in_whatever_order_the_rows_come():
+    """Red when: the pool is not put in order before it is drawn from."""
+    pool = [(new_id(), new_id()) for _ in range(200)]
+    assert draw(pool, 7) == draw(pool[::-1], 7)
+    assert draw(pool, 7) != draw(pool, 8)
+    assert len(draw(pool, 7)) == 4
 
 
 class TestBrokenGlass:
