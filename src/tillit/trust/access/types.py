@@ -207,3 +207,14 @@ class GuardedView:
     person_id: UUID | None
     root_id: UUID | None
     concerned: frozenset[UUID]
+
+
+@dataclass(frozen=True)
+class Worked:
+    """A role that somebody has had in a unit. `outside`: it gives services, or is a guest's."""
+
+    role: Role
+    unit_name: str
+    outside: bool
+    since: datetime
+    until: datetime | None

@@ -27,6 +27,18 @@ class Shows(StrEnum):
 
 
 @dataclass(frozen=True)
+class ReadLeaf:
+    """A member of staff read something about somebody: the leaf's number, and on what ground."""
+
+    leaf: int
+    object_id: UUID
+    person_id: UUID
+    staff_id: UUID
+    at: datetime
+    ground: str
+
+
+@dataclass(frozen=True)
 class Reading:
     """Somebody read something: who (by reference), what verb, when, and under which ground."""
 
@@ -87,10 +99,21 @@ class Proof:
     """That one leaf is in the signed log: where, what it says, and its way to the root."""
 
     index: int
+    hash: bytes
     salt: bytes
     body: str
     way: tuple[bytes, ...]
     checkpoint: CheckpointView
+
+    def receipt(self) -> dict[str, object]:
+        """As a file for whom it concerns: that the leaf is in the log, without what it says. The
+        words name colleagues and relatives by their numbers; an inspector compares them."""
+        return {
+            "index": self.index,
+            "hash": self.hash.hex(),
+            "proof": [each.hex() for each in self.way],
+            "checkpoint": self.checkpoint.note,
+        }
 
     def written(self) -> dict[str, object]:
         """As a file that the verifier reads."""

@@ -25,6 +25,7 @@ from .glass import break_glass_by_number
 from .inform import inform
 from .move_note import move_note, open_note_left, open_note_to_move
 from .my_case import check_may_act_for, open_my_case, open_my_paper, open_published_cases
+from .my_trace import open_my_trace, open_trace_receipt
 from .note import (
     amend_note,
     decide_childs_words,
@@ -105,6 +106,7 @@ __all__ = [
     "open_my_cases",
     "open_my_day",
     "open_my_paper",
+    "open_my_trace",
     "open_note",
     "open_note_left",
     "open_note_to_move",
@@ -115,6 +117,7 @@ __all__ = [
     "open_reply",
     "open_signed_assessment",
     "open_team",
+    "open_trace_receipt",
     "open_transfers",
     "open_unit_cases",
     "preview_my_case",

@@ -53,6 +53,7 @@ from .steps import (
     ToInform,
     TransferView,
 )
+from .trace import MyTrace, TraceRow
 from .words import (
     AssessmentState,
     CaseKind,
@@ -75,11 +76,11 @@ __all__ = [
     "ActsForLine", "Ask", "AssessmentState", "AssessmentView", "BarredLine", "CaseHead",
     "CaseKind", "CaseLine", "CasePage", "CaseStage", "ClockLine", "CloseReason", "DelayAnswer",
     "DemandLine", "Direction", "DisqualifiedGround", "DraftLine", "GlassLine", "Handler",
-    "HolderLine", "InformedHow", "MyCase", "MyCases", "MyReply", "NoteKind", "NoteMoveView",
-    "NoteMoveWhy", "NoteStage", "NoteView", "NoticeKind", "NoticeLine", "Offered", "Paper", "Part",
-    "PartyAs", "PartyLine", "PartyNews", "PersonStrip", "PlanLine", "PublicationLine",
-    "Publishing", "PublishingPage", "ReaderLine", "RegisterLine", "SecrecyLine", "ShownTo",
-    "Station", "StationCode", "StationState", "TemplatePart", "TemplateQuestion", "TemplateView",
-    "TimelineGroup", "TimelineItem", "ToInform", "TransferStage", "TransferView", "Unsent",
-    "UsualTime", "ViolenceLine", "WrittenOn",
+    "HolderLine", "InformedHow", "MyCase", "MyCases", "MyReply", "MyTrace", "NoteKind",
+    "NoteMoveView", "NoteMoveWhy", "NoteStage", "NoteView", "NoticeKind", "NoticeLine",
+    "Offered", "Paper", "Part", "PartyAs", "PartyLine", "PartyNews", "PersonStrip", "PlanLine",
+    "PublicationLine", "Publishing", "PublishingPage", "ReaderLine", "RegisterLine",
+    "SecrecyLine", "ShownTo", "Station", "StationCode", "StationState", "TemplatePart",
+    "TemplateQuestion", "TemplateView", "TimelineGroup", "TimelineItem", "ToInform", "TraceRow",
+    "TransferStage", "TransferView", "Unsent", "UsualTime", "ViolenceLine", "WrittenOn",
 ]  # fmt: skip

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from . import services, views
+from . import services, trace, views
 
 urlpatterns = [
     path("mina-sidor/", views.mine, name="mine"),
     path("mina-sidor/for/", views.act_for, name="act_for"),
+    path("mina-sidor/vem-har-last/", trace.trace, name="my_trace"),
+    path("mina-sidor/vem-har-last/<int:leaf>/", trace.receipt, name="my_receipt"),
     path("mina-sidor/<uuid:case_id>/", views.case, name="my_case"),
     path("mina-sidor/<uuid:case_id>/papper/<uuid:document_id>/", views.paper, name="my_paper"),
     path("mina-sidor/<uuid:case_id>/svara/<uuid:ask_id>/", views.reply, name="my_reply"),

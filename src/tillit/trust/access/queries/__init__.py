@@ -35,6 +35,7 @@ from .staffing import (
     staff_in,
     unit,
     units,
+    worked_in,
 )
 
 __all__ = [
@@ -68,4 +69,5 @@ __all__ = [
     "waiting_for_second",
     "walled_off",
     "walled_person_ids",
+    "worked_in",
 ]

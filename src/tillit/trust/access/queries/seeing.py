@@ -68,10 +68,14 @@ def walled_off(actor: Actor, ids: Iterable[UUID], *, at: datetime) -> frozenset[
     return frozenset(rows.values_list("object_id", flat=True))
 
 
-def concerning(actor: Actor, persons: Iterable[UUID], *kinds: GuardKind) -> dict[UUID, UUID | None]:
+def concerning(
+    actor: Actor, persons: Iterable[UUID], *kinds: GuardKind, only_open: bool = False
+) -> dict[UUID, UUID | None]:
     """Every object of these kinds that says something about any of these persons, with the person
     whose object it is. For keeping walls right when families change; it opens nothing."""
     rows = Guarded.objects.filter(kind__in=kinds, concerned__person_id__in=persons)
+    if only_open:
+        rows = rows.filter(open=True)
     return dict(rows.values_list("object_id", "person_id"))
 
 

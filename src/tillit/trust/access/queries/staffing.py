@@ -11,7 +11,15 @@ from tillit.kernel.actor import Actor, Role, Seat, Staff
 from tillit.trust.access.limits import SHIFT_AFTER_MINUTES, SHIFT_BEFORE_MINUTES
 from tillit.trust.access.models import Assignment, DutyShift, Membership, Unit
 from tillit.trust.access.periods import running
-from tillit.trust.access.types import AssignedAs, Holder, SeatLine, Shift, UnitKind, UnitView
+from tillit.trust.access.types import (
+    AssignedAs,
+    Holder,
+    SeatLine,
+    Shift,
+    UnitKind,
+    UnitView,
+    Worked,
+)
 
 BEFORE = timedelta(minutes=SHIFT_BEFORE_MINUTES)
 AFTER = timedelta(minutes=SHIFT_AFTER_MINUTES)
@@ -93,6 +101,18 @@ def members_of(
     """Every seat in the units: unit, member of staff, role. One query."""
     rows = Membership.objects.filter(running(at), unit_id__in=list(unit_ids))
     return [(row.unit_id, row.staff_id, Role(row.role)) for row in rows.order_by("pk")]
+
+
+def worked_in(actor: Actor, staff_ids: Iterable[UUID]) -> dict[UUID, list[Worked]]:
+    """Every seat that these colleagues have or have had, with the name of its unit. One query."""
+    rows = Membership.objects.filter(staff_id__in=list(staff_ids)).select_related("unit")
+    found: dict[UUID, list[Worked]] = {}
+    for row in rows.order_by("since", "pk"):
+        role = Role(row.role)
+        outside = row.unit.kind == UnitKind.PROVIDER or role in (Role.PROVIDER, Role.PARTNER)
+        seat = Worked(role, row.unit.name, outside, row.since, row.until)
+        found.setdefault(row.staff_id, []).append(seat)
+    return found
 
 
 def how_many_have(actor: Actor, role: Role, *, at: datetime) -> int:

@@ -1,7 +1,14 @@
 """Reads of the log, one thing a file; import the questions from here."""
 
 from .checking import faults, size
-from .reading import has_met, leaves_about, readers_between, readings_of, times_done
+from .reading import (
+    has_met,
+    leaves_about,
+    readers_between,
+    readings_about,
+    readings_of,
+    times_done,
+)
 from .signing import (
     checkpoint_of,
     checkpoints,
@@ -42,6 +49,7 @@ __all__ = [
     "leaves_about",
     "line_to_print",
     "readers_between",
+    "readings_about",
     "readings_of",
     "request_for",
     "signing_is_late",

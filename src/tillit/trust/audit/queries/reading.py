@@ -10,7 +10,7 @@ from django.db.models import Max, Q
 from tillit.kernel.actor import Actor
 from tillit.kernel.swedish import day_of
 from tillit.trust.audit.models import Payload
-from tillit.trust.audit.types import Kind, Reading
+from tillit.trust.audit.types import Kind, Reading, ReadLeaf
 
 AT_ONCE = 500  # ids in one question
 
@@ -30,6 +30,26 @@ def readings_of(actor: Actor, object_id: UUID, *, limit: int = 20) -> list[Readi
         key = (kind, ref, verb, day_of(at).isoformat())
         found.setdefault(key, Reading(kind, ref, verb, at, _ground(body)))
     return list(found.values())[:limit]
+
+
+def readings_about(
+    actor: Actor, object_ids: Iterable[UUID], person_ids: Iterable[UUID], *, limit: int = 2_000
+) -> list[ReadLeaf]:
+    """What staff have read of these objects and about these persons, the newest first. The caller
+    has found out what the actor may be told."""
+    rows = Payload.objects.filter(
+        kind=Kind.READ,
+        actor_kind="staff",
+        object_id__in=list(object_ids),
+        person_id__in=list(person_ids),
+    ).order_by("-at", "-pk")[:limit]
+    return [
+        ReadLeaf(
+            row.pk, row.object_id, row.person_id, UUID(row.actor_ref), row.at, _ground(row.body)
+        )
+        for row in rows
+        if row.object_id and row.person_id
+    ]
 
 
 def readers_between(

@@ -74,6 +74,7 @@ def inclusion_proofs(actor: Actor, leaf_ids: list[int]) -> list[Proof]:
     return [
         Proof(
             index=index,
+            hash=tree.node(0, index),
             salt=bytes(said[leaf].salt),
             body=said[leaf].body,
             way=tuple(merkle.inclusion(tree.node, index, signed.size)),
