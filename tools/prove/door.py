@@ -11,6 +11,7 @@ PROGRAMS = {
     "kill": "tools.prove.kill",
     "letters": "tools.prove.letters",
     "rights": "tools.prove.rights",
+    "log": "tools.prove.log",
     "routes": "tools.prove.routes",
     "same": "tools.prove.same",
     "retention": "tools.prove.retention",

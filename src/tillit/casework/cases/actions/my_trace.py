@@ -7,6 +7,7 @@ nothing open concerns them that has not been opened to them: a reading could els
 of a report. Residents' own readings are never told: two guardians do not see each other.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -68,7 +69,7 @@ def _leaves(by: Resident, *, at: datetime) -> list[tuple[ReadLeaf, str]]:
     return list(found.values())
 
 
-def _own_card(by: Resident, whose: Whose, opened: dict[UUID, object], at: datetime) -> bool:
+def _own_card(by: Resident, whose: Whose, opened: Mapping[UUID, object], at: datetime) -> bool:
     if whose.acts:
         return False
     age = age_of(by, whose.party, at=at)
