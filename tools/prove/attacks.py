@@ -142,8 +142,9 @@ def write_log(log: list[Entry], depth: str, *, at: datetime) -> None:
         said.append(Payload(leaf_id=index + 1, salt=entry.salt, body=entry.body, **entry.columns))
         places.append(Place(index=index, leaf_id=index + 1))
         edge.add(entry.hash)
-    for model, rows in ((Leaf, leaves), (Payload, said), (Place, places)):
-        model.objects.bulk_create(rows, batch_size=90)
+    Leaf.objects.bulk_create(leaves, batch_size=90)
+    Payload.objects.bulk_create(said, batch_size=90)
+    Place.objects.bulk_create(places, batch_size=90)
     Tile.objects.bulk_create(
         [Tile(**row) for row in tiles] if depth == "rows" else edge.whole, batch_size=50
     )

@@ -13,6 +13,7 @@ PROGRAMS = {
     "rights": "tools.prove.rights",
     "log": "tools.prove.log",
     "routes": "tools.prove.routes",
+    "trace": "tools.prove.trace",
     "same": "tools.prove.same",
     "retention": "tools.prove.retention",
     "policy": "tools.prove.policy",

@@ -23,6 +23,7 @@ from uuid import UUID, uuid4
 
 from tools import environment
 from tools.base import run
+from tools.bench import cluster
 from tools.prove import kill
 from tools.prove.figures import Figure, keep
 
@@ -47,7 +48,7 @@ def _in_process(database: str, folder: Path, attacks: int) -> dict[str, int]:
         url = kill.prepared(database, folder)
         env = environment.for_tests(TILLIT_DATABASE=url, DJANGO_SETTINGS_MODULE=kill.SETTINGS_AT)
         return dict(json.loads(run(command, env=env)))
-    with kill.cluster.server(folder / "postgres", **kill.SETTINGS) as server:
+    with cluster.server(folder / "postgres", **kill.SETTINGS) as server:
         kill.migrate(**server.settings())
         env = environment.for_tests(
             **server.settings(), TILLIT_AS_OWNER="1", DJANGO_SETTINGS_MODULE=kill.SETTINGS_AT

@@ -28,6 +28,11 @@ def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "http/form_too_old.html", status=403)
 
 
+def not_logged(request: HttpRequest) -> HttpResponse:
+    """The log could not be written. No leaf, no page: nothing is shown."""
+    return render(request, "http/not_logged.html", status=503)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Something failed on our side. No detail: a detail may be somebody's name."""
     return render(request, "http/broken.html", status=500)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from tillit.kernel.actor import Guest, Staff
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.trust.audit.actions import note_read
+from tillit.trust.audit.types import NotLogged
 from tillit.trust.identity.actions import sign_out, stay_awake
 from tillit.trust.identity.queries import actor_of
 from tillit.trust.identity.types import EndedAs, NotIdentified
@@ -59,6 +60,8 @@ class Refusals:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A sentence for a refusal, one page for everything that is not there."""
+        if isinstance(error, NotLogged):
+            return errors.not_logged(request)
         if isinstance(error, NotThere):
             _note_denied(cast(TillitRequest, request))
             return errors.not_there(request)

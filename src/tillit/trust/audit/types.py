@@ -5,6 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from django.db import DatabaseError
+
 from tillit.kernel.refusal import Refusal
 
 
@@ -61,6 +63,10 @@ class StaffLeaf:
     person_id: UUID | None
     ground: str
     shown: tuple[UUID, ...]
+
+
+class NotLogged(DatabaseError):
+    """The log could not be written, so nothing may be shown or changed."""
 
 
 class LogBroken(Exception):

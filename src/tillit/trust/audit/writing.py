@@ -4,9 +4,10 @@ Every page and every action leaves leaves. Django would make the same two statem
 which costs ten times as much as to write the rows.
 """
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from .models import Leaf, Payload
+from .types import NotLogged
 
 _HASH = Leaf._meta.get_field("hash")
 _COLUMNS = Payload._meta.concrete_fields
@@ -19,8 +20,16 @@ _PAYLOAD = "INSERT INTO audit_payload ({}) VALUES ({})".format(  # noqa: S608 â€
 def write(hash: bytes, payload: Payload) -> int:
     """Append a leaf and what it says; returns its number.
 
-    Should it fail, the transaction around it can only be rolled back, as when Django saves.
+    Should it fail, the transaction around it can only be rolled back, as when Django saves. Raises
+    NotLogged: no leaf, no page.
     """
+    try:
+        return _write(hash, payload)
+    except DatabaseError as problem:
+        raise NotLogged(*problem.args) from problem
+
+
+def _write(hash: bytes, payload: Payload) -> int:
     with transaction.mark_for_rollback_on_error(connection.alias), connection.cursor() as cursor:
         cursor.execute(_LEAF, [_HASH.get_db_prep_save(hash, connection)])
         [(payload.leaf_id,)] = cursor.fetchall()

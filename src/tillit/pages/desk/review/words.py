@@ -43,6 +43,8 @@ VERBS = {
     "open_agenda": "öppnade en dagordning",
     "open_board_list": "öppnade en lista till nämnden",
     "open_log": "öppnade loggens sida",
+    "open_my_trace": "såg vem som har läst om en",
+    "open_trace_receipt": "hämtade ett kvitto på en läsning",
     "compare_line": "jämförde en rad ur loggen",
     "export_log": "hämtade loggen för en granskare",
     "open_log_review": "öppnade logggranskningen",

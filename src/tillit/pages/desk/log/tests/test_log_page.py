@@ -32,7 +32,9 @@ def desk(client, db, monkeypatch):
 
     def sit(role):
         staff = employ("Vera Lindh", subject=f"{role}.x", by=JOB, at=AT - timedelta(days=9))
-        give_seat(staff, unit, role, by=JOB, at=AT - timedelta(days=8))
+        guest = {"organisation": "Skolan", "purpose": "Samråd"} if role is Role.PARTNER else {}
+        until = AT + timedelta(days=8)
+        give_seat(staff, unit, role, until=until, **guest, by=JOB, at=AT - timedelta(days=8))
         return signed_in(client, Audience.STAFF, staff, "Vera Lindh", AT)
 
     return sit
