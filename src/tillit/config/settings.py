@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "tillit.casework.intake",
     "tillit.casework.decisions",
     "tillit.casework.services",
+    "tillit.overview.disclosure",
     "tillit.overview.disposal",
     "tillit.overview.review",
     "tillit.jobs",

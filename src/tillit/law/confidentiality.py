@@ -23,12 +23,15 @@ class Effect(Enum):
 
 @dataclass(frozen=True)
 class SecrecyRule:
-    """A section on secrecy; `years` is how long it lasts where the source says so."""
+    """A section on secrecy; `years` is how long it lasts where the source says so. `recipients`:
+    for whom it is offered as a ground of a release; `weigh_sv`: what must be weighed then."""
 
     code: str
     name_sv: str
     effect: Effect
     years: int | None
+    recipients: tuple[str, ...] = ()
+    weigh_sv: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,4 +76,11 @@ def communication_timelines() -> Mapping[str, Dated[Communication]]:
 
 def _secrecy(row: reading.Row) -> SecrecyRule:
     effect = Effect[row.text("effect").upper()]
-    return SecrecyRule(row.text("code"), row.text("name_sv"), effect, row.maybe_number("years"))
+    return SecrecyRule(
+        row.text("code"),
+        row.text("name_sv"),
+        effect,
+        row.maybe_number("years"),
+        row.texts("recipients"),
+        row.text("weigh", ""),
+    )

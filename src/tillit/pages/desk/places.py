@@ -132,6 +132,7 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
             Known("Logggranskning", "desk:review", "Eye", (Role.REVIEWER, Role.LEADER)),
             Known("Läst av dig", "desk:own_readings", "Book"),
             Known("Loggen", "desk:log", "Tasklist", (Role.REVIEWER, Role.ADMINISTRATOR)),
+            Known("Utlämnanden", "desk:release_register", "FileText", (Role.REVIEWER,)),
             Known("Gallring", "desk:disposal", "Folder", (Role.ARCHIVIST, Role.REVIEWER)),
             Known("Prövat", "desk:proved", "CheckmarkCircle"),
         ),

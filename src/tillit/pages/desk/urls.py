@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("arenden/<uuid:case_id>/visa-for/", include("tillit.pages.desk.publishing.urls")),
     path("provat/", include("tillit.pages.desk.proved.urls")),
     path("organisation/", include("tillit.pages.desk.organisation.urls")),
+    path("", include("tillit.pages.desk.disclosure.urls")),
     path("gallring/", include("tillit.pages.desk.disposal.urls")),
     path("insatser/", include("tillit.pages.desk.catalogue.urls")),
     path("logggranskning/", include("tillit.pages.desk.review.urls")),

@@ -73,6 +73,7 @@ MORE = (
     ("En kollega får inte handlägga (jäv)", "desk:case_disqualify"),
     ("Vad parterna ser", "desk:publishing"),
     ("Handlingar och sekretess", "desk:case_register"),
+    ("Lämna ut uppgifter", "desk:case_releases"),
     ("Flytta till en annan kommun", "desk:case_transfer"),
     ("En part har väntat länge", "desk:case_delay"),
     ("Insatser", "desk:case_services"),

@@ -1,0 +1,132 @@
+"""Write down what left, and read the register."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from tillit.casework.cases.policies import check_may_read
+from tillit.casework.cases.queries import case_line
+from tillit.contact.documents.queries import documents_under
+from tillit.kernel.actor import Actor, Role, Staff
+from tillit.kernel.events import Code
+from tillit.kernel.refusal import NotThere, Refusal
+from tillit.kernel.swedish import day_of
+from tillit.law.disclosure import Recipient, grounds_for
+from tillit.trust.audit.actions import note_read, record
+from tillit.trust.audit.types import Shows
+
+from .events import ReleaseRecorded
+from .models import Release
+from .types import Form, Outcome, ReleaseIn, ReleaseLine
+
+SHORTEST_WEIGHING = 10  # characters
+LATEST = 200
+
+
+@transaction.atomic
+def open_releases(case_id: UUID, *, by: Actor, at: datetime) -> list[ReleaseLine]:
+    """What has left a case and what was refused, the newest first."""
+    verdict = check_may_read(by, case_id, at=at)
+    rows = list(Release.objects.filter(case_id=case_id).order_by("-at"))
+    note_read(
+        "open_releases",
+        by=by,
+        at=at,
+        object_id=case_id,
+        shows=(Shows.CONTENT, Shows.THIRD_PARTY),
+        ground=verdict.rule,
+        count=len(rows),
+    )
+    return [_line(row) for row in rows]
+
+
+@transaction.atomic
+def open_register(*, by: Actor, at: datetime) -> list[ReleaseLine]:
+    """The latest releases of all cases, for the reviewer: to what kind of recipient and on what
+    ground. Never the name, what it was or what was weighed."""
+    if not isinstance(by, Staff) or not by.has(Role.REVIEWER):
+        raise NotThere
+    rows = list(Release.objects.order_by("-at")[:LATEST])
+    shown = [row.case_id for row in rows]
+    note_read("open_release_register", by=by, at=at, ground="reviewer", shown=shown, shows=())
+    return [_line(row, content=False) for row in rows]
+
+
+@transaction.atomic
+def record_release(case_id: UUID, given: ReleaseIn, *, by: Actor, at: datetime) -> UUID:
+    """Write down a release or a refusal. Refuses where the ground does not fit the recipient, where
+    nothing was weighed, or where a refusal has no reasons or nobody was told of appealing."""
+    check_may_read(by, case_id, at=at)
+    rules = {rule.value.code: rule for rule in grounds_for(given.recipient, given.on)}
+    rule = rules.get(given.ground)
+    if rule is None:
+        raise Refusal("Grunden passar inte den mottagaren. Välj en annan grund.")
+    _check(given, at)
+    if given.document_id and given.document_id not in {
+        each.id for each in documents_under(by, case_id)
+    }:
+        raise Refusal("Handlingen hör inte till ärendet. Välj en annan.")
+    line = case_line(by, case_id, at=at)
+    row = Release.objects.create(
+        case_id=case_id,
+        person_id=line.person.id,
+        number=line.number,
+        recipient=given.recipient.name.lower(),
+        name=given.name.strip(),
+        what=given.what.strip(),
+        ground=given.ground,
+        ground_says=rule.value.name_sv,
+        source=str(rule.source),
+        weighing=given.weighing.strip(),
+        outcome=given.outcome,
+        form=given.form or "",
+        on=given.on,
+        refused_why=given.refused_why.strip(),
+        told_of_appeal=given.told_of_appeal,
+        document_id=given.document_id,
+        by_id=getattr(by, "id", None),
+        by_name=getattr(by, "name", ""),
+        at=at,
+    )
+    event = ReleaseRecorded(case_id, row.person_id, row.pk, Code(given.ground), given.outcome)
+    record(event, by=by, at=at)
+    return row.pk
+
+
+def _check(given: ReleaseIn, at: datetime) -> None:
+    if given.on > day_of(at):
+        raise Refusal("Dagen ligger framåt i tiden. Skriv dagen då det lämnades ut.")
+    if not given.name.strip() or not given.what.strip():
+        raise Refusal("Skriv vem som fick uppgifterna och vad det var.")
+    if len(given.weighing.strip()) < SHORTEST_WEIGHING:
+        raise Refusal("Skriv hur du vägde. En mening räcker.")
+    if given.outcome is not Outcome.REFUSED and given.form is None:
+        raise Refusal("Välj i vilken form det lämnades ut.")
+    if given.outcome is not Outcome.GIVEN:
+        if not given.refused_why.strip():
+            raise Refusal("Skriv varför det inte lämnades ut.")
+        if not given.told_of_appeal:
+            raise Refusal("Berätta för den som frågade hur man överklagar, och kryssa i rutan.")
+
+
+def _line(row: Release, *, content: bool = True) -> ReleaseLine:
+    return ReleaseLine(
+        id=row.pk,
+        case_id=row.case_id,
+        number=row.number,
+        recipient=Recipient[row.recipient.upper()].value,
+        name=row.name if content else "",
+        what=row.what if content else "",
+        ground=row.ground_says,
+        source=row.source,
+        weighing=row.weighing if content else "",
+        outcome=Outcome(row.outcome),
+        form=Form(row.form) if row.form else None,
+        on=row.on,
+        refused_why=row.refused_why if content else "",
+        told_of_appeal=row.told_of_appeal,
+        document_id=row.document_id if content else None,
+        by_name=row.by_name,
+        at=row.at,
+    )

@@ -1,0 +1,33 @@
+"""What the register of releases keeps about a person."""
+
+from tillit.trust.audit.types import Shows
+from tillit.trust.holdings.types import Holding
+
+from .models import Release
+from .types import Form, Outcome
+
+HOLDINGS = (
+    Holding(
+        Release,
+        "Utlämnande",
+        own=("person_id",),
+        under=("case_id",),
+        paper="document_id",
+        labels={
+            "case_id": "Ärende (id)",
+            "form": "I vilken form",
+            "ground": "Grund (kod)",
+            "ground_says": "Grund",
+            "name": "Vem som fick det",
+            "on": "Dag",
+            "outcome": "Vad det blev",
+            "recipient": "Slags mottagare",
+            "refused_why": "Varför det inte lämnades",
+            "source": "Lagrum",
+            "told_of_appeal": "Fick veta hur man överklagar",
+            "weighing": "Vägning",
+        },
+        classes={"name": Shows.THIRD_PARTY},
+        codes={"form": Form, "outcome": Outcome},
+    ),
+)

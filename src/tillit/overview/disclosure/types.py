@@ -1,0 +1,90 @@
+"""Words of disclosure that others may use."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from tillit.law.citation import Citation, Status
+from tillit.law.disclosure import Recipient
+
+
+class Outcome(StrEnum):
+    """What came of it."""
+
+    GIVEN = "given"
+    PARTLY = "partly"
+    REFUSED = "refused"
+
+    @property
+    def words(self) -> str:
+        """As it stands on pages."""
+        return {
+            Outcome.GIVEN: "Lämnades ut",
+            Outcome.PARTLY: "Lämnades ut till en del",
+            Outcome.REFUSED: "Lämnades inte ut",
+        }[self]
+
+
+class Form(StrEnum):
+    """In which form it left."""
+
+    ORAL = "oral"
+    PAPER = "paper"
+    DIGITAL = "digital"
+
+    @property
+    def words(self) -> str:
+        """As it stands on pages."""
+        return {Form.ORAL: "Muntligt", Form.PAPER: "På papper", Form.DIGITAL: "Digitalt"}[self]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A rule to choose: what it says, and what must be weighed."""
+
+    code: str
+    name: str
+    weigh: str
+    source: Citation
+    status: Status
+
+
+@dataclass(frozen=True)
+class ReleaseIn:
+    """What the worker has written. `refused_why` also for the part that was kept back."""
+
+    recipient: Recipient
+    name: str
+    what: str
+    ground: str
+    weighing: str
+    outcome: Outcome
+    form: Form | None
+    on: date
+    refused_why: str = ""
+    told_of_appeal: bool = False
+    document_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class ReleaseLine:
+    """A row of the register. `name`, `what` and the texts are empty to who may not see the case."""
+
+    id: UUID
+    case_id: UUID
+    number: str
+    recipient: str
+    name: str
+    what: str
+    ground: str
+    source: str
+    weighing: str
+    outcome: Outcome
+    form: Form | None
+    on: date
+    refused_why: str
+    told_of_appeal: bool
+    document_id: UUID | None
+    by_name: str
+    at: datetime
