@@ -26,9 +26,10 @@ class Command(BaseCommand):
         by, at = System("disposal"), timezone.now()
         if options["carry_out"]:
             done = carry_out(by=by, at=at)
-            for each in done:
-                why = each.left_because.words if each.left_because else each.step.words
-                self.stdout.write(f"{', '.join(each.numbers)}: {why}")
+            for gone_or_kept in done:
+                left = gone_or_kept.left_because
+                what = left.words if left else gone_or_kept.step.words
+                self.stdout.write(f"{', '.join(gone_or_kept.numbers)}: {what}")
             gone = sum(each.step is Step.DONE for each in done)
             self.stdout.write(f"{gone} files removed, {len(done) - gone} kept.")
             return

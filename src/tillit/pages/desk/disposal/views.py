@@ -5,7 +5,7 @@ from itertools import groupby
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -174,6 +174,7 @@ def lists(request: DeskRequest) -> HttpResponse:
 @desk_page
 @fresh_sign_in
 def export(request: DeskRequest, person_id: UUID) -> HttpResponseBase:
+def export(request: DeskRequest, person_id: UUID) -> HttpResponse:
     """Everything about the person, as one file to hand to the archive."""
     check_archivist(request.actor)
     target = io.BytesIO()  # never a readable file on the disk
@@ -183,9 +184,8 @@ def export(request: DeskRequest, person_id: UUID) -> HttpResponseBase:
         messages.error(request, str(refusal))
         return redirect("desk:disposal_line")
     name = f"akt-{day_of(request.at)}-{str(person_id)[-4:]}.zip"
-    response = FileResponse(
-        target, as_attachment=True, filename=name, content_type="application/zip"
-    )
+    response = HttpResponse(target.getvalue(), content_type="application/zip")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     return response
