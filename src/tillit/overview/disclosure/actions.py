@@ -107,7 +107,9 @@ def _check(given: ReleaseIn, at: datetime) -> None:
         if not given.refused_why.strip():
             raise Refusal("Skriv varför det inte lämnades ut.")
         if not given.told_of_appeal:
-            raise Refusal("Berätta för den som frågade hur man överklagar, och kryssa i rutan.")
+            raise Refusal(
+                "Den som frågade ska få veta hur man överklagar. Berätta det och kryssa i rutan."
+            )
 
 
 def _line(row: Release, *, content: bool = True) -> ReleaseLine:

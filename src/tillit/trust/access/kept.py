@@ -34,7 +34,7 @@ HOLDINGS = (
         "Uppdrag",
         under=("object_id",),
         entry="since",
-        labels={"assigned_as": "Uppdrag som"},
+        labels={"assigned_as": "Uppdrag som", "classes": "Klasser som en gäst ser"},
         codes={"assigned_as": AssignedAs},
     ),
     Holding(
@@ -43,6 +43,7 @@ HOLDINGS = (
         own=("person_id",),
         entry="since",
         goes=Goes.REGISTER,
+        labels={"lifted_by": "Upphävt av (id)", "raised_by": "Satt av (id)"},
         codes={"reason": BarrierReason},
     ),
     Holding(
