@@ -173,7 +173,6 @@ def lists(request: DeskRequest) -> HttpResponse:
 @require_POST
 @desk_page
 @fresh_sign_in
-def export(request: DeskRequest, person_id: UUID) -> HttpResponseBase:
 def export(request: DeskRequest, person_id: UUID) -> HttpResponse:
     """Everything about the person, as one file to hand to the archive."""
     check_archivist(request.actor)
