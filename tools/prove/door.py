@@ -15,7 +15,7 @@ PROGRAMS = {
     "routes": "tools.prove.routes",
     "trace": "tools.prove.trace",
     "same": "tools.prove.same",
-    "retention": "tools.prove.retention",
+    "retention": "tools.prove.retained",
     "policy": "tools.prove.policy",
     "snoops": "tools.prove.snoops",
     "keys": "tools.prove.keys",

@@ -11,6 +11,7 @@ files a real town keeps.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -207,3 +208,7 @@ def main(arguments: list[str]) -> int:
     given = asked.parse_args(arguments)
     number = LONG if given.long else given.lives
     return keep("retention", figures(number, given.seed), size=f"{number} livsöden")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
