@@ -19,15 +19,18 @@ from tillit.pages.http.guard import MARK
 
 # Which tables the ids of an argument are in, where it is not called as its table is.
 TABLES: dict[str, tuple[str, ...]] = {
+    "address_id": ("people.SealedAddress",),
     "ask_id": ("decisions.Hearing",),
     "earlier_id": ("intake.ReportedChild",),
     "key_id": ("identity.Passkey",),
     "line_id": ("intake.ReportedChild",),
     "list_id": ("decisions.BoardList",),
     "move_id": ("cases.NoteMove",),
+    "opening_id": ("people.AddressOpening",),
     "part_id": (
         "people.Relation", "people.HouseholdMember", "people.ContactWay", "people.ThreatNote",
-        "people.Merge", "people.Representation", "people.Household",
+        "people.Merge", "people.Representation", "people.Household", "people.HiddenPlace",
+        "people.ProtectionChange",
     ),
     "party_id": ("people.Person",),
     "person_id": ("people.Person",),
@@ -54,6 +57,7 @@ WORDS: dict[tuple[str, str], tuple[str, ...] | str] = {
     ("desk:act_on_report", "what"): "tillit.pages.desk.intake.verbs:BY_SLUG",
     ("desk:show_person", "what"): ("personnummer", "namn"),
     ("desk:show_person_part", "what"): ("hem", "kontaktvag"),
+    ("desk:address_step", "step"): ("godkann", "nej", "visa"),
     ("desk:change_person", "what"): "tillit.pages.desk.people.changes:BY_SLUG",
     ("desk:take_back", "what"): "tillit.pages.desk.people.changes:TAKE_BACKS",
     ("desk:case_follow_up", "what"): ("start", "slut"),

@@ -219,6 +219,9 @@ CONTENT_SECURITY_POLICY = {
 # by one member of staff: a remark at the first number, a stop at the second. Own estimate; no
 # rule found.
 PERSON_BUDGET = {"soft": 60, "hard": 150}
+# A sealed address: how many colleagues may be its readers (our own design), how many minutes
+# another has to approve, and how many the address can then be shown. The times are own estimates.
+SEALED_ADDRESS = {"readers": 5, "approve_minutes": 15, "show_minutes": 5}
 
 LOGGING = {
     "version": 1,

@@ -6,14 +6,23 @@ from uuid import UUID
 
 from tillit.kernel.actor import Actor
 from tillit.kernel.events import on, on_all
-from tillit.registers.people.events import HouseholdJoined, MergeUndone, PersonsMerged, Related
+from tillit.registers.people.events import (
+    AddressAsked,
+    AddressShown,
+    HouseholdJoined,
+    LiftAsked,
+    MergeUndone,
+    PersonsMerged,
+    ProtectionChanged,
+    Related,
+)
 from tillit.registers.people.queries import entries_around, ids_of, touched_by
 from tillit.trust.access.actions import add_concerned, set_concerned
 from tillit.trust.access.events import GlassBroken
-from tillit.trust.access.queries import concerning
+from tillit.trust.access.queries import concerning, holders_of
 from tillit.trust.access.types import GuardKind
 
-from .actions.notice import tell_owners
+from .actions.notice import tell, tell_owners
 from .models import Case
 from .types import NoticeKind
 
@@ -24,6 +33,31 @@ def tell_the_owners(event: GlassBroken, by: Actor, at: datetime) -> None:
     case = Case.objects.filter(pk=event.object_id).first()
     if case is not None:
         tell_owners(NoticeKind.GLASS, case, about=event.staff, by=by, at=at)
+
+
+@on(AddressAsked)
+@on(AddressShown)
+def tell_of_the_address(event: AddressAsked | AddressShown, by: Actor, at: datetime) -> None:
+    """Those who have the person's case, and its leaders, know of every step towards a sealed
+    address, also when they are no readers of it."""
+    kind = NoticeKind.ADDRESS_ASKED if isinstance(event, AddressAsked) else NoticeKind.ADDRESS_SHOWN
+    for case in _cases_about(event.person, by):
+        tell_owners(kind, case, about=event.staff, by=by, at=at)
+
+
+@on(ProtectionChanged)
+@on(LiftAsked)
+def tell_of_protection(event: ProtectionChanged | LiftAsked, by: Actor, at: datetime) -> None:
+    """Whoever has a case that says something about the person knows at once, and the leaders; a
+    provider with an order too. A notice holds no text: it never says where anybody is."""
+    kind = NoticeKind.PROTECTION if isinstance(event, ProtectionChanged) else NoticeKind.LIFT_ASKED
+    for case in _cases_about(event.person, by):
+        tell_owners(kind, case, about=None, by=by, at=at)
+    if isinstance(event, ProtectionChanged):
+        services = concerning(by, ids_of(by, event.person), GuardKind.SERVICE)
+        for service in services:
+            staff = [each.staff_id for each in holders_of(by, service, at=at)]
+            tell(NoticeKind.ORDER_PROTECTION, service, staff, by=by, at=at)
 
 
 @on(PersonsMerged)
@@ -45,6 +79,12 @@ def walls_follow_the_family(
     forgotten when they move out: what is written still tells of them."""
     for object_id, person in _about(touched_by(by, news), by):
         add_concerned(object_id, entries_around(by, person, at=at), by=by, at=at)
+
+
+def _cases_about(person: UUID, by: Actor) -> list[Case]:
+    """Every case that says something about a person."""
+    found = concerning(by, ids_of(by, person), GuardKind.CASE)
+    return list(Case.objects.filter(pk__in=found))
 
 
 def _about(persons: Iterable[UUID], by: Actor) -> list[tuple[UUID, UUID]]:

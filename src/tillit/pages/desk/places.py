@@ -135,6 +135,7 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
             Known("Utlämnanden", "desk:release_register", "FileText", (Role.REVIEWER,)),
             Known("Gallring", "desk:disposal", "Folder", (Role.ARCHIVIST, Role.REVIEWER)),
             Known("Prövat", "desk:proved", "CheckmarkCircle"),
+            Known("Förseglat", "desk:sealed_addresses", "ShieldLock", WORKERS, key="F"),
         ),
     ),
 )

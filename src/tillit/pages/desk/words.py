@@ -19,6 +19,11 @@ NOTICES = {
     "note_came": "En anteckning har flyttats till ditt ärende",
     "late": "En skyddsbedömning är försenad",
     "to_duty": "Mottagningen ber jouren göra en skyddsbedömning",
+    "protection": "Skyddet har ändrats för någon i ärendet",
+    "order_protect": "Skyddet har ändrats för någon i ett uppdrag: ring den som beställt",
+    "lift_asked": "Någon vill ta bort ett skydd: det behövs en till",
+    "address_asked": "Någon ber om en förseglad adress",
+    "address_shown": "En förseglad adress har visats",
 }
 CLOSINGS = {
     CloseReason.NO_SERVICE: "Ingen insats behövs",

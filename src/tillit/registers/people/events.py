@@ -8,7 +8,14 @@ from uuid import UUID
 from tillit.kernel.events import Code, Event
 from tillit.kernel.location import Location
 
-from .types import ContactKind, Protection, RelationKind, RepresentationKind, Source
+from .types import (
+    ContactKind,
+    Protection,
+    ProtectionSource,
+    RelationKind,
+    RepresentationKind,
+    Source,
+)
 
 
 @dataclass(frozen=True)
@@ -29,11 +36,32 @@ class PersonCorrected(Event):
 
 @dataclass(frozen=True)
 class ProtectionChanged(Event):
-    """The protection of a person's identity was changed."""
+    """The protection of a person's identity was changed, as somebody decided on a day."""
 
     person: UUID
     before: Protection
     after: Protection
+    change: UUID
+    source: ProtectionSource
+    decided_on: date | None
+
+
+@dataclass(frozen=True)
+class LiftAsked(Event):
+    """Somebody asked to make a protection weaker. Nothing is changed yet."""
+
+    OBJECT: ClassVar[str] = "change"
+    change: UUID
+    person: UUID
+
+
+@dataclass(frozen=True)
+class LiftDropped(Event):
+    """A protection that somebody wanted to make weaker stays as it is."""
+
+    OBJECT: ClassVar[str] = "change"
+    change: UUID
+    person: UUID
 
 
 @dataclass(frozen=True)
@@ -191,3 +219,72 @@ class MergeUndone(Event):
     merge: UUID
     keep: UUID
     drop: UUID
+
+
+@dataclass(frozen=True)
+class AddressSealed(Event):
+    """An address was sealed for a number of readers."""
+
+    OBJECT: ClassVar[str] = "address"
+    address: UUID
+    person: UUID
+    readers: int
+
+
+@dataclass(frozen=True)
+class AddressEnded(Event):
+    """A sealed address no longer holds."""
+
+    OBJECT: ClassVar[str] = "address"
+    address: UUID
+    person: UUID
+
+
+@dataclass(frozen=True)
+class ReadersNamed(Event):
+    """Who may read a sealed address was said anew."""
+
+    OBJECT: ClassVar[str] = "address"
+    address: UUID
+    person: UUID
+    staff: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class AddressAsked(Event):
+    """A reader asked to see a sealed address."""
+
+    OBJECT: ClassVar[str] = "opening"
+    opening: UUID
+    person: UUID
+    staff: UUID
+
+
+@dataclass(frozen=True)
+class AddressApproved(Event):
+    """Another reader approved that a sealed address is shown."""
+
+    OBJECT: ClassVar[str] = "opening"
+    opening: UUID
+    person: UUID
+    staff: UUID
+
+
+@dataclass(frozen=True)
+class AddressShown(Event):
+    """A sealed address was shown, once."""
+
+    OBJECT: ClassVar[str] = "opening"
+    opening: UUID
+    person: UUID
+    staff: UUID
+
+
+@dataclass(frozen=True)
+class AddressClosed(Event):
+    """A reader said no, or took back what they had asked."""
+
+    OBJECT: ClassVar[str] = "opening"
+    opening: UUID
+    person: UUID
+    staff: UUID

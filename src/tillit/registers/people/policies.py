@@ -22,6 +22,7 @@ OPENED_BY_MATCH = "people.person.match"
 MATCHED = "people.match"
 REGISTERED = "PersonRegistered"
 MET_FOR = timedelta(hours=8)  # a working day: as long as a search or a registration opens a way
+SHORTEST_ADDRESS, SHORTEST_REASON = 5, 10  # signs
 THREAT_DAYS = 366  # one year, leap day included
 
 REGISTRARS = (Role.INTAKE, Role.DUTY, Role.SOCIAL_WORKER, Role.LEADER)

@@ -131,7 +131,7 @@ class DelayAnswer(StrEnum):
 
 
 class NoticeKind(StrEnum):
-    """What a notice tells: of a case, or (the last two) of a child's line in a report."""
+    """What a notice tells: of a case, or (late, to_duty) of a child's line in a report."""
 
     GLASS = "glass"
     HANDED_OVER = "handed_over"
@@ -142,11 +142,21 @@ class NoticeKind(StrEnum):
     NOTE_CAME = "note_came"
     PROTECTION_LATE = "late"
     HANDED_TO_DUTY = "to_duty"
+    PROTECTION = "protection"
+    ORDER_PROTECTION = "order_protect"
+    LIFT_ASKED = "lift_asked"
+    ADDRESS_ASKED = "address_asked"
+    ADDRESS_SHOWN = "address_shown"
 
     @property
     def of_report(self) -> bool:
         """Whether it tells of a report, not of a case."""
         return self in (NoticeKind.PROTECTION_LATE, NoticeKind.HANDED_TO_DUTY)
+
+    @property
+    def of_order(self) -> bool:
+        """Whether it tells of an order to a provider."""
+        return self is NoticeKind.ORDER_PROTECTION
 
 
 class AssessmentState(StrEnum):

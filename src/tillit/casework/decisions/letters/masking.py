@@ -47,7 +47,7 @@ def without_places(text: str, places: Iterable[tuple[str, bool]], *, sender: str
     tidied = tidy(text)
     found = tidied
     for place, said in sorted(set(places), key=lambda each: len(each[0]), reverse=True):
-        kept = place.strip()
+        kept = place.split(",")[0].strip()  # an address leads to its house without the town too
         if len(kept) < SHORTEST:
             continue
         pattern = _place(kept)

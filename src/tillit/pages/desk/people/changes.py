@@ -16,15 +16,18 @@ from tillit.registers.people.types import (
     ContactKind,
     PersonCard,
     Protection,
+    ProtectionSource,
+    ProtectionTold,
     RelationKind,
     RepresentationKind,
     Sex,
     Source,
+    ToldHow,
 )
 from tillit.ui.forms import PlainForm
 
 from . import forms
-from .hidden_places import HidePlace
+from .protecting import HidePlace, Protect, confirm_lift, keep_protection
 
 ONE_DAY = timedelta(days=1)
 Data = Mapping[str, Any]  # Any: cleaned form data
@@ -69,8 +72,11 @@ def _correct(person_id: UUID, data: Data, by: Actor, at: datetime) -> None:
 
 
 def _protect(person_id: UUID, data: Data, by: Actor, at: datetime) -> None:
+    told = ProtectionTold(
+        ProtectionSource(data["decided_by"]), ToldHow(data["told_how"]), data["decided_on"]
+    )
     protection = Protection(data["protection"])
-    actions.set_protection(person_id, protection, reason=data["reason"], by=by, at=at)
+    actions.set_protection(person_id, protection, reason=data["reason"], told=told, by=by, at=at)
 
 
 def _relate(person_id: UUID, data: Data, by: Actor, at: datetime) -> None:
@@ -209,7 +215,7 @@ CHANGES = (
     Change("kontakt", "Tolk och säker kontakt", "Spara", forms.ContactNeedsForm, _needs),
     Change("varning", "Varna inför besök", "Lägg varningen", forms.Warn, _warn),
     Change("ratta", "Rätta uppgifter", "Rätta", forms.Correct, _correct),
-    Change("skydd", "Ändra skyddet", "Ändra", forms.Protect, _protect),
+    Change("skydd", "Ändra skyddet", "Ändra", Protect, _protect),
     Change("sla-ihop", "Samma person finns två gånger", "Slå ihop", forms.MergeForm, _merge),
 )  # fmt: skip
 BY_SLUG = {change.slug: change for change in CHANGES}
@@ -251,6 +257,8 @@ TAKE_BACKS: dict[str, TakeBack] = {
     "avsluta-foretradare": _end_representation,
     "avsluta-kontaktvag": _end_way,
     "inte-langre-dar": _end_place,
+    "bekrafta-skydd": confirm_lift,
+    "behall-skydd": keep_protection,
     "ta-bort-varning": _end_warning,
     "angra-ihop": _undo_merge,
 }
@@ -274,7 +282,7 @@ def form_of(change: Change, card: PersonCard, data: Data | None = None) -> Plain
 def _known(change: Change, card: PersonCard) -> dict[str, Any]:
     if change.form is forms.Correct:
         return {"language": card.language, "sex": card.sex.value, "version": card.version}
-    if change.form is forms.Protect:
+    if change.form is Protect:
         return {"protection": card.line.protection.value}
     if change.form is forms.ContactNeedsForm:
         needs = card.needs

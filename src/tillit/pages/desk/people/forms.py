@@ -144,15 +144,6 @@ class Correct(PlainForm):
     reason = reason_field("Det gamla sparas tillsammans med ditt skäl.")
 
 
-class Protect(PlainForm):
-    """Mark or unmark protection. A new identity (fingerade uppgifter) is never marked."""
-
-    protection = forms.ChoiceField(
-        label="Skydd", choices=PROTECTIONS, help_text="Märk aldrig den som har ny identitet."
-    )
-    reason = reason_field("Till exempel: besked från Skatteverket den 3 mars.")
-
-
 class Relate(PlainForm):
     """Somebody in the family: found by number, or entered here."""
 

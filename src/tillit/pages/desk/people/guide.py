@@ -45,6 +45,7 @@ class Guide:
     means: str
     facts: tuple[dict[str, str], ...]
     caller: tuple[tuple[str, str], ...]
+    may_seal: bool  # not where no address may be kept
 
 
 def guide_for(card: PersonCard) -> Guide | None:
@@ -59,4 +60,5 @@ def guide_for(card: PersonCard) -> Guide | None:
         ("Fråga", _ASK),
     )
     facts = tuple({"name": name, "value": value} for name, value in pairs)
-    return Guide(TITLE, _MEANS[protection], facts, CALLER)
+    may_seal = protection is not Protection.REGISTERED
+    return Guide(TITLE, _MEANS[protection], facts, CALLER, may_seal)

@@ -26,7 +26,8 @@ from tillit.trust.identity.queries import colleagues
 from .changes import Entry, entries
 from .forms import KINDS, LANGUAGES, PROTECTIONS, SOURCES, WAYS, Why
 from .guide import guide_for
-from .hidden_places import HIDDEN_PLACES
+from .protecting import HIDDEN_PLACES
+from .status import status_for
 
 GROUNDS = {
     "assignment": "Du har ett uppdrag som rör personen.",
@@ -40,6 +41,7 @@ READ = {
     "people.name": "visade namnet",
     "people.contact": "visade en kontaktväg",
     "people.home": "visade ett hem",
+    "people.sealed_address": "visade en förseglad adress",
 }
 
 
@@ -92,6 +94,7 @@ def person_page(
         "homes": [(home, source.get(home.source, "Folkbokföringen")) for home in card.homes],
         "ways": [(each, way[each.kind], _source(each.source)) for each in card.ways],
         "guide": guide_for(card),
+        "status": status_for(request.actor, card.line.id, at=request.at),
         "places": [
             (each, dict(HIDDEN_PLACES).get(each.kind, "Plats"), _source(each.source))
             for each in card.places

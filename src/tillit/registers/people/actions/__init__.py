@@ -12,10 +12,20 @@ from .family import Entered, NewHome, NewTie, register_family
 from .household import join_household, leave_household, make_household
 from .merge import merge_persons, undo_merge
 from .opening import open_person, reveal_home, reveal_name, reveal_number, reveal_way
-from .person import correct_person, register_person, set_protection
+from .person import correct_person, register_person
 from .place import end_hidden_place, hide_place
+from .protection import confirm_lift, drop_lift, set_protection
 from .relation import end_relation, relate
 from .representation import end_representation, register_representation
+from .sealed_address import (
+    approve_opening,
+    ask_for_address,
+    close_opening,
+    end_sealed_address,
+    name_readers,
+    seal_address,
+    show_address,
+)
 from .search import search_people
 
 __all__ = [
@@ -24,17 +34,24 @@ __all__ = [
     "NewTie",
     "Newcomer",
     "add_contact_way",
+    "approve_opening",
+    "ask_for_address",
+    "close_opening",
+    "confirm_lift",
     "correct_person",
+    "drop_lift",
     "end_contact_way",
     "end_hidden_place",
     "end_relation",
     "end_representation",
+    "end_sealed_address",
     "end_threat_note",
     "hide_place",
     "join_household",
     "leave_household",
     "make_household",
     "merge_persons",
+    "name_readers",
     "open_person",
     "raise_threat_note",
     "register_family",
@@ -45,8 +62,10 @@ __all__ = [
     "reveal_name",
     "reveal_number",
     "reveal_way",
+    "seal_address",
     "search_people",
     "set_contact_needs",
     "set_protection",
+    "show_address",
     "undo_merge",
 ]

@@ -9,10 +9,10 @@ from django.db.models import F
 from tillit.kernel.actor import Actor
 from tillit.kernel.events import Code
 from tillit.kernel.person_number import PersonNumber
-from tillit.kernel.refusal import Moved, Refusal
+from tillit.kernel.refusal import Moved
 from tillit.registers.people import policies
-from tillit.registers.people.events import PersonCorrected, PersonRegistered, ProtectionChanged
-from tillit.registers.people.models import HouseholdMember, Person
+from tillit.registers.people.events import PersonCorrected, PersonRegistered
+from tillit.registers.people.models import Person
 from tillit.registers.people.naming import sort_key
 from tillit.registers.people.queries import person_by_number
 from tillit.registers.people.search.index import reindex
@@ -98,31 +98,3 @@ def _write(row: Person, changes: dict[str, object], version: int) -> None:
     fields = changes | {"sort_key": sort_key(given, family), "version": F("version") + 1}
     if not (same.update(**fields) if changes else same.exists()):
         raise Moved("Någon annan har just ändrat uppgifterna. Läs dem igen.")
-
-
-@transaction.atomic
-def set_protection(
-    person_id: UUID, protection: Protection, *, reason: str, by: Actor, at: datetime
-) -> None:
-    """Mark or unmark a person as protected. The search forgets or finds the name at once."""
-    policies.check_reason(reason)
-    row = person_to_change(person_id, by=by, at=at)
-    before = Protection(row.protection)
-    if before is protection:
-        return
-    if protection is Protection.REGISTERED:
-        _check_no_address(row)
-    moved = Person.objects.filter(pk=row.pk, protection=before)
-    if not moved.update(protection=protection, version=F("version") + 1):
-        raise Moved("Någon annan har just ändrat skyddet. Läs sidan igen.")
-    trace(row, "protection", before.value, protection.value, reason, by=by, at=at)
-    reindex([row.pk, *Person.objects.filter(merged_into=row).values_list("pk", flat=True)])
-    event = ProtectionChanged(person=row.pk, before=before, after=protection)
-    record(event, by=by, at=at)
-
-
-def _check_no_address(row: Person) -> None:
-    """An address typed earlier must be taken away first, by somebody who knows it is there."""
-    living = HouseholdMember.objects.filter(person=row, until=None).select_related("household")
-    if any(member.household.address for member in living):
-        raise Refusal("Personen bor i ett hem med adress. Avsluta boendet först.")

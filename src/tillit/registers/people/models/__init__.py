@@ -4,13 +4,17 @@ from .contact import ContactNeeds, ContactWay
 from .household import Household, HouseholdMember
 from .person import Person
 from .place import HiddenPlace
+from .protection import ProtectionChange
 from .relation import Relation
 from .representation import Representation
+from .sealed_address import AddressOpening, AddressReader, SealedAddress
 from .search import SearchName, SearchVersion, SearchWord
 from .threat import ThreatNote
 from .trace import Correction, Merge
 
 __all__ = [
+    "AddressOpening",
+    "AddressReader",
     "ContactNeeds",
     "ContactWay",
     "Correction",
@@ -19,8 +23,10 @@ __all__ = [
     "HouseholdMember",
     "Merge",
     "Person",
+    "ProtectionChange",
     "Relation",
     "Representation",
+    "SealedAddress",
     "SearchName",
     "SearchVersion",
     "SearchWord",

@@ -6,7 +6,9 @@ from .family import around, entries_around, family_of, guardians_of, touched_by,
 from .letters import for_letters
 from .lines import followed_merges, ids_of, lines_of, person_by_number, protection_of
 from .looks import looks_of
+from .protection import protection_changes
 from .representing import representatives_of, represented_by
+from .sealed_address import sealed_for
 
 __all__ = [
     "around",
@@ -22,9 +24,11 @@ __all__ = [
     "lines_of",
     "looks_of",
     "person_by_number",
+    "protection_changes",
     "protection_of",
     "representatives_of",
     "represented_by",
+    "sealed_for",
     "threats_around",
     "touched_by",
     "wards_of",

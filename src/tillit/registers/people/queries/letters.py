@@ -11,7 +11,13 @@ from tillit.kernel.location import Location
 from tillit.kernel.person_number import PersonNumber
 from tillit.kernel.protected import Protected
 from tillit.kernel.swedish import day_of
-from tillit.registers.people.models import ContactWay, HiddenPlace, HouseholdMember, Person
+from tillit.registers.people.models import (
+    ContactWay,
+    HiddenPlace,
+    HouseholdMember,
+    Person,
+    SealedAddress,
+)
 from tillit.registers.people.types import ContactKind, ForLetter, Place, Protection
 
 from .lines import everybody
@@ -21,7 +27,7 @@ _AREA_CODE = re.compile(r"(0(?!7)\d{1,3})[-\s]")  # 07 is a mobile, which is now
 
 
 def for_letters(actor: Actor, ids: Iterable[UUID], *, at: datetime) -> dict[UUID, ForLetter]:
-    """Receivers and those around them, by the id that holds now. Five queries.
+    """Receivers and those around them, by the id that holds now. Six queries.
 
     The caller has let the actor in and writes the leaf before anything is revealed.
     """
@@ -39,6 +45,9 @@ def for_letters(actor: Actor, ids: Iterable[UUID], *, at: datetime) -> dict[UUID
     for place in HiddenPlace.objects.filter(person__in=roots).order_by("pk"):
         text = place.value.reveal()
         said[roots[place.person_id]].append(Place(Location(place.kind), text, said=True))
+    for sealed in SealedAddress.objects.filter(person__in=roots):
+        found = Place(Location.ADDRESS, sealed.value.reveal(), said=True)
+        said[roots[sealed.person_id]].append(found)
     numbers: dict[UUID, list[str]] = defaultdict(list)
     for row in rows:
         if row.number:

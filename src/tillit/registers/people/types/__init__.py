@@ -6,6 +6,14 @@ from .letters import (
     Place,
     PlaceLine,
 )
+from .protection import (
+    BY_REGISTER,
+    ProtectionLine,
+    ProtectionSource,
+    ProtectionTold,
+    ToldHow,
+)
+from .sealed import OpeningLine, SealedLine
 from .shown import (
     AlreadyRegistered,
     FamilyMember,
@@ -36,6 +44,7 @@ from .words import (
 )
 
 __all__ = [
+    "BY_REGISTER",
     "NO_PLACES",
     "PROTECTED_NAME",
     "AlreadyRegistered",
@@ -48,20 +57,26 @@ __all__ = [
     "Look",
     "MergeLine",
     "Needs",
+    "OpeningLine",
     "PersonCard",
     "PersonLine",
     "Place",
     "PlaceLine",
     "Protection",
+    "ProtectionLine",
+    "ProtectionSource",
+    "ProtectionTold",
     "Purpose",
     "RelationKind",
     "RelationLine",
     "RepresentationKind",
     "RepresentationLine",
+    "SealedLine",
     "SearchAnswer",
     "Sex",
     "Shown",
     "Source",
     "Threat",
+    "ToldHow",
     "Way",
 ]

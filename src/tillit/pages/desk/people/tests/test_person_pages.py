@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from tillit.kernel.actor import Role
 from tillit.kernel.ids import new_id
 from tillit.kernel.person_number import PersonNumber
 from tillit.registers.people.actions import set_protection
@@ -13,9 +14,10 @@ from tillit.trust.access.actions import assign, guard
 from tillit.trust.access.types import GuardKind
 from tillit.trust.audit.models import Payload
 
-from .conftest import AT, PERSONS, TOWN
+from .conftest import AT, PERSONS, TOWN, signed_in
 
 NUMBER = PersonNumber.parse("20140305-2382")
+TOLD = {"decided_by": "tax_agency", "decided_on": "2026-01-05", "told_how": "paper"}
 
 
 def test_a_search_opens_the_way_and_everything_is_logged(intake, register):
@@ -108,7 +110,7 @@ def test_a_protected_name_is_not_in_the_page_until_it_is_asked_for(worker, unit,
                      "version": "0"}, "Inga brev"),
         ("ratta", {"given_name": "Nowel", "language": "sv", "version": "1", "reason": "Felstavat"},
          "Nowel Lind"),
-        ("skydd", {"protection": "marked", "reason": "Besked i dag"}, "Sekretessmarkering"),
+        ("skydd", {"protection": "marked", "reason": "Besked i dag", **TOLD}, "Sekretessmarkering"),
     ],
 )  # fmt: skip
 def test_each_form_acts_and_shows(worker, unit, register, what, data, words):
@@ -218,3 +220,30 @@ def test_each_protection_says_its_own_and_what_to_say_to_a_caller(intake, regist
     through = "genom Skatteverkets förmedling" in page
     assert through is (protection is Protection.REGISTERED)
     assert "finger" not in page.casefold()
+
+
+def test_two_colleagues_take_protection_away(worker, unit, register):
+    """The page says that it waits, who asked, and gives the button to the other only.
+
+    Seen red: with `mine` left out of status.html, and with the box left out of person.html.
+    """
+    noel = mine(worker, unit, register("Noel", "Lind"))
+    other = signed_in(unit, Role.LEADER)
+    send(worker, noel, "skydd", protection="marked", reason="Besked i dag", **TOLD)
+    there = f"{PERSONS}{noel}/"
+    page = worker.get(there).content.decode()
+    assert "Skyddet ändrades: se över det här" in page
+    assert "Det som visas på Mina sidor" not in page  # no case of casework: nothing is found
+    send(worker, noel, "skydd", protection="none", reason="Har upphört", **TOLD)
+    page = worker.get(there).content.decode()
+    assert "Skyddet ska bli svagare: Inget skydd" in page
+    assert "Skatteverket beslutade" in page
+    assert "bekrafta-skydd" not in page
+    page = other.get(there).content.decode()
+    [confirm] = set(re.findall(r'formaction="([^"]*bekrafta-skydd[^"]*)"', page))
+    assert (
+        worker.post(confirm).status_code == 422 or "Noel" not in worker.get(there).content.decode()
+    )
+    assert "Skyddad person" in other.get(there).content.decode()
+    assert other.post(confirm).status_code == 302
+    assert "Noel Lind" in worker.get(there).content.decode()

@@ -1,0 +1,54 @@
+"""What waits for a second colleague, and what to look at when protection has just changed."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from tillit.casework.services.queries import LookAt, LookKind, to_look_at
+from tillit.kernel.actor import Staff
+from tillit.registers.people.queries import ids_of, protection_changes
+from tillit.registers.people.types import ProtectionLine
+from tillit.trust.identity.queries import colleagues
+
+from .forms import PROTECTIONS
+
+LOOKED_AT_FOR = timedelta(days=30)  # own estimate
+_WHERE = {
+    LookKind.LETTERS: ("Brev som kan vara på väg", "desk:case_decision"),
+    LookKind.PAGES: ("Det som visas på Mina sidor", "desk:publishing"),
+    LookKind.ORDERS: ("Insatser och beställningar: ring utföraren", "desk:case_services"),
+    LookKind.DRAFTS: ("Anteckningar som inte är underskrivna", "desk:case"),
+}
+
+
+@dataclass(frozen=True)
+class Status:
+    """The change that waits, the latest that was made, and what the program found after it."""
+
+    waiting: ProtectionLine | None
+    asked_by: str
+    mine: bool
+    to: str
+    latest: ProtectionLine | None
+    look_at: tuple[tuple[str, str, LookAt], ...]
+
+
+def status_for(actor: Staff, person_id: UUID, *, at: datetime) -> Status | None:
+    """For the person page; none when nothing waits and nothing has changed lately."""
+    changes = protection_changes(actor, ids_of(actor, person_id))
+    waiting = next((each for each in changes if each.done_at is None), None)
+    done = (each for each in changes if each.done_at and each.done_at > at - LOOKED_AT_FOR)
+    latest = next(done, None)
+    if waiting is None and latest is None:
+        return None
+    found = to_look_at(actor, person_id, at=at) if latest else []
+    asked = waiting.asked_by if waiting else None
+    names = colleagues(actor, [asked], at=at) if asked else {}
+    return Status(
+        waiting,
+        names[asked].name if asked in names else "",
+        asked == actor.id,
+        dict(PROTECTIONS)[waiting.after.value] if waiting else "",
+        latest,
+        tuple((*_WHERE[each.kind], each) for each in found),
+    )

@@ -1,0 +1,1 @@
+"""Sealed addresses: what a named reader asks for, approves, and sees once."""

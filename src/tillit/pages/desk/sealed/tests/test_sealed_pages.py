@@ -1,0 +1,131 @@
+"""Two colleagues open a sealed address in their browsers; a third finds nothing."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tillit.kernel.actor import Role
+from tillit.kernel.ids import new_id
+from tillit.registers.people.types import Protection
+from tillit.trust.access.actions import assign, guard
+from tillit.trust.access.types import GuardKind
+from tillit.trust.audit.models import Payload
+
+from .conftest import AT, TOWN, signed_in
+
+HERE = "/arbete/forseglade/"
+ADDRESS = "Tallstigen 4, 123 47 Granby"
+WHY = "Polisen behöver hämta barnet i dag."
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch):
+    monkeypatch.setattr("tillit.pages.http.middleware.timezone.now", lambda: AT)
+
+
+@pytest.fixture
+def three(unit) -> tuple[Client, Client, Client]:
+    roles = (Role.SOCIAL_WORKER, Role.LEADER, Role.INTAKE)
+    one, two, third = (signed_in(unit, role) for role in roles)
+    return one, two, third
+
+
+@pytest.fixture
+def alva(register, unit, three):
+    person = register("Alva", "Ek", protection=Protection.MARKED)
+    case = new_id()
+    guard(case, GuardKind.CASE, unit, person_id=person, by=TOWN, at=AT)
+    assign(case, three[0].staff, ground="sol", by=TOWN, at=AT)
+    return person
+
+
+def seal(client: Client, person, *readers: Client, value: str = ADDRESS):
+    typed = {"value": value, "mark": "B-2026-0012", "readers": [str(r.staff) for r in readers]}
+    return client.post(f"{HERE}ny/{person}/", typed)
+
+
+def press(client: Client, what: str):
+    [action] = set(re.findall(rf'action="([^"]*/{what}/)"', client.get(HERE).content.decode()))
+    return client.post(action, {"reason": WHY})
+
+
+def test_the_whole_way(alva, three):
+    """Seen red: with the approval taken out of the way, the page shows no address."""
+    one, two, third = three
+    page = one.get(f"/arbete/personer/{alva}/").content.decode()
+    assert f"{HERE}ny/{alva}/" in page
+    assert seal(one, alva, one, two).status_code == 302
+    assert press(one, "be").status_code == 302
+    assert "Väntar på en annan läsare" in one.get(HERE).content.decode()
+    assert WHY in two.get(HERE).content.decode()
+    assert WHY not in third.get(HERE).content.decode()
+    assert press(two, "godkann").status_code == 302
+    shown = press(one, "visa")
+    assert ADDRESS in shown.content.decode()
+    assert shown["Refresh"] == f"300; url={HERE}"
+    assert "no-store" in shown["Cache-Control"]
+    for client in three:
+        assert "Tallstigen" not in client.get(HERE).content.decode()
+        assert "Tallstigen" not in client.get(f"/arbete/personer/{alva}/").content.decode()
+    assert Payload.objects.filter(verb="AddressShown", person_id=alva).count() == 1
+
+
+def test_a_stranger_gets_the_same_answer_as_for_what_is_not_there(alva, three):
+    """Seen red: with the form shown before `way_in`, and with a reader asked for last."""
+    one, two, third = three
+    seal(one, alva, one, two)
+    press(one, "be")
+    [opening] = set(re.findall(r"oppning/([0-9a-f-]{36})/", two.get(HERE).content.decode()))
+    nothing = f"{HERE}oppning/{new_id()}/godkann/"
+    for step in ("godkann", "visa", "nej", "annat"):
+        answer = third.post(f"{HERE}oppning/{opening}/{step}/")
+        assert answer.status_code == third.post(nothing).status_code == 404
+    assert third.get(f"{HERE}ny/{alva}/").status_code == 404
+    assert seal(third, alva, two, third).status_code == 404
+
+
+def test_what_was_typed_stays_when_it_is_refused(alva, three):
+    """Seen red: with the form made anew after the refusal."""
+    one, two, _ = three
+    answer = seal(one, alva, one)
+    assert answer.status_code == 422
+    assert "minst 2 och högst 5" in answer.content.decode()
+    assert ADDRESS in answer.content.decode()
+    seal(one, alva, one, two)
+    [there] = set(re.findall(r'action="([^"]*/be/)"', one.get(HERE).content.decode()))
+    answer = one.post(there, {"reason": "Kort"})
+    assert answer.status_code == 422
+    assert "Kort" in answer.content.decode()
+
+
+def test_the_number_of_questions_does_not_grow(alva, three, register):
+    """Seen red: with the readers asked for one address at a time."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from tillit.registers.people.actions import seal_address
+
+    one, two, _ = three
+    seal(one, alva, one, two)
+    counts = []
+    for n in range(3):
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            one.get(HERE)
+        counts.append(len(asked))
+        person = register(f"Nora{n}", "Ek", protection=Protection.MARKED)
+        readers = (one.staff, two.staff)
+        seal_address(person, ADDRESS, mark=f"B-{n}", readers=readers, by=TOWN, at=AT)
+    assert len(set(counts)) == 1, counts
+
+
+def test_a_no_is_the_other_button(alva, three):
+    """Seen red: with `formaction` left out, the same button approved."""
+    one, two, _ = three
+    seal(one, alva, one, two)
+    press(one, "be")
+    press(two, "nej")
+    assert WHY not in one.get(HERE).content.decode()
+    assert not Payload.objects.filter(verb="AddressApproved").exists()
