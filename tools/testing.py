@@ -148,7 +148,8 @@ def _journeys(switches: set[str], extent: dict[str, str], extra: list[str]) -> r
     browser = find_browser()
     if not browser:
         return _skip("every journey", "No Chromium here. Run: apt-get install chromium")
-    arguments = [*common(switches, "postgres"), str(JOURNEYS)]
+    # Two at a time: a journey mostly waits for its browser.
+    arguments = [*common(switches, "postgres"), "-n", "2", str(JOURNEYS)]
     part = Part("journeys", arguments, {**extent, "CHROMIUM": browser})
     return run_part(part, extra)
 

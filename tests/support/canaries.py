@@ -46,6 +46,8 @@ NO_WORDS = {
     "cases.StepDraft.typed": "JSON, sealed as one text",
     "cases.Transfer.stage": "a code",
     "decisions.PartyLetter.hidden": "codes",
+    "disclosure.Release.ground_says": "the rule book's own sentence",
+    "disclosure.Release.source": "the rule book's own citation",
     "identity.SignIn.device": "of a member of staff",
     "intake.ReportedChild.said_born": "a date",
     "people.SearchName.words": "made from the name by the program",

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from tillit.kernel.ids import new_id
+from tillit.law.disclosure import Recipient
 
 from .types import Form, Outcome
 
@@ -19,7 +20,9 @@ class Release(models.Model):
     case_id = models.UUIDField(db_index=True)
     person_id = models.UUIDField()
     number = models.CharField(max_length=20)
-    recipient = models.CharField(max_length=10)
+    recipient = models.CharField(
+        max_length=10, choices=[(r.name.lower(), r.name) for r in Recipient]
+    )
     name = models.CharField(max_length=200)
     what = models.TextField()
     ground = models.CharField(max_length=20)

@@ -7,6 +7,8 @@ from tillit.trust.audit.types import Shows
 from tillit.trust.holdings.types import Goes, Holding
 
 from .models import (
+    AddressOpening,
+    AddressReader,
     ContactNeeds,
     ContactWay,
     Correction,
@@ -15,14 +17,24 @@ from .models import (
     HouseholdMember,
     Merge,
     Person,
+    ProtectionChange,
     Relation,
     Representation,
+    SealedAddress,
     SearchName,
     SearchVersion,
     SearchWord,
     ThreatNote,
 )
-from .types import ContactKind, Protection, RelationKind, RepresentationKind, Source
+from .types import (
+    ContactKind,
+    Protection,
+    ProtectionSource,
+    RelationKind,
+    RepresentationKind,
+    Source,
+    ToldHow,
+)
 
 Registered = partial(Holding, goes=Goes.REGISTER, entry="set_at")
 SOURCED = {"source": Source}
@@ -129,6 +141,71 @@ HOLDINGS = (
             "raised_at": "Antecknat",
             "raised_by": "Antecknat av (id)",
             "told": "Personen har fått veta",
+        },
+    ),
+    Registered(
+        ProtectionChange,
+        "Skyddet ändrades",
+        own=("person",),
+        entry="asked_at",
+        shows=Shows.IDENTITY,
+        labels={
+            "after": "Blev",
+            "asked_at": "Antecknat",
+            "asked_by": "Antecknat av (id)",
+            "before": "Var",
+            "decided_on": "Beslutat",
+            "done_at": "Gäller från",
+            "done_by": "Bekräftat av (id)",
+            "dropped_at": "Togs tillbaka",
+            "source": "Vem beslutade",
+            "told_how": "Hur vi fick veta",
+        },
+        codes={
+            "after": Protection,
+            "before": Protection,
+            "source": ProtectionSource,
+            "told_how": ToldHow,
+        },
+    ),
+    Registered(
+        SealedAddress,
+        "Förseglad adress",
+        own=("person",),
+        entry="sealed_at",
+        shows=Shows.LOCATION,
+        labels={
+            "mark": "Kallas",
+            "sealed_at": "Förseglad",
+            "sealed_by": "Förseglad av (id)",
+            "value": "Adress",
+        },
+    ),
+    Registered(
+        AddressReader,
+        "Får öppna förseglad adress",
+        own=("address__person",),
+        entry="named_at",
+        shows=Shows.LOCATION,
+        labels={
+            "address": "Adressen (id)",
+            "named_at": "Utsedd",
+            "named_by": "Utsedd av (id)",
+        },
+    ),
+    Registered(
+        AddressOpening,
+        "Öppnade förseglad adress",
+        own=("address__person",),
+        entry="asked_at",
+        shows=Shows.LOCATION,
+        labels={
+            "address": "Adressen (id)",
+            "approved_at": "Godkänt",
+            "approved_by": "Godkänt av (id)",
+            "asked_at": "Begärt",
+            "asked_by": "Begärt av (id)",
+            "shown_at": "Visat",
         },
     ),
     Registered(
