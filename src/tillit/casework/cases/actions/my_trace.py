@@ -23,7 +23,7 @@ from tillit.registers.people.queries import ids_of
 from tillit.trust.access.queries import concerning, worked_in
 from tillit.trust.access.types import GuardKind, Worked
 from tillit.trust.audit.actions import note_read
-from tillit.trust.audit.queries import inclusion_proof, readings_about
+from tillit.trust.audit.queries import inclusion_proof, readings_about, signed_among
 from tillit.trust.audit.types import Proof, ReadLeaf, Shows
 
 MOST_ROWS = 200
@@ -81,12 +81,14 @@ def _own_card(by: Resident, whose: Whose, opened: Mapping[UUID, object], at: dat
 
 def _rows(by: Resident, found: list[tuple[ReadLeaf, str]]) -> list[TraceRow]:
     seats = worked_in(by, {each.staff_id for each, _ in found})
+    signed = signed_among(by, [each.leaf for each, _ in found])
     rows = []
     for each, number in found:
         seat = _seat(seats.get(each.staff_id, []), each.at)
         rows.append(
             TraceRow(
                 leaf=each.leaf,
+                signed=each.leaf in signed,
                 day=day_of(each.at),
                 role=seat.role if seat else None,
                 # Where a service is given is a place: it may be where somebody lives in hiding.

@@ -9,9 +9,12 @@ from tillit.kernel.actor import Role
 @dataclass(frozen=True)
 class TraceRow:
     """One colleague read one thing one day. By role and unit: a name is told only after the secrecy
-    of the colleague has been weighed. `leaf`: the number that a receipt is asked for by."""
+    of the colleague has been weighed. `leaf`: the number that a receipt is asked for by;
+    `signed`: there is one.
+    """
 
     leaf: int
+    signed: bool
     day: date
     role: Role | None
     unit_name: str

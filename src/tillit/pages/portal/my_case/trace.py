@@ -44,6 +44,7 @@ class Row:
     """A row in words."""
 
     leaf: int
+    signed: bool
     who: str
     what: str
     day: str
@@ -76,6 +77,7 @@ def _row(row: TraceRow, request: ResidentRequest) -> Row:
     who = WHO.get(row.role, SOMEBODY) if row.role else SOMEBODY
     return Row(
         leaf=row.leaf,
+        signed=row.signed,
         who=f"{who}, {row.unit_name}" if row.unit_name else who,
         what=f"Läste i ärende {row.case_number}." if row.case_number else "Läste dina uppgifter.",
         day=long_day(row.day, day_of(request.at)),

@@ -17,6 +17,7 @@ from .signing import (
     inclusion_proofs,
     known_keys,
     latest_checkpoint,
+    signed_among,
     unplaced,
 )
 from .watching import (
@@ -52,6 +53,7 @@ __all__ = [
     "readings_about",
     "readings_of",
     "request_for",
+    "signed_among",
     "signing_is_late",
     "size",
     "times_done",

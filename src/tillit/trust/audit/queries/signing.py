@@ -1,5 +1,6 @@
 """What has been signed, and the proofs that go with it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Exists, Max, OuterRef
@@ -54,6 +55,13 @@ def waits(actor: Actor, *, before: datetime) -> bool:
 def consistency_proof(actor: Actor, old: int, new: int) -> list[bytes]:
     """What shows that the tree of the old size is the beginning of the tree of the new size."""
     return merkle.consistency(Stored().node, old, new)
+
+
+def signed_among(actor: Actor, leaf_ids: Iterable[int]) -> frozenset[int]:
+    """Those of the leaves that the latest checkpoint covers: a receipt can be had for them."""
+    signed = latest_checkpoint(actor)
+    rows = Place.objects.filter(leaf__in=leaf_ids, index__lt=signed.size if signed else 0)
+    return frozenset(rows.values_list("leaf_id", flat=True))
 
 
 def inclusion_proof(actor: Actor, leaf_id: int) -> Proof | None:

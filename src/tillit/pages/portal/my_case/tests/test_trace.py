@@ -155,12 +155,15 @@ def test_an_open_report_holds_it_back(family: Family) -> None:
 
 
 def test_a_receipt_holds_and_says_nothing_about_anybody(family: Family, tmp_path) -> None:
-    """Red when: the receipt is of another leaf, or holds anybody's number."""
+    """Red when: the receipt is of another leaf, holds anybody's number, or is offered before
+    there is one."""
     publish(family, family.mother)
     leaf = read(family.alice, family.case, family.child)
     client = signed_in(Client(), Audience.RESIDENT, family.mother, "N N", AT)
     assert client.get(f"{PAGE}{leaf}/").status_code == 403  # not signed yet
+    assert f'href="{PAGE}{leaf}/"' not in shown(family.mother)
     take_checkpoint(by=BY, at=SOON)
+    assert f'href="{PAGE}{leaf}/"' in shown(family.mother)
     answer = client.get(f"{PAGE}{leaf}/")
     path = tmp_path / "kvitto.json"
     path.write_bytes(answer.content)
