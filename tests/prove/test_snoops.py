@@ -1,6 +1,6 @@
 """The proof of the log review, small: it runs, and the generator knows no explanation.
 
-Seen red: with `explanations` imported in the generator; with `crowd` taken out of the grounds (the
+Red with `explanations` imported in the generator; with `crowd` taken out of the grounds (the
 controls still fall, a snoop fewer is found); with `sort_out` told to explain nothing.
 """
 

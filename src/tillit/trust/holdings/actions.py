@@ -14,7 +14,7 @@ from .types import Going
 def let_go(plan: Going, *, by: Actor, at: datetime) -> dict[str, int]:
     """Delete what goes, in the caller's transaction, and empty what only points at it; returns how
     many rows of each table. The caller has decided that it may, and records it. The keys of the
-    database are compared at the end, so the order does not matter (ADR 11)."""
+    database are compared at the end, so the order does not matter (ADR 12)."""
     deleted: dict[str, int] = {}
     gone = {each.model: plan.rows.get(each.table, frozenset()) for each in holdings()}
     for holding in holdings():

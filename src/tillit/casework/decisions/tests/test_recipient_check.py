@@ -73,7 +73,7 @@ def test_helsingborg_the_household_calculation(hiding):
     assert not leaks(rows, circle.tellings(hiding.mother), sender=SENDER)
 
 
-def test_gävle_the_workplace_in_the_investigation(hiding):
+def test_gavle_the_workplace_in_the_investigation(hiding):
     """The material that both guardians get said where the mother works. Seen red: with places left
     out of `for_receiver` and of `tellings`."""
     material = "Mamma jobbar på Ekbys trävaror. Charlie går på Granöskolans fritids i Granby."
@@ -98,7 +98,7 @@ def test_nacka_what_follows_with_the_file():
     assert found("Beslut ändrat av enheten i Granby.docx", place("Granby"), part="filens namn")
 
 
-def test_hässleholm_only_the_name_of_the_municipality(hiding, decided):
+def test_hassleholm_only_the_name_of_the_municipality(hiding, decided):
     """It was enough. Seen red: with the homes' towns left out of `_found`."""
     decision = decided(replace(GRANT, circumstances="Familjen bor nu i Granby."))
     preview = actions.preview_letters(decision, by=hiding.alice, at=AT)

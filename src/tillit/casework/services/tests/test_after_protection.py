@@ -22,7 +22,7 @@ def told(kind):
 
 
 def test_worker_leader_and_provider_are_told_and_nobody_else(world, started):
-    """Seen red: with the services, or the cases, left out of the reaction."""
+    """Red with the services, or the cases, left out of the reaction."""
     set_protection(world.child, Protection.MARKED, **MARK)
     assert told("protection") == {world.alice.id, world.linda.id}
     assert world.eva.id in told("order_protect")
@@ -31,14 +31,14 @@ def test_worker_leader_and_provider_are_told_and_nobody_else(world, started):
 
 
 def test_a_provider_is_told_of_a_parent_too(world, started):
-    """The order says something about the mother. Seen red: with the service asked for by its own
+    """The order says something about the mother. Red with the service asked for by its own
     person only."""
     set_protection(world.mother, Protection.MARKED, **MARK)
     assert world.eva.id in told("order_protect")
 
 
 def test_a_notice_says_nothing_of_where(world, started):
-    """Seen red: not by a break: the table has no field for a text, and this holds it so."""
+    """Red only by a new field: the table has no field for a text, and this holds it so."""
     hide_place(world.child, Location.SCHOOL, "Granöskolan", **TYPED)
     set_protection(world.child, Protection.MARKED, **MARK)
     kinds = {field.get_internal_type() for field in Notice._meta.fields}
@@ -48,7 +48,7 @@ def test_a_notice_says_nothing_of_where(world, started):
 
 
 def test_the_other_worker_is_asked_when_one_wants_to_lift(world):
-    """Seen red: with LiftAsked left out of the reaction. Whoever asked is not told."""
+    """Red with LiftAsked left out of the reaction. Whoever asked is not told."""
     set_protection(world.child, Protection.MARKED, **MARK)
     seen = ProtectionTold(ProtectionSource.TAX_AGENCY, ToldHow.PAPER, AT.date())
     asked = {"reason": "Skyddet har upphört", "told": seen, "by": world.alice, "at": AT}
@@ -57,7 +57,7 @@ def test_the_other_worker_is_asked_when_one_wants_to_lift(world):
 
 
 def test_the_owner_knows_that_an_address_is_asked_for(world):
-    """Seen red: with AddressAsked left out of the reaction."""
+    """Red with AddressAsked left out of the reaction."""
     readers = (world.bob.id, world.linda.id)
     more = {"mark": "B-1", "readers": readers, "by": TOWN, "at": AT}
     sealed = seal_address(world.child, "Tallstigen 4", **more)
@@ -67,7 +67,7 @@ def test_the_owner_knows_that_an_address_is_asked_for(world):
 
 
 def test_what_must_be_looked_at_is_found_and_only_for_who_may_see(world, started):
-    """Seen red: with `visible_cases` left out (Bob then sees that there is a case)."""
+    """Red with `visible_cases` left out (Bob then sees that there is a case)."""
     found = {each.kind: each.many for each in to_look_at(world.alice, world.child, at=AT)}
     assert found[LookKind.ORDERS] == 1
     assert found[LookKind.PAGES] == 1

@@ -46,7 +46,7 @@ def now(person):
 
 
 def test_stronger_holds_at_once_with_source_and_day(alva, two):
-    """Seen red: with `told` not asked of staff, and with the source left out of the event."""
+    """Red with `told` not asked of staff, and with the source left out of the event."""
     with pytest.raises(Refusal, match="vem som har beslutat"):
         protect(alva, Protection.MARKED, two[0], told=None)
     ahead = ProtectionTold(TOLD.source, TOLD.how, AT.date() + timedelta(days=1))
@@ -63,7 +63,7 @@ def test_stronger_holds_at_once_with_source_and_day(alva, two):
 
 @pytest.mark.parametrize("to", [Protection.NONE, Protection.MARKED])
 def test_weaker_takes_two(alva, two, to):
-    """Seen red: with the order of protections turned, and with the same colleague let through."""
+    """Red with the order of protections turned, and with the same colleague let through."""
     one, other = two
     protect(alva, Protection.REGISTERED, one)
     assert not protect(alva, to, one)
@@ -80,7 +80,7 @@ def test_weaker_takes_two(alva, two, to):
 
 
 def test_a_name_is_not_found_while_it_waits(alva, two, intake):
-    """Seen red: with the search made anew before the second has said yes."""
+    """Red with the search made anew before the second has said yes."""
     protect(alva, Protection.MARKED, two[0])
     protect(alva, Protection.NONE, two[0])
     search = {"purpose": Purpose.MATCH, "by": intake, "at": LATER}
@@ -88,7 +88,7 @@ def test_a_name_is_not_found_while_it_waits(alva, two, intake):
 
 
 def test_a_no_keeps_it(alva, two):
-    """Seen red: with `dropped_at` left out of `_waiting`."""
+    """Red with `dropped_at` left out of `_waiting`."""
     protect(alva, Protection.MARKED, two[0])
     protect(alva, Protection.NONE, two[0])
     waiting = ProtectionChange.objects.get(done_at=None)
@@ -102,7 +102,7 @@ def test_a_no_keeps_it(alva, two):
 
 
 def test_what_waits_falls_when_the_protection_is_made_stronger(alva, two):
-    """Seen red: with the waiting row left as it is: an old yes took the new protection away."""
+    """Red with the waiting row left as it is: an old yes took the new protection away."""
     protect(alva, Protection.MARKED, two[0])
     protect(alva, Protection.NONE, two[0])
     waiting = ProtectionChange.objects.get(done_at=None)
@@ -113,7 +113,7 @@ def test_what_waits_falls_when_the_protection_is_made_stronger(alva, two):
 
 
 def test_a_stranger_confirms_nothing(alva, two, unit):
-    """Seen red: with `person_to_change` left out of `_waiting`."""
+    """Red with `person_to_change` left out of `_waiting`."""
     protect(alva, Protection.MARKED, two[0])
     protect(alva, Protection.NONE, two[0])
     waiting = ProtectionChange.objects.get(done_at=None)
@@ -123,7 +123,7 @@ def test_a_stranger_confirms_nothing(alva, two, unit):
 
 
 def test_the_register_alone_may_lift(alva):
-    """What the population register tells is nobody's choice here. Seen red: with the program made
+    """What the population register tells is nobody's choice here. Red with the program made
     to wait as staff do."""
     protect(alva, Protection.MARKED, TOWN, told=None)
     protect(alva, Protection.NONE, TOWN, told=None)
@@ -132,7 +132,7 @@ def test_the_register_alone_may_lift(alva):
 
 
 def test_a_merge_never_makes_anybody_weaker(register, two, alva, unit):
-    """Seen red: with `_stronger` turned round."""
+    """Red with `_stronger` turned round."""
     other = register("Alva", "Ek")
     for staff in two:
         give_case(staff, other, unit)

@@ -152,7 +152,7 @@ def test_a_yes_does_not_outlive_the_address(sealed, alva, one, two):
 
 
 def test_a_no_holds(sealed, one, two):
-    """Held by two questions. Seen red: with `closed_at` left out of both."""
+    """Held by two questions. Red with `closed_at` left out of both."""
     opening = asked(sealed, one)
     actions.close_opening(opening, by=two, at=AT)
     with pytest.raises(Refusal):

@@ -190,7 +190,7 @@ def send(client, person, what, headers=None, **data):
 def test_the_box_says_what_to_do_first(intake, register):
     """Red when: the box stands after the strip, or is left out for a person with a hidden place.
 
-    Seen red: with `guide` taken out of person.html, and with `card.places` out of `guide_for`.
+    Red with `guide` taken out of person.html, and with `card.places` out of `guide_for`.
     """
     noel = register("Noel", "Lind", number=NUMBER)
     intake.post(PERSONS, {"q": NUMBER.written})
@@ -211,7 +211,7 @@ def test_the_box_says_what_to_do_first(intake, register):
 def test_each_protection_says_its_own_and_what_to_say_to_a_caller(intake, register, protection):
     """Red when: skyddad folkbokföring says that letters go as always.
 
-    Seen red: with REGISTERED taken out of `_LETTERS`. Nothing says "fingerad" anywhere.
+    Red with REGISTERED taken out of `_LETTERS`. Nothing says "fingerad" anywhere.
     """
     noel = register("Noel", "Lind", number=NUMBER, protection=protection)
     intake.post(PERSONS, {"q": NUMBER.written})
@@ -225,7 +225,7 @@ def test_each_protection_says_its_own_and_what_to_say_to_a_caller(intake, regist
 def test_two_colleagues_take_protection_away(worker, unit, register):
     """The page says that it waits, who asked, and gives the button to the other only.
 
-    Seen red: with `mine` left out of status.html, and with the box left out of person.html.
+    Red with `mine` left out of status.html, and with the box left out of person.html.
     """
     noel = mine(worker, unit, register("Noel", "Lind"))
     other = signed_in(unit, Role.LEADER)

@@ -122,7 +122,7 @@ def test_the_number_of_questions_does_not_grow(alva, three, register):
 
 
 def test_a_no_is_the_other_button(alva, three):
-    """Seen red: with `formaction` left out, the same button approved."""
+    """Red with `formaction` left out, the same button approved."""
     one, two, _ = three
     seal(one, alva, one, two)
     press(one, "be")
