@@ -36,6 +36,7 @@ class OldFiles:
         """Somebody born on one of the days of research, or on another day."""
         while True:
             found = self.registrar.person(age, self.dice.choice("fm"), "Gran")
+            self.registrar.home("Hemma hos Gran", found)
             if (found.born.day in KEPT_FOR_RESEARCH) is research:
                 return found
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from tillit.trust.audit.types import DENIED
+
 from .explanations import LED_ON, LED_ON_EXPLAINED, WRONG_HIT, Explanation, explained
 from .facts import Facts
-from .material import DENIED, GLASS, SEARCHED, Read
+from .material import GLASS, SEARCHED, Read
 
 Found = dict[UUID | None, str]  # whom a reading showed, and the code of why; empty: no reason
 

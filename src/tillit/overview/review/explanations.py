@@ -12,9 +12,10 @@ from datetime import timedelta
 
 from tillit.kernel.actor import Role
 from tillit.trust.access.types import AssignedAs, GuardKind
+from tillit.trust.audit.types import DENIED
 
 from .facts import Facts, covers
-from .material import DENIED, GLASS, SEARCHED, Closeness, Read
+from .material import GLASS, SEARCHED, Closeness, Read
 
 SOON = timedelta(days=7)  # before an assignment begins
 LEFT = timedelta(days=14)  # after it has ended

@@ -14,10 +14,11 @@ from uuid import UUID
 
 from tillit.kernel.actor import Role
 from tillit.kernel.swedish import day_of, local
+from tillit.trust.audit.types import DENIED
 
 from .explanations import LEFT
 from .facts import Facts, covers
-from .material import DENIED, SEARCHED, Closeness, Read
+from .material import SEARCHED, Closeness, Read
 
 MANY_DAYS, SEVERAL_DAYS = 3, 2
 OFTEN = 10  # readings of one person in a week

@@ -10,7 +10,6 @@ from tillit.kernel.actor import Role
 from tillit.trust.access.types import AssignedAs, GuardKind
 
 SEARCHED = "people.match"  # a search in the whole register
-DENIED = "denied"  # somebody asked for what they may not open, or what is not there
 GLASS = "glass"
 
 

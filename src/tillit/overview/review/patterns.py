@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tillit.kernel.swedish import day_of
+from tillit.trust.audit.types import DENIED
 
 from .facts import Facts
 from .grounds import GROUNDS, Pile, leaving, only_searched
-from .material import DENIED
 
 BULK = 4  # persons in a day
 MANY = 6  # persons in a week

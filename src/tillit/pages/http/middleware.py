@@ -11,7 +11,7 @@ from django.utils import timezone
 from tillit.kernel.actor import Guest, Staff
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.trust.audit.actions import note_read
-from tillit.trust.audit.types import NotLogged
+from tillit.trust.audit.types import DENIED, NotLogged
 from tillit.trust.identity.actions import sign_out, stay_awake
 from tillit.trust.identity.queries import actor_of
 from tillit.trust.identity.types import EndedAs, NotIdentified
@@ -80,7 +80,7 @@ def _note_denied(request: TillitRequest) -> None:
     if isinstance(request.actor, Staff) and named:
         with transaction.atomic():
             note_read(
-                "denied", by=request.actor, at=request.at, object_id=named[0], shows=(), count=0
+                DENIED, by=request.actor, at=request.at, object_id=named[0], shows=(), count=0
             )
 
 

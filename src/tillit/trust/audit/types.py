@@ -9,6 +9,9 @@ from django.db import DatabaseError
 
 from tillit.kernel.refusal import Refusal
 
+# Somebody asked for what they may not open, or what is not there. They have read nothing.
+DENIED = "denied"
+
 
 class Kind(StrEnum):
     """The two kinds of leaf. Each has its own right to be read."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from tillit.trust.audit.types import DENIED
+
 VERBS = {
     "open_case": "öppnade ärendet",
     "open_case_services": "öppnade ärendets insatser",
@@ -63,8 +65,11 @@ VERBS = {
     "people.number": "tog fram personnumret",
     "people.name": "tog fram ett skyddat namn",
     "people.contact": "tog fram en dold kontaktväg",
+    "people.sealed_address": "öppnade en förseglad adress",
+    "open_releases": "såg vad som lämnats ut i ärendet",
+    "open_release_register": "såg förteckningen över utlämnanden",
     "people.home": "tog fram ett dolt hem",
-    "denied": "bad om en sida som inte fick öppnas",
+    DENIED: "bad om en sida som inte fick öppnas",
     "break_glass": "försökte nödöppna",
 }
 OTHER = "öppnade en annan sida"

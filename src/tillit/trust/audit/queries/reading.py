@@ -10,7 +10,7 @@ from django.db.models import Max, Q
 from tillit.kernel.actor import Actor
 from tillit.kernel.swedish import day_of
 from tillit.trust.audit.models import Payload
-from tillit.trust.audit.types import Kind, Reading, ReadLeaf
+from tillit.trust.audit.types import DENIED, Kind, Reading, ReadLeaf
 
 AT_ONCE = 500  # ids in one question
 
@@ -22,6 +22,7 @@ def readings_of(actor: Actor, object_id: UUID, *, limit: int = 20) -> list[Readi
     """
     rows = (
         Payload.objects.filter(object_id=object_id, kind=Kind.READ)
+        .exclude(verb=DENIED)
         .order_by("-at", "-pk")
         .values_list("actor_kind", "actor_ref", "verb", "at", "body")[: limit * 10]
     )
@@ -60,7 +61,12 @@ def readers_between(
     rows = Payload.objects.filter(
         object_id=object_id, kind=Kind.READ, actor_kind="staff", at__gte=since, at__lt=until
     )
-    latest = rows.values("actor_ref").annotate(last=Max("at")).order_by("-last", "actor_ref")
+    latest = (
+        rows.exclude(verb=DENIED)
+        .values("actor_ref")
+        .annotate(last=Max("at"))
+        .order_by("-last", "actor_ref")
+    )
     return [(UUID(row["actor_ref"]), row["last"]) for row in latest]
 
 
