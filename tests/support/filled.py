@@ -12,6 +12,7 @@ from tillit.demo.town.filling import Town
 from tillit.demo.town.people import Dweller, Family
 from tillit.demo.town.stories import STAGES, Teller
 from tillit.kernel.actor import Staff, System
+from tillit.trust.audit.actions import take_checkpoint
 from tillit.trust.identity.models import StaffAccount
 from tillit.trust.identity.queries import staff_actor
 
@@ -24,6 +25,7 @@ def fill_small_town(now: datetime, *, people: int = 60) -> list[Dweller]:
     few = (*((story, 1) for story, _ in STAGES), (_never_given, 1))
     residents = Town(now, lambda line: None, people=people, stages=few).fill()
     _in_noels_case(staff("maja", now), now)
+    take_checkpoint(by=BY, at=now)
     return [dweller for dweller, _ in residents]
 
 

@@ -36,9 +36,13 @@ class Reading(HTMLParser):
         self.boxes: set[str] = set()  # the places to write or choose in, without numbers
         self.title = ""
         self._in_title = False
+        self._in_template = 0  # what stands in a <template> is not on the page
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._in_template += tag == "template"
+        if self._in_template:
+            return
         has = {name: value or "" for name, value in attrs}
         self.tags[tag] += 1
         self._in_title = tag == "title" and not self.title
@@ -53,6 +57,7 @@ class Reading(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._in_title = False
+        self._in_template -= tag == "template"
 
     def handle_data(self, data: str) -> None:
         if self._in_title:
