@@ -169,9 +169,12 @@ def _copy_postgres(connection: Any, folder: Path) -> Iterator[str]:
     connection.close()
     with connection._nodb_cursor() as cursor:
         # A browser's loop or a thread of an earlier test may have left a connection behind, and
-        # nobody can copy a database that somebody is connected to.
+        # nobody can copy a database that somebody is connected to. The server's own cleaners are
+        # not ours to end, and the copying waits for them.
         cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [template]
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = %s AND backend_type = 'client backend'",
+            [template],
         )
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     try:

@@ -129,11 +129,22 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
     (
         "Skydd och spår",
         (
-            Known("Logggranskning", "desk:review", "Eye", (Role.REVIEWER, Role.LEADER), key="S"),
+            Known(
+                "Logggranskning", "desk:review", "Eye", (Role.REVIEWER, Role.LEADER), True, key="S"
+            ),
             Known("Läst av dig", "desk:own_readings", "Book", key="H"),
-            Known("Loggen", "desk:log", "Tasklist", (Role.REVIEWER, Role.ADMINISTRATOR), key="Z"),
+            Known(
+                "Loggen", "desk:log", "Tasklist", (Role.REVIEWER, Role.ADMINISTRATOR), True, key="Z"
+            ),
             Known("Utlämnanden", "desk:release_register", "FileText", (Role.REVIEWER,), key="W"),
-            Known("Gallring", "desk:disposal", "Folder", (Role.ARCHIVIST, Role.REVIEWER), key="G"),
+            Known(
+                "Gallring",
+                "desk:disposal",
+                "Folder",
+                (Role.ARCHIVIST, Role.REVIEWER),
+                True,
+                key="G",
+            ),
             Known("Prövat", "desk:proved", "CheckmarkCircle", key="C"),
             Known("Förseglat", "desk:sealed_addresses", "ShieldLock", WORKERS, key="F"),
         ),
