@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
@@ -147,6 +148,13 @@ def bites(stage: Stage) -> list[Bite]:
 
 def remembered(stage: Stage) -> list[Bite]:
     """The control: who asks is found out once in a session, and remembered."""
+    with actors_kept():
+        return bites(stage)
+
+
+@contextmanager
+def actors_kept() -> Iterator[None]:
+    """The program as it would be if it kept who asks from one request of a session to the next."""
     from tillit.pages.http import middleware
 
     known: dict[str, Any] = {}
@@ -159,4 +167,4 @@ def remembered(stage: Stage) -> list[Bite]:
         return known[key]
 
     with patch.object(middleware, "actor_of", once):
-        return bites(stage)
+        yield

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from unittest import mock
@@ -55,16 +55,16 @@ def ways_to_revoke(town: Any) -> dict[str, tuple[Any, Take]]:
     }
 
 
-def revoked() -> tuple[int, int]:
-    """How many ways there are, and how many of them still gave the page when it was asked again."""
+def revoked() -> tuple[set[str], set[str]]:
+    """The ways there are, and those of them that still gave the page when it was asked again."""
     from django.db import transaction
 
     with transaction.atomic():
         town = _support("town").make_town(datetime.now(UTC))
         found = ways_to_revoke(town)
-        late = sum(_late(town.case, *each) for each in found.values())
+        late = {name for name, each in found.items() if _late(town.case, *each)}
         transaction.set_rollback(True)
-    return len(found), late
+    return set(found), late
 
 
 def _late(case: UUID, staff: Any, take: Take) -> bool:
@@ -89,22 +89,23 @@ def _late(case: UUID, staff: Any, take: Take) -> bool:
 
 
 @contextmanager
-def cached() -> Iterator[None]:
-    """The program as it would be if it kept verdicts and actors for a while: the control."""
+def verdicts_kept() -> Iterator[None]:
+    """The program as it would be if it kept verdicts for a while: the control."""
     policies: Any = importlib.import_module("tillit.casework.cases.policies")
-    queries: Any = importlib.import_module("tillit.trust.identity.queries")
-    verdict_on, staff_actor = policies.verdict_on, queries.staff_actor
+    verdict_on = policies.verdict_on
     kept: dict[object, Any] = {}
 
-    def first_verdict(actor: Any, object_id: UUID, **more: Any) -> Any:
+    def first(actor: Any, object_id: UUID, **more: Any) -> Any:
         key = (actor.id, object_id)
-        return kept.setdefault(key, verdict_on(actor, object_id, **more))
+        if key not in kept:
+            kept[key] = verdict_on(actor, object_id, **more)
+        return kept[key]
 
-    def first_actor(actor: Any, staff_id: UUID, **more: Any) -> Any:
-        return kept.setdefault(staff_id, staff_actor(actor, staff_id, **more))
-
-    with (
-        mock.patch.object(policies, "verdict_on", first_verdict),
-        mock.patch.object(queries, "staff_actor", first_actor),
-    ):
+    with mock.patch.object(policies, "verdict_on", first):
         yield
+
+
+def actors_kept() -> AbstractContextManager[None]:
+    """The program as it would be if it kept who asks for a while: the control."""
+    kept: AbstractContextManager[None] = _support("rights").actors_kept()
+    return kept
