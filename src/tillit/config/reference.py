@@ -14,7 +14,7 @@ from tillit.kernel.events import Event, all_reactions
 from tillit.trust.access.policies import WALLS, WAYS
 from tillit.trust.sealing.types import SealedTextField
 
-from . import asvs
+from . import asvs, whereabouts
 from .environment import ROOT
 from .outward import PORTS
 
@@ -35,6 +35,17 @@ page of the program gives that to anybody: an administrator of the system sees s
 content. Whoever has root can also read the keys, which the program holds in memory. What helps
 against them is outside the program: two people for root, an own log of the server's access, no
 standing access for suppliers.
+"""
+
+PLACES_HEAD = """
+Every field with words in it, and every reference to a unit, has one of three classes, written in
+the table's own `class Privacy`; a test fails for a field without one. *A place* is more than an
+address: a school, a workplace, a unit, a provider, the front of a telephone number, whose mail it
+is, who sent a record, who interprets, a file's name. `./tillit prove canaries` looks for what
+stands in them. *Free words* are written by people, and a place may stand in them: they are read
+by those who have the case, and what goes out of the house is read by the check at sending. What
+the program does not have has no field: maps, travel orders, invoices, calendars and clearing
+numbers. Photographs lose where they were taken when they come in.
 """
 
 OUTWARD_HEAD = """
@@ -136,6 +147,18 @@ def privacy() -> str:
     return _joined(lines)
 
 
+def places() -> str:
+    """Which fields tell where somebody is, and in which a place may stand."""
+    lines = ["# What tells where somebody is\n", MADE, PLACES_HEAD]
+    lines += ["| table | a place (K6) | free words | leads nowhere |", "| --- | --- | --- | --- |"]
+    for model in sorted(apps.get_models(), key=lambda each: each._meta.db_table):
+        told = whereabouts.said(model)
+        if model.__module__.startswith("tillit.") and any(told.values()):
+            names = (", ".join(f"`{n}`" for n in told[kind]) or "–" for kind in whereabouts.KINDS)
+            lines.append(f"| `{model._meta.db_table}` | {' | '.join(names)} |")
+    return _joined(lines)
+
+
 def sealed() -> str:
     """Which columns are sealed, and which text lies in clear and leans on disk encryption."""
     lines = ["# What is sealed, and what leans on the disk\n", MADE, SEALED_HEAD]
@@ -184,6 +207,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "events.md": events,
     "policy.md": policy,
     "privacy.md": privacy,
+    "places.md": places,
     "sealed.md": sealed,
     "outward.md": outward,
     "asvs.md": security,

@@ -9,6 +9,8 @@ class Turn(models.Model):
     class Privacy:
         holds = "when jobs ran; nothing about anybody"
         retention = "organisation"
+        location = ()
+        placeless = ("name", "failure")
 
     name = models.CharField(max_length=60, primary_key=True)
     next_at = models.DateTimeField()

@@ -17,6 +17,8 @@ class Document(models.Model):
     class Privacy:
         holds = "the sealed name, kind and size of a file; its bytes lie sealed on disk"
         retention = "file"
+        location = ("name",)
+        placeless = ("content_type", "sha256", "key_id", "by_kind", "by_ref")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     object_id = models.UUIDField()

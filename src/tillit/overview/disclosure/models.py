@@ -15,6 +15,9 @@ class Release(models.Model):
     class Privacy:
         holds = "who got to know what about a person, on what ground, and what was weighed"
         retention = "file"
+        location = ("name",)
+        prose = ("what", "weighing", "refused_why")
+        placeless = ("number", "ground", "ground_says", "source")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case_id = models.UUIDField(db_index=True)

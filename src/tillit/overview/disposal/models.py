@@ -14,6 +14,8 @@ class DisposalList(models.Model):
     class Privacy:
         holds = "which files were disposed of, by number and rule; no names of residents"
         retention = "organisation"
+        location = ()
+        placeless = ("body", "digest")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     body = models.TextField()
@@ -30,6 +32,8 @@ class Disposal(models.Model):
     class Privacy:
         holds = "that a file is to be disposed of, by number and rule; no names of residents"
         retention = "organisation"
+        location = ()
+        placeless = ("numbers", "rule", "source", "status", "counts")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person_id = models.UUIDField()
@@ -83,6 +87,8 @@ class PersonExport(models.Model):
     class Privacy:
         holds = "that everything about a person was written out; no names"
         retention = "organisation"
+        location = ()
+        placeless = ("digest",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person_id = models.UUIDField(db_index=True)

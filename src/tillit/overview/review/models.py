@@ -17,6 +17,8 @@ class Week(models.Model):
     class Privacy:
         holds = "how many readings a week had; nothing about anybody"
         retention = "log"
+        location = ()
+        placeless = ("explained",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     monday = models.DateField(unique=True)
@@ -34,6 +36,8 @@ class ReviewRow(models.Model):
     class Privacy:
         holds = "which staff read about whom, and why it was or was not explained; ids and codes"
         retention = "log"
+        location = ("about_unit_id",)
+        placeless = ("unit_id", "about_kind", "why", "explained", "verbs")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     week = models.ForeignKey(Week, on_delete=models.PROTECT, null=True, related_name="rows")
@@ -76,6 +80,9 @@ class RowStep(models.Model):
     class Privacy:
         holds = "what a reviewer and a colleague wrote about a reading"
         retention = "log"
+        location = ()
+        prose = ("text",)
+        placeless = ("verb",)
 
     row = models.ForeignKey(ReviewRow, on_delete=models.PROTECT, related_name="steps")
     verb = models.CharField(max_length=10)
@@ -91,6 +98,8 @@ class SignedWeek(models.Model):
     class Privacy:
         holds = "who signed off a week of review"
         retention = "log"
+        location = ()
+        placeless = ("unit_id",)
 
     week = models.ForeignKey(Week, on_delete=models.PROTECT, related_name="signed")
     unit_id = models.UUIDField(null=True)

@@ -11,6 +11,9 @@ class ServiceKind(models.Model):
     class Privacy:
         holds = "what the municipality offers; nothing about anybody"
         retention = "organisation"
+        location = ()
+        prose = ("withdrawn_because",)
+        placeless = ("code", "name", "description", "legal_basis", "law", "measures")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     code = models.SlugField(max_length=40, unique=True)
@@ -31,6 +34,8 @@ class KindUnit(models.Model):
     class Privacy:
         holds = "which unit gives what; nothing about residents"
         retention = "organisation"
+        location = ()
+        placeless = ("unit",)
 
     kind = models.ForeignKey(ServiceKind, on_delete=models.PROTECT, related_name="units")
     unit = models.ForeignKey("access.Unit", on_delete=models.PROTECT, related_name="+")

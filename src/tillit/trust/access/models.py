@@ -21,6 +21,8 @@ class Unit(models.Model):
     class Privacy:
         holds = "organisation; nothing about residents"
         retention = "organisation"
+        location = ()
+        placeless = ("name", "area")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=120)
@@ -45,6 +47,9 @@ class Membership(Period):
     class Privacy:
         holds = "which staff works where"
         retention = "organisation"
+        location = ()
+        prose = ("purpose",)
+        placeless = ("unit", "organisation")
 
     staff_id = models.UUIDField(db_index=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
@@ -60,6 +65,8 @@ class DutyShift(Period):
     class Privacy:
         holds = "which staff has the duty when"
         retention = "organisation"
+        location = ()
+        placeless = ("unit",)
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
     staff_id = models.UUIDField()
@@ -77,6 +84,8 @@ class RoleAnalysis(models.Model):
     class Privacy:
         holds = "why a role sees what it sees; nothing about residents"
         retention = "organisation"
+        location = ()
+        placeless = ("needs", "risks", "limits")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     role = models.CharField(max_length=20, choices=_choices(Role))
@@ -101,6 +110,8 @@ class SecondPerson(models.Model):
     class Privacy:
         holds = "who asked that whom be let in to what, and who answered"
         retention = "organisation"
+        location = ()
+        placeless = ("unit", "role")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     asked_for = models.CharField(max_length=10, choices=_choices(AskedFor))
@@ -125,6 +136,8 @@ class Guarded(models.Model):
     class Privacy:
         holds = "ids of cases and reports, of the person they concern and of the unit"
         retention = "file"
+        location = ("unit",)
+        placeless = ("area",)
 
     object_id = models.UUIDField(primary_key=True)
     kind = models.CharField(max_length=10, choices=_choices(GuardKind))
@@ -149,6 +162,7 @@ class Concerned(models.Model):
     class Privacy:
         holds = "ids of persons around a case"
         retention = "file"
+        location = ()
 
     guarded = models.ForeignKey(Guarded, on_delete=models.PROTECT, related_name="concerned")
     person_id = models.UUIDField()
@@ -166,6 +180,8 @@ class Assignment(Period):
     class Privacy:
         holds = "which staff has which case"
         retention = "file"
+        location = ()
+        placeless = ("ground", "classes")
 
     object_id = models.UUIDField(db_index=True)
     staff_id = models.UUIDField()
@@ -190,6 +206,8 @@ class Barrier(Period):
     class Privacy:
         holds = "that a member of staff is close to a person, and a sentence about why"
         retention = "organisation"
+        location = ()
+        prose = ("why",)
 
     staff_id = models.UUIDField(db_index=True)
     person_id = models.UUIDField()
@@ -205,6 +223,8 @@ class BrokenGlass(models.Model):
     class Privacy:
         holds = "who opened what in an emergency, and why"
         retention = "log"
+        location = ()
+        prose = ("sentence",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     staff_id = models.UUIDField()

@@ -9,6 +9,7 @@ class Leaf(models.Model):
     class Privacy:
         holds = "a salted hash; nothing about anybody"
         retention = "log"
+        location = ()
 
     hash = models.BinaryField(max_length=32)
 
@@ -25,6 +26,8 @@ class Payload(models.Model):
     class Privacy:
         holds = "ids and codes of who did or read what"
         retention = "log"
+        location = ()
+        placeless = ("body", "kind", "verb", "actor_kind", "actor_ref")
 
     leaf = models.OneToOneField(Leaf, on_delete=models.PROTECT, primary_key=True)
     salt = models.BinaryField(max_length=16)
@@ -53,6 +56,7 @@ class Place(models.Model):
     class Privacy:
         holds = "numbers of leaves; nothing about anybody"
         retention = "log"
+        location = ()
 
     index = models.BigIntegerField(primary_key=True)
     leaf = models.OneToOneField(Leaf, on_delete=models.PROTECT)
@@ -71,6 +75,7 @@ class Tile(models.Model):
     class Privacy:
         holds = "hashes; nothing about anybody"
         retention = "log"
+        location = ()
 
     height = models.SmallIntegerField()
     number = models.BigIntegerField()
@@ -88,6 +93,8 @@ class Checkpoint(models.Model):
     class Privacy:
         holds = "the size and the root of the log; nothing about anybody"
         retention = "log"
+        location = ()
+        placeless = ("note",)
 
     size = models.BigIntegerField(db_index=True)
     root = models.BinaryField(max_length=32)
@@ -104,6 +111,8 @@ class LogKey(models.Model):
     class Privacy:
         holds = "public keys; nothing about anybody"
         retention = "log"
+        location = ()
+        placeless = ("text",)
 
     text = models.CharField(max_length=300, unique=True)
     since = models.DateTimeField()
@@ -118,6 +127,8 @@ class Cosignature(models.Model):
     class Privacy:
         holds = "who witnessed the log and when; nothing about anybody"
         retention = "log"
+        location = ()
+        placeless = ("witness", "line")
 
     checkpoint = models.ForeignKey(Checkpoint, on_delete=models.PROTECT)
     witness = models.CharField(max_length=200)
@@ -139,6 +150,7 @@ class Erasure(models.Model):
     class Privacy:
         holds = "numbers of leaves; nothing about anybody"
         retention = "log"
+        location = ()
 
     leaf = models.OneToOneField(Leaf, on_delete=models.PROTECT, primary_key=True)
     told_in = models.ForeignKey(Leaf, on_delete=models.PROTECT, related_name="+")
@@ -153,6 +165,8 @@ class Inspection(models.Model):
     class Privacy:
         holds = "numbers of leaves and faults; nothing about anybody"
         retention = "log"
+        location = ()
+        placeless = ("first",)
 
     at = models.DateTimeField()
     leaves = models.BigIntegerField()

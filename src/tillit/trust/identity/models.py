@@ -19,6 +19,8 @@ class StaffAccount(models.Model):
     class Privacy:
         holds = "name, title and telephone of staff"
         retention = "organisation"
+        location = ()
+        placeless = ("subject", "name", "title", "phone", "habits")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     subject = models.CharField(max_length=200, unique=True)
@@ -42,6 +44,8 @@ class Passkey(models.Model):
     class Privacy:
         holds = "a public key of a member of staff"
         retention = "organisation"
+        location = ()
+        placeless = ("name",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     staff = models.ForeignKey(StaffAccount, on_delete=models.PROTECT, related_name="passkeys")
@@ -59,6 +63,8 @@ class SignIn(models.Model):
     class Privacy:
         holds = "when, and with what kind of program, a member of staff was signed in"
         retention = "short"
+        location = ()
+        placeless = ("device",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     staff = models.ForeignKey(StaffAccount, on_delete=models.PROTECT, related_name="sign_ins")
@@ -81,6 +87,8 @@ class Enrolment(models.Model):
     class Privacy:
         holds = "that a member of staff may make a key"
         retention = "short"
+        location = ()
+        placeless = ("token_hash",)
 
     token_hash = models.CharField(max_length=64, primary_key=True)
     staff = models.ForeignKey(StaffAccount, on_delete=models.PROTECT, related_name="enrolments")
@@ -93,6 +101,9 @@ class KeptPost(models.Model):
     class Privacy:
         holds = "whatever was typed, encrypted"
         retention = "short"
+        location = ()
+        prose = ("sealed",)
+        placeless = ("token_hash", "account", "place")
 
     token_hash = models.CharField(max_length=64, primary_key=True)
     account = models.CharField(max_length=64)

@@ -11,6 +11,8 @@ class AssessmentTemplate(models.Model):
     class Privacy:
         holds = "questions of a form; nothing about anybody"
         retention = "organisation"
+        location = ()
+        placeless = ("code", "title", "body")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     code = models.SlugField(max_length=40)
@@ -32,6 +34,8 @@ class Assessment(models.Model):
     class Privacy:
         holds = "an assessment of a child's needs, in free text and choices"
         retention = "file"
+        location = ()
+        prose = ("answers",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="assessments")

@@ -13,6 +13,8 @@ class CaseFile(models.Model):
     class Privacy:
         holds = "that a person is known to the social services"
         retention = "file"
+        location = ()
+        placeless = ("area",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
@@ -31,6 +33,8 @@ class CaseNumber(models.Model):
     class Privacy:
         holds = "a counter; nothing about anybody"
         retention = "organisation"
+        location = ()
+        placeless = ("series",)
 
     series = models.CharField(max_length=4)
     year = models.IntegerField()
@@ -46,6 +50,9 @@ class Case(models.Model):
     class Privacy:
         holds = "stage, unit and times of a case"
         retention = "file"
+        location = ("unit_id",)
+        prose = ("title", "closing_text")
+        placeless = ("number",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.CharField(max_length=20, unique=True)
@@ -83,6 +90,9 @@ class CaseStep(models.Model):
     class Privacy:
         holds = "when a case moved, and by whom"
         retention = "file"
+        location = ()
+        prose = ("text",)
+        placeless = ("verb", "source", "target")
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="steps")
     verb = models.CharField(max_length=24)

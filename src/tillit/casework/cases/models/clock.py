@@ -11,6 +11,9 @@ class Clock(models.Model):
     class Privacy:
         holds = "which legal deadline runs for a case"
         retention = "file"
+        location = ("unit_id",)
+        prose = ("extension_text",)
+        placeless = ("code", "stop_code")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     object_id = models.UUIDField()

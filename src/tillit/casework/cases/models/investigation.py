@@ -11,6 +11,8 @@ class PlanQuestion(models.Model):
     class Privacy:
         holds = "what an investigation asks about a family"
         retention = "file"
+        location = ()
+        prose = ("question", "how", "answer")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="questions")
@@ -30,6 +32,9 @@ class InformedPerson(models.Model):
     class Privacy:
         holds = "who has been told about an investigation"
         retention = "file"
+        location = ()
+        prose = ("not_yet_because",)
+        placeless = ("how",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="informed")
@@ -46,6 +51,9 @@ class DelayDemand(models.Model):
     class Privacy:
         holds = "that a party has asked for a decision"
         retention = "file"
+        location = ()
+        prose = ("reasons",)
+        placeless = ("answer",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="demands")

@@ -12,6 +12,9 @@ class Note(models.Model):
     class Privacy:
         holds = "what happened in a case, in free text"
         retention = "file"
+        location = ()
+        prose = ("heading", "text", "told_by", "childs_words_draft")
+        placeless = ("signature",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="notes")
@@ -48,6 +51,8 @@ class Amendment(models.Model):
     class Privacy:
         holds = "a correction of a case note"
         retention = "file"
+        location = ()
+        prose = ("text",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="amendments")
@@ -63,6 +68,8 @@ class Dispute(models.Model):
     class Privacy:
         holds = "what a person says is wrong about them"
         retention = "file"
+        location = ()
+        prose = ("text",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="disputes")
@@ -81,6 +88,8 @@ class NoteMove(models.Model):
     class Privacy:
         holds = "that a note stood in the wrong case, and why it was moved"
         retention = "file"
+        location = ()
+        prose = ("explanation",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="moves")
@@ -99,6 +108,9 @@ class ChildsWords(models.Model):
     class Privacy:
         holds = "what a child has said, word for word"
         retention = "file"
+        location = ()
+        prose = ("text", "reason")
+        placeless = ("shown_to",)
 
     note = models.OneToOneField(Note, on_delete=models.PROTECT, related_name="childs_words")
     text = models.TextField()
@@ -114,6 +126,9 @@ class WordsDecision(models.Model):
     class Privacy:
         holds = "who may see what a child has said, and why"
         retention = "file"
+        location = ()
+        prose = ("reason",)
+        placeless = ("shown_to",)
 
     words = models.ForeignKey(ChildsWords, on_delete=models.PROTECT, related_name="decisions")
     shown_to = models.CharField(max_length=20)

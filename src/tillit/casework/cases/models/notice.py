@@ -11,6 +11,8 @@ class Notice(models.Model):
     class Privacy:
         holds = "who has been told that something happened in a case, or that a report waits"
         retention = "organisation"
+        location = ()
+        placeless = ("kind",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     staff_id = models.UUIDField()

@@ -13,6 +13,9 @@ class Publication(models.Model):
     class Privacy:
         holds = "what a party may see of a case, why, and what was weighed"
         retention = "file"
+        location = ()
+        prose = ("reason", "weighing", "maturity", "violence")
+        placeless = ("parts", "documents", "representatives")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="publications")
@@ -55,6 +58,8 @@ class ViolenceMark(models.Model):
     class Privacy:
         holds = "that there is violence in a family, and why we think so"
         retention = "file"
+        location = ()
+        prose = ("reason", "lifted_why")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="violence_marks")
@@ -79,6 +84,8 @@ class PartyReply(models.Model):
     class Privacy:
         holds = "what a party writes to the social services"
         retention = "file"
+        location = ()
+        prose = ("text",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="replies")

@@ -12,6 +12,9 @@ class RegisterEntry(models.Model):
     class Privacy:
         holds = "from whom a record came and what it is about, briefly"
         retention = "file"
+        location = ("party",)
+        prose = ("about",)
+        placeless = ("direction",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="register")
@@ -36,6 +39,8 @@ class SecrecyNote(models.Model):
     class Privacy:
         holds = "which provision of secrecy may hold"
         retention = "file"
+        location = ()
+        placeless = ("provision", "authority")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="secrecy_notes")
@@ -52,6 +57,9 @@ class Disqualification(models.Model):
     class Privacy:
         holds = "why a member of staff may not handle a case"
         retention = "file"
+        location = ()
+        prose = ("reason", "lifted_because")
+        placeless = ("ground",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey(

@@ -11,6 +11,9 @@ class Transfer(models.Model):
     class Privacy:
         holds = "that a case may move to another municipality"
         retention = "file"
+        location = ("municipality",)
+        prose = ("reasons",)
+        placeless = ("direction", "stage")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="transfers")
@@ -36,6 +39,9 @@ class TransferStep(models.Model):
     class Privacy:
         holds = "when and why a transfer went on"
         retention = "file"
+        location = ()
+        prose = ("text",)
+        placeless = ("verb",)
 
     transfer = models.ForeignKey(Transfer, on_delete=models.PROTECT, related_name="steps")
     verb = models.CharField(max_length=16)

@@ -17,6 +17,9 @@ class StepDraft(models.Model):
     class Privacy:
         holds = "a text about a child and a family that is not signed yet (sealed)"
         retention = "short"
+        location = ()
+        prose = ("typed",)
+        placeless = ("key",)
 
     on_page = models.CharField(max_length=10, choices=[(w.value, w.name) for w in WrittenOn])
     object_id = models.UUIDField()

@@ -17,6 +17,9 @@ class Appeal(models.Model):
     class Privacy:
         holds = "that somebody appealed, and what they wrote"
         retention = "file"
+        location = ()
+        prose = ("text", "tested_text", "outcome_text")
+        placeless = ("court",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     decision = models.ForeignKey(

@@ -11,6 +11,8 @@ class BoardList(models.Model):
     class Privacy:
         holds = "which decisions were made by delegation; no names of residents"
         retention = "organisation"
+        location = ()
+        placeless = ("paragraph",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     since = models.DateTimeField(null=True)
@@ -27,6 +29,8 @@ class BoardListRow(models.Model):
     class Privacy:
         holds = "number, kind and day of a decision; no names of residents"
         retention = "organisation"
+        location = ()
+        placeless = ("number", "law", "type_name", "outcome", "delegation_number")
 
     board_list = models.ForeignKey(BoardList, on_delete=models.PROTECT, related_name="rows")
     decision = models.OneToOneField(

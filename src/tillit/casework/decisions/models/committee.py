@@ -13,6 +13,9 @@ class Meeting(models.Model):
     class Privacy:
         holds = "when the elected met; nothing about residents"
         retention = "organisation"
+        location = ()
+        prose = ("urgent_because",)
+        placeless = ("name", "chair", "secretary_name")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     body = models.CharField(max_length=10, choices=[(b.value, b.name) for b in Body])
@@ -41,6 +44,8 @@ class MeetingMember(models.Model):
     class Privacy:
         holds = "the names of elected members, who are public"
         retention = "organisation"
+        location = ()
+        placeless = ("name",)
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="members")
     name = models.CharField(max_length=120)

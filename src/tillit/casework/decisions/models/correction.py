@@ -13,6 +13,8 @@ class DayCorrection(models.Model):
     class Privacy:
         holds = "that a day was wrong, and why it was changed"
         retention = "file"
+        location = ()
+        prose = ("reason",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")

@@ -19,6 +19,19 @@ class Decision(models.Model):
     class Privacy:
         holds = "what was decided about a child, and why"
         retention = "file"
+        location = ("unit_id",)
+        prose = ("what", "circumstances", "best_interest", "childs_view", "dissent")
+        placeless = (
+            "number",
+            "type_code",
+            "type_name",
+            "law",
+            "provisions",
+            "decided_as",
+            "delegation_number",
+            "delegation_law",
+            "paragraph",
+        )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.CharField(max_length=30, unique=True)
@@ -89,6 +102,9 @@ class PartyLimit(models.Model):
     class Privacy:
         holds = "what is kept from a party, and why"
         retention = "file"
+        location = ()
+        prose = ("reason",)
+        placeless = ("ground",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="limits")
@@ -111,6 +127,9 @@ class DecisionStep(models.Model):
     class Privacy:
         holds = "when a decision was handled, by whom and why"
         retention = "file"
+        location = ()
+        prose = ("text",)
+        placeless = ("verb", "source", "target")
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="steps")
     verb = models.CharField(max_length=24)

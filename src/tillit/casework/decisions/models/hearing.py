@@ -18,6 +18,9 @@ class Hearing(models.Model):
     class Privacy:
         holds = "what a party was shown and answered"
         retention = "file"
+        location = ()
+        prose = ("material", "reason", "answer")
+        placeless = ("exception",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
@@ -62,6 +65,8 @@ class SpeakOffer(models.Model):
     class Privacy:
         holds = "that a party may speak before the board, and whether they did"
         retention = "file"
+        location = ()
+        prose = ("note",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     hearing = models.OneToOneField(Hearing, on_delete=models.PROTECT, related_name="offer")

@@ -15,6 +15,8 @@ class PartyLetter(models.Model):
     class Privacy:
         holds = "that a party was told of a decision, and when they got it"
         retention = "file"
+        location = ()
+        placeless = ("hidden", "received_how")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     decision = models.ForeignKey(

@@ -13,6 +13,7 @@ class NoticeLetter(models.Model):
     class Privacy:
         holds = "that somebody was told by letter of an investigation, or that there is none"
         retention = "file"
+        location = ()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     about = models.CharField(max_length=12, choices=[(t.value, t.name) for t in Told])

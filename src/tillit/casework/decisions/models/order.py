@@ -12,6 +12,8 @@ class DelegationOrder(models.Model):
     class Privacy:
         holds = "who may decide what; nothing about anybody"
         retention = "organisation"
+        location = ()
+        placeless = ("name", "paragraph")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=120)
@@ -37,6 +39,8 @@ class DelegationEntry(models.Model):
     class Privacy:
         holds = "who may decide what; nothing about anybody"
         retention = "organisation"
+        location = ()
+        placeless = ("number", "decision_type", "role")
 
     order = models.ForeignKey(DelegationOrder, on_delete=models.PROTECT, related_name="entries")
     number = models.CharField(max_length=20)

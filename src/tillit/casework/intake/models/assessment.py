@@ -18,6 +18,9 @@ class ProtectionAssessment(models.Model):
     class Privacy:
         holds = "whether a child needs protection at once, and why"
         retention = "file"
+        location = ()
+        prose = ("text",)
+        placeless = ("signature",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     line = models.ForeignKey(ReportedChild, on_delete=models.PROTECT, related_name="assessments")
@@ -41,6 +44,8 @@ class PreliminaryContact(models.Model):
     class Privacy:
         holds = "what a family or a reporter said before the decision"
         retention = "file"
+        location = ()
+        prose = ("text",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     line = models.ForeignKey(ReportedChild, on_delete=models.PROTECT, related_name="contacts")
@@ -67,6 +72,8 @@ class Extension(models.Model):
     class Privacy:
         holds = "why a preliminary assessment took longer"
         retention = "file"
+        location = ()
+        prose = ("reasons",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     line = models.ForeignKey(ReportedChild, on_delete=models.PROTECT, related_name="extensions")

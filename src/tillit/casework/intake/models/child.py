@@ -16,6 +16,8 @@ class ReportedChild(models.Model):
     class Privacy:
         holds = "that somebody is worried about a child, and what came of it"
         retention = "file"
+        location = ("said_about", "unit_id")
+        placeless = ("said_name", "said_born")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     report = models.ForeignKey(
@@ -85,6 +87,9 @@ class ReportStep(models.Model):
     class Privacy:
         holds = "when a report was handled, by whom and why"
         retention = "file"
+        location = ()
+        prose = ("text",)
+        placeless = ("verb", "source", "target")
 
     line = models.ForeignKey(ReportedChild, on_delete=models.PROTECT, related_name="steps")
     verb = models.CharField(max_length=24)

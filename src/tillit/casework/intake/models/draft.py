@@ -16,6 +16,9 @@ class ReportDraft(models.Model):
     class Privacy:
         holds = "a report that is not sent yet (sealed); nothing about the browser or its address"
         retention = "short"
+        location = ()
+        prose = ("sealed",)
+        placeless = ("key_index", "code_index")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     key_index = models.CharField(max_length=64, unique=True)

@@ -16,6 +16,9 @@ class ConcernReport(models.Model):
     class Privacy:
         holds = "what somebody has told about a child, and who told it (sealed)"
         retention = "file"
+        location = ("unit_id", "reporter_contact", "reporter_organisation")
+        prose = ("text", "reporter_role")
+        placeless = ("reporter_category", "locale", "digest", "code_index", "reporter_name")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     channel = models.CharField(max_length=8, choices=[(c.value, c.name) for c in Channel])

@@ -15,6 +15,9 @@ class Feedback(models.Model):
     class Privacy:
         holds = "what a reporter was told"
         retention = "file"
+        location = ()
+        prose = ("text", "unsuitable_because")
+        placeless = ("how",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     line = models.ForeignKey(ReportedChild, on_delete=models.PROTECT, related_name="answers")
@@ -32,6 +35,8 @@ class MeetingOffer(models.Model):
     class Privacy:
         holds = "that a family was offered a meeting"
         retention = "file"
+        location = ()
+        prose = ("text",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     line = models.ForeignKey(ReportedChild, on_delete=models.PROTECT, related_name="offers")
@@ -49,6 +54,8 @@ class ReporterSecrecy(models.Model):
     class Privacy:
         holds = "whether a party may know who reported, and why not"
         retention = "file"
+        location = ()
+        prose = ("reasons",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     report = models.ForeignKey(ConcernReport, on_delete=models.PROTECT, related_name="secrecy")
@@ -66,6 +73,8 @@ class EarlierOpening(models.Model):
     class Privacy:
         holds = "who read an earlier report, and why"
         retention = "log"
+        location = ()
+        prose = ("reason",)
 
     line = models.ForeignKey(ReportedChild, on_delete=models.PROTECT, related_name="+")
     earlier = models.ForeignKey(ReportedChild, on_delete=models.PROTECT, related_name="+")

@@ -9,5 +9,6 @@ class AlarmWatch(models.Model):
     class Privacy:
         holds = "when the alarm last looked; nothing about anybody"
         retention = "organisation"
+        location = ()
 
     looked_at = models.DateTimeField()

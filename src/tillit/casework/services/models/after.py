@@ -12,6 +12,9 @@ class NonExecution(models.Model):
     class Privacy:
         holds = "why a person does not get what was granted"
         retention = "file"
+        location = ()
+        prose = ("text",)
+        placeless = ("reason",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     decision_id = models.UUIDField(db_index=True)
@@ -27,6 +30,9 @@ class FollowUp(models.Model):
     class Privacy:
         holds = "that a child is followed up after an investigation, and the result"
         retention = "file"
+        location = ()
+        prose = ("why", "told_start", "result", "told_end")
+        placeless = ("law",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
@@ -57,6 +63,8 @@ class Closing(models.Model):
     class Privacy:
         holds = "why a case was closed and until when the file is kept"
         retention = "file"
+        location = ()
+        placeless = ("reason", "lines", "source", "status", "rules_version")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.OneToOneField("cases.Case", on_delete=models.PROTECT, related_name="+")

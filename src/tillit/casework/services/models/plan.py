@@ -16,6 +16,8 @@ class Goal(models.Model):
     class Privacy:
         holds = "what a person wants to change, in their own words"
         retention = "file"
+        location = ()
+        prose = ("words", "steps")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     service = models.ForeignKey("services.Service", on_delete=models.PROTECT, related_name="goals")
@@ -37,6 +39,7 @@ class GoalRating(models.Model):
     class Privacy:
         holds = "how a person's goal goes"
         retention = "file"
+        location = ()
 
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="ratings")
     value = models.SmallIntegerField()
@@ -50,6 +53,8 @@ class PlanStep(models.Model):
     class Privacy:
         holds = "what a person and those around them have agreed to do"
         retention = "file"
+        location = ()
+        prose = ("what", "who")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     service = models.ForeignKey("services.Service", on_delete=models.PROTECT, related_name="todo")
@@ -67,6 +72,9 @@ class SessionNote(models.Model):
     class Privacy:
         holds = "when a person came to a session, and what was said"
         retention = "file"
+        location = ()
+        prose = ("text",)
+        placeless = ("signature",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     service = models.ForeignKey(
@@ -90,6 +98,8 @@ class Measure(models.Model):
     class Privacy:
         holds = "what is asked about how a person is"
         retention = "file"
+        location = ()
+        prose = ("question",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     service = models.ForeignKey(
@@ -110,6 +120,7 @@ class MeasurePoint(models.Model):
     class Privacy:
         holds = "when a person answered how they are"
         retention = "file"
+        location = ()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     service = models.ForeignKey("services.Service", on_delete=models.PROTECT, related_name="points")
@@ -133,6 +144,7 @@ class MeasureAnswer(models.Model):
     class Privacy:
         holds = "how a person is, as a number"
         retention = "file"
+        location = ()
 
     point = models.ForeignKey(MeasurePoint, on_delete=models.PROTECT, related_name="answers")
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="+")

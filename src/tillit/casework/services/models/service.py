@@ -21,6 +21,9 @@ class Service(models.Model):
     class Privacy:
         holds = "which help a person gets, from whom and when"
         retention = "file"
+        location = ("unit_id",)
+        prose = ("suitable_because", "end_text")
+        placeless = ("decision_number", "kind_code", "kind_name", "law")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
@@ -80,6 +83,9 @@ class Order(models.Model):
     class Privacy:
         holds = "the aim of a person's service and how to meet them"
         retention = "file"
+        location = ("contact",)
+        prose = ("aim", "extent", "answer_text")
+        placeless = ("declined_because",)
 
     service = models.OneToOneField(Service, on_delete=models.PROTECT, related_name="order")
     aim = models.TextField()
@@ -100,6 +106,9 @@ class ServiceStep(models.Model):
     class Privacy:
         holds = "when a service moved, by whom and why"
         retention = "file"
+        location = ()
+        prose = ("text",)
+        placeless = ("verb", "source", "target", "reason")
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="steps")
     verb = models.CharField(max_length=12)
@@ -118,6 +127,9 @@ class Consent(models.Model):
     class Privacy:
         holds = "whether a person or a guardian agrees to a service"
         retention = "file"
+        location = ()
+        prose = ("text",)
+        placeless = ("role", "answer")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="consents")
@@ -141,6 +153,9 @@ class Pause(models.Model):
     class Privacy:
         holds = "why a person's service is interrupted"
         retention = "file"
+        location = ()
+        prose = ("text",)
+        placeless = ("reason",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="pauses")

@@ -16,6 +16,9 @@ class ThreeAnswers(models.Model):
     class Privacy:
         holds = "what somebody, nobody knows who, thinks of a kind of service"
         retention = "organisation"
+        location = ()
+        prose = ("change",)
+        placeless = ("unit_id", "kind_code", "expected")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     unit_id = models.UUIDField()
@@ -35,6 +38,8 @@ class ToldWorker(models.Model):
     class Privacy:
         holds = "what a person wants their worker to know about the service"
         retention = "file"
+        location = ()
+        prose = ("text",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     service = models.ForeignKey("services.Service", on_delete=models.PROTECT, related_name="told")

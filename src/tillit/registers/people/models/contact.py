@@ -15,6 +15,7 @@ class ContactWay(Sourced):
     class Privacy:
         holds = "telephone, mail and postal addresses"
         retention = "file"
+        location = ("value",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="ways")
@@ -29,6 +30,7 @@ class ContactNeeds(models.Model):
     class Privacy:
         holds = "language needs and how a person can be reached without danger"
         retention = "file"
+        location = ("interpreter", "safe_way", "never")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="needs")

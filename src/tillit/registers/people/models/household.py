@@ -14,6 +14,7 @@ class Household(models.Model):
     class Privacy:
         holds = "where people live"
         retention = "file"
+        location = ("label", "address", "place")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     label = models.CharField(max_length=80)
@@ -27,6 +28,8 @@ class HouseholdMember(Sourced):
     class Privacy:
         holds = "who lives with whom"
         retention = "file"
+        location = ()
+        prose = ("share",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="members")

@@ -14,6 +14,8 @@ class Person(models.Model):
     class Privacy:
         holds = "name, personal number, day of birth, protection, language"
         retention = "file"
+        location = ()
+        placeless = ("given_name", "family_name", "number", "language", "sort_key", "source")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     given_name = models.CharField(max_length=120)

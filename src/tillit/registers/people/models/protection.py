@@ -16,6 +16,8 @@ class ProtectionChange(models.Model):
     class Privacy:
         holds = "when a person's protection changed, who decided it and why"
         retention = "file"
+        location = ()
+        prose = ("reason",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")

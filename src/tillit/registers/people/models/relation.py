@@ -14,6 +14,7 @@ class Relation(Sourced):
     class Privacy:
         holds = "who is family, guardian or contact of whom"
         retention = "file"
+        location = ()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")

@@ -20,6 +20,8 @@ class Representation(models.Model):
     class Privacy:
         holds = "that somebody acts for a person, and by which document"
         retention = "file"
+        location = ()
+        prose = ("paper", "reason", "ended_reason")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")

@@ -16,6 +16,7 @@ class SealedAddress(models.Model):
         holds = "the encrypted address of somebody in hiding"
         retention = "file"
         location = ("value",)
+        placeless = ("mark",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="sealed")
@@ -39,6 +40,7 @@ class AddressReader(models.Model):
     class Privacy:
         holds = "which colleague is a reader of which sealed address"
         retention = "file"
+        location = ()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     address = models.ForeignKey(SealedAddress, on_delete=models.PROTECT, related_name="readers")
@@ -63,6 +65,8 @@ class AddressOpening(models.Model):
     class Privacy:
         holds = "why somebody needed a sealed address"
         retention = "file"
+        location = ()
+        prose = ("reason",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     address = models.ForeignKey(SealedAddress, on_delete=models.PROTECT, related_name="openings")

@@ -15,6 +15,8 @@ class SearchName(models.Model):
     class Privacy:
         holds = "folded names"
         retention = "file"
+        location = ()
+        placeless = ("words", "sort_key")
 
     id = models.BigAutoField(primary_key=True)
     person = models.OneToOneField("people.Person", on_delete=models.PROTECT, related_name="+")
@@ -29,6 +31,8 @@ class SearchWord(models.Model):
     class Privacy:
         holds = "single name words, tied to nobody"
         retention = "organisation"
+        location = ()
+        placeless = ("word", "sound")
 
     word = models.CharField(max_length=120, primary_key=True)
     sound = models.CharField(max_length=120)
@@ -40,5 +44,6 @@ class SearchVersion(models.Model):
     class Privacy:
         holds = "nothing about anybody"
         retention = "organisation"
+        location = ()
 
     token = models.UUIDField(default=uuid4)

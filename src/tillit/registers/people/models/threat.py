@@ -12,6 +12,8 @@ class ThreatNote(models.Model):
     class Privacy:
         holds = "that somebody is believed to be dangerous, and why"
         retention = "file"
+        location = ()
+        prose = ("reason", "told", "ended_reason")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="threats")

@@ -15,6 +15,9 @@ class Correction(models.Model):
     class Privacy:
         holds = "earlier names, numbers and protection of a person"
         retention = "file"
+        location = ()
+        prose = ("reason",)
+        placeless = ("field", "before", "after")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(
@@ -34,6 +37,8 @@ class Merge(models.Model):
     class Privacy:
         holds = "that two entries are one person, and why"
         retention = "file"
+        location = ()
+        prose = ("reason", "undone_reason")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     keep = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
