@@ -113,11 +113,16 @@ def circle_of(actor: Actor, child: UUID, *, at: datetime) -> Circle:
     """Load the circle of a case. The caller has let the actor in and writes the leaf."""
     child = followed_merges(actor, child)
     guardians = guardians_of(actor, child, at=at)
-    family = [member.line.id for member in family_of(actor, child, at=at)]
-    people = for_letters(actor, [child, *guardians, *family], at=at)
+    people = people_around(actor, child, at=at)
     parties = parties_of(child, people[child].born, guardians, day_of(at))
     lines = lines_of(actor, [child, *guardians])
     return Circle(child, parties, lines, people)
+
+
+def people_around(actor: Actor, child: UUID, *, at: datetime) -> dict[UUID, ForLetter]:
+    """The child and the whole family, guardians too, as who writes a letter needs them."""
+    family = [member.line.id for member in family_of(actor, child, at=at)]
+    return for_letters(actor, [child, *family], at=at)
 
 
 def check_contact_known(actor: Actor, circle: Circle, parties: Iterable[UUID]) -> None:

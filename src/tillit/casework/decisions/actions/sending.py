@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
-from tillit.casework.decisions.around import Circle, circle_of
+from tillit.casework.decisions.around import Circle, people_around
 from tillit.casework.decisions.events import LetterChecked, LetterStopped
 from tillit.casework.decisions.letters.checking import Leak, leaks
 from tillit.casework.decisions.letters.wording import Letter
@@ -61,7 +62,7 @@ def check_letters(
     `made_from` is the circle that the letters were made from: where something about a receiver
     has changed since, the letter is made anew first. Raises Stopped with the way forward.
     """
-    now = circle_of(by, made_from.child, at=at)
+    now = replace(made_from, people=people_around(by, made_from.child, at=at))
     for receiver, letter in letters.items():
         if now.people.get(receiver) != made_from.people[receiver]:
             raise Moved("Uppgifter om mottagaren har just ändrats. Läs dem och skicka sedan igen.")

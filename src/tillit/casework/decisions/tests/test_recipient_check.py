@@ -163,14 +163,14 @@ def test_nothing_goes_when_one_of_two_letters_is_stopped(hiding, world, decided)
 def test_protection_set_while_the_letters_were_made_is_seen(hiding, monkeypatch, decided):
     """Seen red: with the circle that the letters were made from used for the check."""
     decision = decided()
-    before = sending.circle_of
+    before = sending.people_around
 
     def later(*args, **kwargs):
         mark = {"reason": "Nytt besked", "by": TOWN, "at": AT}
         set_protection(hiding.father, Protection.MARKED, **mark)
         return before(*args, **kwargs)
 
-    monkeypatch.setattr(sending, "circle_of", later)
+    monkeypatch.setattr(sending, "people_around", later)
     with pytest.raises(Moved, match="har just ändrats"):
         actions.notify(decision, how={}, by=hiding.alice, at=AT)
 
