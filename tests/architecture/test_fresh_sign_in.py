@@ -13,6 +13,10 @@ from tests.architecture.test_guarded_urls import addresses
 from tillit.pages.http.guard import FRESH
 
 NEEDS = {
+    "arbete/handelser/",
+    "arbete/handelser/<uuid:incident_id>/lista/<slug:kind>/",
+    "arbete/handelser/<uuid:incident_id>/utkast/<slug:report>/",
+    "arbete/handelser/stang/",
     "arbete/organisation/<uuid:unit_id>/",
     "arbete/organisation/<uuid:unit_id>/avsluta/",
     "arbete/organisation/<uuid:unit_id>/forlang/",

@@ -62,6 +62,7 @@ NOT_WALKED = {
     "portal:my_three": "no resident of the cast is asked; the same",
     "portal:signed_out": "only after signing out; tests/journeys/test_my_pages.py",
     "desk:power_paper": "a file, and no power in the town has one; pages/desk/people/tests",
+    "desk:incident": "nobody in the town has asked; pages/desk/incidents/tests",
     "desk:attachment": "a file, and no report in the town has one; pages/desk/intake/tests",
 }
 

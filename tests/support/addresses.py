@@ -64,6 +64,8 @@ WORDS: dict[tuple[str, str], tuple[str, ...] | str] = {
     ("desk:service_verb", "slug"): "tillit.pages.desk.services.verbs:BY_SLUG",
     ("desk:decide_something", "what"): "tillit.pages.desk.decision.kinds:BY_SLUG",
     ("desk:decide_about", "what"): "tillit.pages.desk.decision.kinds:BY_SLUG",
+    ("desk:incident_list", "kind"): ("csv", "jsonl", "pdf"),
+    ("desk:incident_draft", "report"): ("imy", "csirt"),
 }
 HOW = (
     "{name} takes {argument!r}, and nobody has said what that is. Add it to TABLES (the tables its "

@@ -24,7 +24,7 @@ POINTERS = {
 # What does not say who may see what lies under it, and has its own rules: its own tests hold them.
 APART = {"people.Person", "access.Unit", "identity.StaffAccount", "catalogue.ServiceKind",
          "cases.AssessmentTemplate", "decisions.Meeting", "decisions.BoardList",
-         "disposal.Disposal", "review.ReviewRow"}  # fmt: skip
+         "disposal.Disposal", "incident.Incident", "review.ReviewRow"}  # fmt: skip
 # What a row is under without pointing at it: those that point at the row.
 BELOW = {"intake.ConcernReport": ("intake.ReportedChild", "report_id"),
          "people.Household": ("people.HouseholdMember", "household_id")}  # fmt: skip

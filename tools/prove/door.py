@@ -20,6 +20,7 @@ PROGRAMS = {
     "snoops": "tools.prove.snoops",
     "keys": "tools.prove.keys",
     "accounts": "tools.prove.accounts",
+    "incident": "tools.prove.incident",
 }
 
 

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "tillit.casework.services",
     "tillit.overview.disclosure",
     "tillit.overview.disposal",
+    "tillit.overview.incident",
     "tillit.overview.review",
     "tillit.jobs",
     "tillit.pages.http",

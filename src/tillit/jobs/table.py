@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from tillit.casework.intake.actions import erase_old_drafts, put_away_decided, raise_alarms
 from tillit.kernel.actor import System
+from tillit.overview.incident.actions import gather_asked
 from tillit.overview.review.actions import prepare_weeks
 from tillit.trust.audit.actions import inspect_log, take_checkpoint
 from tillit.trust.identity.actions import (
@@ -36,6 +37,12 @@ JOBS: tuple[Job, ...] = (
         atomic=False,
     ),
     Job("prepare-log-review", timedelta(hours=6), lambda by, at: prepare_weeks(by=by, at=at)),
+    Job(
+        "gather-incidents",
+        timedelta(minutes=1),
+        lambda by, at: gather_asked(by=by, at=at),
+        atomic=False,
+    ),
     Job("erase-old-sign-ins", timedelta(hours=24), lambda by, at: erase_old_sign_ins(by=by, at=at)),
     Job("take-leavers", A_QUARTER, _take_leavers),
     Job("close-left", A_QUARTER, lambda by, at: close_left(by=by, at=at)),

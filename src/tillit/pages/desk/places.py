@@ -136,6 +136,7 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
             Known(
                 "Loggen", "desk:log", "Tasklist", (Role.REVIEWER, Role.ADMINISTRATOR), True, key="Z"
             ),
+            Known("Händelser", "desk:incidents", "ShieldLock", (Role.REVIEWER,), True, key="X"),
             Known("Utlämnanden", "desk:release_register", "FileText", (Role.REVIEWER,), key="W"),
             Known(
                 "Gallring",

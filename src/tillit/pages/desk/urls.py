@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("handlingar/", include("tillit.pages.desk.documents.urls")),
     path("", include("tillit.pages.desk.services.urls")),
     path("", include("tillit.pages.desk.decision.urls")),
+    path("handelser/", include("tillit.pages.desk.incidents.urls")),
     path("loggen/", include("tillit.pages.desk.log.urls")),
     path("galleri/", gallery.desk, name="gallery"),
     path("galleri/portal/", gallery.portal, name="gallery-portal"),

@@ -1,14 +1,17 @@
-"""What a backup needs of the log (where it ends), and what the review of the log reads."""
+"""What a backup needs of the log (where it ends), what the review of the log reads, and what one
+account has done, for when it may have been stolen."""
 
 import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from tillit.kernel.actor import Actor, System
 
 from .models import Payload
-from .types import Kind, StaffLeaf
+from .types import AccountLeaf, Kind, StaffLeaf
 
 # Asked of a snapshot of the database, which is not Django's own connection.
 LAST_LEAF = "SELECT id, hash FROM audit_leaf ORDER BY id DESC LIMIT 1"
@@ -30,3 +33,35 @@ def by_staff(
         shown = tuple(UUID(each) for each in facts.get("shown", ()) if isinstance(each, str))
         ground = str(facts.get("ground", ""))
         yield StaffLeaf(Kind(kind), UUID(ref), verb, at, object_id, person_id, ground, shown)
+
+
+def leaves_of(
+    actor: Actor, staff_id: UUID, since: datetime, until: datetime, *, most: int, verb: str = ""
+) -> tuple[list[AccountLeaf], datetime]:
+    """What one account did and read, the oldest first: about so many, and the moment from which
+    the next ones begin (`until` when there are no more). Everything of one moment comes at once.
+
+    By the index over account and time, so that neither the rest of the log nor what comes later
+    costs anything. Only the program itself asks.
+    """
+    rows = _account(actor, staff_id, since, until)
+    if verb:
+        rows = rows.filter(verb=verb)
+    moments = rows.order_by("at").values_list("at", flat=True)
+    end = next(iter(moments[most : most + 1]), until)
+    if end != until and not rows.filter(at__lt=end).exists():
+        end = next(iter(moments.filter(at__gt=end)[:1]), until)
+    found = rows.filter(at__lt=end).values_list("at", "pk", "body")
+    leaves = [AccountLeaf(pk, at, json.loads(body)) for at, pk, body in sorted(found)]
+    return leaves, end
+
+
+def how_many_leaves(actor: Actor, staff_id: UUID, since: datetime, until: datetime) -> int:
+    """How many leaves `leaves_of` gives."""
+    return _account(actor, staff_id, since, until).count()
+
+
+def _account(actor: Actor, staff_id: UUID, since: datetime, until: datetime) -> "QuerySet[Payload]":
+    if not isinstance(actor, System):
+        return Payload.objects.none()
+    return Payload.objects.filter(actor_ref=str(staff_id), at__gte=since, at__lt=until)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError
@@ -66,6 +67,15 @@ class StaffLeaf:
     person_id: UUID | None
     ground: str
     shown: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLeaf:
+    """One leaf of one account: its number, when, and its words as they were hashed."""
+
+    number: int
+    at: datetime
+    body: dict[str, Any]  # Any: JSON; `tillit.trust.audit.leaf.canonical` says its form
 
 
 class NotLogged(DatabaseError):

@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, UUIDField
 
 from tillit.kernel.actor import Actor
 
@@ -14,6 +14,8 @@ from . import letting_go
 from .ports import holdings
 from .rows import matching, own_rows, record
 from .types import Goes, Going, Record
+
+STEPS = 3  # a paper lies under a decision, which lies under a case
 
 
 def records_of(actor: Actor, persons: Iterable[UUID]) -> list[Record]:
@@ -63,6 +65,31 @@ def named_by(actor: Actor, persons: Iterable[UUID]) -> frozenset[UUID]:
                     of = holding.model._base_manager.filter(wanted)
                     found |= set(of.values_list(path, flat=True))
     return frozenset(id for id in found if id and id not in asked)
+
+
+def persons_behind(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """Whom rows tell of, by the ids of the rows, whatever table they are in: whose file they stand
+    in, whom they name, and those of the row that they lie under. For the program itself, when it
+    must be known whom an unknown id was about. One query a table and step; ids that no table has
+    are left out."""
+    found: dict[UUID, set[UUID]] = {}
+    lies: dict[UUID, set[UUID]] = {each: {each} for each in ids}  # row → what led to it
+    for _ in range(STEPS):
+        above: dict[UUID, set[UUID]] = {}
+        for holding in holdings():
+            staff = holding.goes is Goes.STAYS  # what staff did, not whom it was about
+            if staff or not lies or not isinstance(holding.model._meta.pk, UUIDField):
+                continue
+            told, under = (*holding.own, *holding.named), holding.under
+            rows = holding.model._base_manager.filter(pk__in=list(lies))
+            for pk, *values in rows.values_list("pk", *told, *under):
+                for first in lies[pk]:
+                    found.setdefault(first, set()).update(v for v in values[: len(told)] if v)
+                    for each in values[len(told) :]:
+                        above.setdefault(each, set()).add(first)
+        above.pop(None, None)  # type: ignore[call-overload]  # a column may be empty
+        lies = above
+    return {each: frozenset(persons) for each, persons in found.items()}
 
 
 def last_entries(actor: Actor, persons: Iterable[UUID] | None = None) -> dict[UUID, datetime]:

@@ -45,6 +45,14 @@ class AccountLocked(Event):
 
 
 @dataclass(frozen=True)
+class AccountShut(Event):
+    """Somebody else may have an account: it was locked, and all its sign-ins were ended."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+
+
+@dataclass(frozen=True)
 class AccountWoken(Event):
     """A locked account may be used again."""
 

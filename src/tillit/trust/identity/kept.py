@@ -22,6 +22,8 @@ HOLDINGS = (
             "name": "Namn",
             "phone": "Telefon",
             "qualified_since": "Behörig sedan",
+            "shut_at": "Stängt för säkerhets skull",
+            "shut_by": "Stängt av (id)",
             "subject": "Namn hos den som legitimerar",
             "woken_at": "Öppnat igen",
         },

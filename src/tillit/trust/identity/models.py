@@ -13,7 +13,8 @@ class StaffAccount(models.Model):
 
     `ended_at` may lie ahead: the last day is known. `locked_at`: nobody had used it for long;
     `woken_at`: it was taken into use again, which counts as a use. `closed`: it has ended, and its
-    roles and keys with it.
+    roles and keys with it. `shut_at`: somebody else may have it; only another person than the one
+    who shut it (`shut_by`, nobody for a command) opens it again.
     """
 
     class Privacy:
@@ -35,6 +36,8 @@ class StaffAccount(models.Model):
     locked_at = models.DateTimeField(null=True)
     woken_at = models.DateTimeField(null=True)
     closed = models.BooleanField(default=False)
+    shut_at = models.DateTimeField(null=True)
+    shut_by = models.UUIDField(null=True)
     habits = models.JSONField(default=dict)
 
 

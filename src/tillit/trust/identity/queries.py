@@ -218,5 +218,6 @@ def _view(row: StaffAccount, at: datetime) -> StaffView:
         qualified=bool(row.qualified_since and row.qualified_since <= day_of(at)),
         active=row.ended_at is None or row.ended_at > at,
         locked=row.locked_at is not None,
+        shut_at=row.shut_at,
         last_day=day_of(row.ended_at - A_MOMENT) if row.ended_at else None,
     )

@@ -50,6 +50,7 @@ class EndedAs(StrEnum):
     LEFT = "left"
     UNUSED = "unused"
     MOVED = "moved"  # used from another browser than the one that signed in
+    SHUT = "shut"  # the account was shut: somebody else may have it
 
 
 class WokenAs(StrEnum):
@@ -58,6 +59,7 @@ class WokenAs(StrEnum):
     AWAY = "away"
     SELDOM = "seldom"
     OTHER_WORK = "other_work"
+    LOOKED_INTO = "looked_into"  # it was shut, and what happened has been looked into
 
 
 class NotIdentified(Refusal):
@@ -85,6 +87,7 @@ class StaffView:
     active: bool
     phone: str = ""
     locked: bool = False
+    shut_at: datetime | None = None
     last_day: date | None = None
 
 
@@ -123,6 +126,18 @@ class SignInView:
     begun_at: datetime
     seen_at: datetime
     here: bool
+
+
+@dataclass(frozen=True)
+class SignInLine:
+    """One sign-in of a member of staff, as it was. `device` is coarse: "Firefox på Linux"."""
+
+    id: UUID
+    staff_id: UUID
+    device: str
+    begun_at: datetime
+    seen_at: datetime
+    ended_at: datetime | None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from tillit.kernel.actor import Role
 from tillit.kernel.refusal import NotThere, why_not
 from tillit.pages.desk.places import keys_are_used
 from tillit.pages.http.attempt import WRONG
@@ -16,8 +17,17 @@ from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 from tillit.trust.access.actions import ask_for_key
 from tillit.trust.access.queries import second_is_ready, units
-from tillit.trust.identity.actions import end_employment, offer_enrolment, wake_account
-from tillit.trust.identity.policies import check_may_employ, check_may_wake
+from tillit.trust.identity.actions import (
+    end_employment,
+    offer_enrolment,
+    shut_account,
+    wake_account,
+)
+from tillit.trust.identity.policies import (
+    check_may_employ,
+    check_may_shut,
+    check_may_wake,
+)
 from tillit.trust.identity.types import WokenAs
 
 from .forms import Wake
@@ -44,6 +54,10 @@ def colleague(request: DeskRequest, staff_id: UUID) -> HttpResponse:
         wake_account(staff_id, why, by=request.actor, at=request.at)
         messages.success(request, f"{who.name} kan logga in igen.")
         return redirect("desk:colleague", staff_id)
+    if do == "shut":
+        shut_account(staff_id, by=request.actor, at=request.at)
+        messages.success(request, f"{who.name}s konto är stängt, och ingen är kvar i det.")
+        return redirect("desk:colleague", staff_id)
     if do == "ask" and keys_are_used():
         ask_for_key(staff_id, by=request.actor, at=request.at)
         messages.success(request, "En kollega till bekräftar länken under Kollegor.")
@@ -57,6 +71,8 @@ def colleague(request: DeskRequest, staff_id: UUID) -> HttpResponse:
         "holdings": [each for each in holdings if each.line.staff_id == staff_id],
         "why_not": why_not(check_may_employ, request.actor, staff_id),
         "why_not_wake": why_not(check_may_wake, request.actor, staff_id, at=request.at),
+        "may_shut": request.actor.has(Role.ADMINISTRATOR)
+        and not (who.shut_at or why_not(check_may_shut, request.actor, staff_id)),
         "form": form,
         "keys": keys_are_used(),
         "link": link,

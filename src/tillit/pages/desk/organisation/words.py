@@ -34,4 +34,5 @@ WOKEN = {
     WokenAs.AWAY: "Har varit ledig",
     WokenAs.SELDOM: "Behöver kontot sällan, till exempel i jouren",
     WokenAs.OTHER_WORK: "Har haft andra uppgifter",
+    WokenAs.LOOKED_INTO: "Var stängt för säkerhets skull, och händelsen är utredd",
 }

@@ -19,6 +19,7 @@ WORDS = {
     "snoops": ("Den nyfikna syns", "Påhittade kollegor läser det de inte borde."),
     "letters": ("Brev röjer ingen", "Brev skrivs om skyddade personer, till fel mottagare."),
     "accounts": ("Den som slutat kommer inte in", "Konton som ska vara stängda prövas vid dörren."),
+    "incident": ("Ett stulet kontos spår syns", "Vilka det rörde söks fram ur loggen."),
     "retention": ("Inget gallras för tidigt", "Påhittade liv prövas mot gallringens regler."),
     "keys": ("En förlorad nyckel går att få tillbaka", "En nyckel slängs och hämtas ur skåpet."),
 }  # fmt: skip

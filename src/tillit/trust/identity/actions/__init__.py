@@ -12,6 +12,7 @@ from .passkey import (
     use_enrolment,
 )
 from .session import act_for, sign_in_resident, sign_in_staff, sign_out, stay_awake
+from .shut import shut_account
 from .sign_in import end_my_other_sign_ins, end_my_sign_in, erase_old_sign_ins
 from .unused import lock_unused, wake_account
 
@@ -31,6 +32,7 @@ __all__ = [
     "keep_post",
     "lock_unused",
     "offer_enrolment",
+    "shut_account",
     "sign_in_by_passkey",
     "sign_in_resident",
     "sign_in_staff",

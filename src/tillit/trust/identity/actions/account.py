@@ -43,6 +43,8 @@ def employ(
     row = StaffAccount.objects.select_for_update().filter(subject=subject.strip()).first()
     if row is None:
         row = StaffAccount(subject=subject.strip(), created_at=at)
+    elif row.shut_at is not None:
+        raise Refusal("Kontot är stängt för säkerhets skull. Öppna det under Kollegor först.")
     elif row.ended_at is None or row.ended_at > at:
         raise Refusal("Det finns redan ett konto med det namnet. Välj det i listan över kollegor.")
     row.name, row.title, row.phone = name.strip(), title.strip(), phone
@@ -72,6 +74,11 @@ def close(staff_id: UUID, *, by: Actor, at: datetime) -> None:
     record(StaffLeft(staff=staff_id), by=by, at=at)
     end_all_seats(staff_id, by=by, at=at)
     end_sign_ins(staff_id, EndedAs.LEFT, by=by, at=at)
+    end_keys(staff_id, by=by, at=at)
+
+
+def end_keys(staff_id: UUID, *, by: Actor, at: datetime) -> None:
+    """End every key and link of an account. The caller has checked it."""
     keys = Passkey.objects.filter(staff_id=staff_id, ended_at=None)
     for passkey in list(keys.values_list("pk", flat=True)):
         record(PasskeyEnded(staff=staff_id, passkey=passkey), by=by, at=at)

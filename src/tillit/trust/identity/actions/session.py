@@ -49,6 +49,8 @@ def sign_in_staff(
         raise NotIdentified(
             "Vi kunde inte logga in dig. Kontrollera att du valde rätt konto, eller ring it-stödet."
         )
+    if row.shut_at:
+        raise NotIdentified("Ditt konto är stängt för säkerhets skull. Ring it-stödet.")
     if row.locked_at:
         raise NotIdentified(
             "Ditt konto är låst, för det har inte använts på länge. Be din chef låsa upp det."

@@ -38,7 +38,7 @@ def wake_account(staff_id: UUID, why: WokenAs, *, by: Actor, at: datetime) -> No
     anew."""
     check_may_wake(by, staff_id, at=at)
     rows = StaffAccount.objects.filter(pk=staff_id).exclude(locked_at=None)
-    if not rows.update(locked_at=None, woken_at=at):
+    if not rows.update(locked_at=None, woken_at=at, shut_at=None, shut_by=None):
         raise NotThere
     record(AccountWoken(staff=staff_id, why=why), by=by, at=at)
 
