@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
+from unittest.mock import patch
 from uuid import UUID
 
 from django.db.models import Q
 from django.test import Client
+from django.utils import timezone
 
 from tests.support.who import signed_in
 from tillit.casework.cases.models import Publication
@@ -23,6 +25,23 @@ from tillit.trust.identity.queries import SESSION_KEY
 from tillit.trust.identity.types import Audience
 
 BY = System("tests")
+
+
+class Still(Client):
+    """A browser in a town where the clock stands still.
+
+    A page tells the time and how long one may sit; and who is signed in would be signed out after a
+    quarter of an hour, for what a proof asks is undone, also that somebody was there.
+    """
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(raise_request_exception=False)
+        self.at = at
+
+    def request(self, **asked: Any) -> Any:
+        """As the client's, at that moment."""
+        with patch.object(timezone, "now", lambda: self.at):
+            return super().request(**asked)
 
 
 @dataclass(frozen=True)
@@ -40,11 +59,16 @@ class Who:
         """Whether they sit at the desk."""
         return self.role not in {"resident", "nobody"}
 
+    @property
+    def home(self) -> str:
+        """Where they begin, when they are signed in."""
+        return "/arbete/" if self.is_staff else "/mina-sidor/"
+
 
 def everybody(now: datetime, residents: list[Any]) -> list[Who]:
     """All staff of the filled town, its residents, one whom nothing was opened to, one who
     represents another, and somebody who is not signed in."""
-    found = [Who("signed out", "nobody", Client(raise_request_exception=False))]
+    found = [Who("signed out", "nobody", Still(now))]
     for hire in HIRES:
         id_ = StaffAccount.objects.get(subject=hire.key).pk
         found.append(Who(hire.name, hire.role.value, _client(Audience.STAFF, id_, now), id_))
@@ -54,7 +78,7 @@ def everybody(now: datetime, residents: list[Any]) -> list[Who]:
 
 
 def _client(audience: Audience, id_: UUID, now: datetime) -> Client:
-    return signed_in(Client(raise_request_exception=False), audience, id_, "Någon", now)
+    return signed_in(Still(now), audience, id_, "Någon", now)
 
 
 def _resident(name: str, id_: UUID, now: datetime) -> Who:

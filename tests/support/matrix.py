@@ -51,7 +51,14 @@ class Matrix:
                             nobodys[key] = other, court.answer(other)
                         empty = nobodys[key]
                     self._judge(court, one, *empty)
+            self._still_in(court, who)
         return self
+
+    def _still_in(self, court: Court, who: Who) -> None:
+        """Who was shown the door on the way was refused everything, and nothing was tried."""
+        led = dict(court.ask(who, "GET", who.home).headers).get("Location", "")
+        if who.role != "nobody" and "logga-in" in led:
+            self.faults.append(f"{who.name} ({who.role}) is not signed in any more")
 
     def _judge(self, court: Court, one: Try, other: Try, empty: Answer) -> None:
         answer = court.answer(one)
@@ -59,11 +66,7 @@ class Matrix:
         self.statuses[answer.status] += 1
         self.addresses.add(one.route.name)
         self.faults += court.faults(one, answer, (other, empty))
-        if without_ids(answer, one) == without_ids(empty, other):
-            return
-        # Once more, at one moment: a page tells the time, and a minute may have passed between.
-        again, nothing = court.answer(one), court.answer(other)
-        if without_ids(again, one) != without_ids(nothing, other):
+        if without_ids(answer, one) != without_ids(empty, other):
             self.different.append(
                 f"{one.said}: {answer.status}, and {empty.status} where nothing is"
             )
