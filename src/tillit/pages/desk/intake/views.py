@@ -14,7 +14,7 @@ from tillit.casework.intake.types import InboxView
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.pages.http import autosave
 from tillit.pages.http.attempt import TAKEN, WRONG, refused
-from tillit.pages.http.guard import desk_page
+from tillit.pages.http.guard import desk_page, fresh_sign_in
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 from tillit.ui.forms import PlainForm
@@ -136,6 +136,7 @@ def forget(request: DeskRequest, line_id: UUID, key: str) -> HttpResponse:
 
 @require_POST
 @desk_page
+@fresh_sign_in
 def show(request: DeskRequest, line_id: UUID, what: str) -> HttpResponse:
     """Show what is masked, once: the next visit masks it again. Each is logged."""
     by, at = request.actor, request.at

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tillit.kernel.refusal import NotThere, Refusal
-from tillit.pages.http.guard import desk_page
+from tillit.pages.http.guard import desk_page, fresh_sign_in
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 from tillit.registers.people import actions
@@ -71,6 +71,7 @@ def ask(request: DeskRequest, address_id: UUID) -> HttpResponse:
 
 @require_POST
 @desk_page
+@fresh_sign_in
 def step(request: DeskRequest, opening_id: UUID, step: str) -> HttpResponse:
     """Approve, say no, or see what was approved."""
     by, at = request.actor, request.at

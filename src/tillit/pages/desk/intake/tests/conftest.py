@@ -54,7 +54,9 @@ def signed_in(name: str, unit: UUID, role: Role, *, qualified: bool = True) -> C
     give_seat(staff, unit, role, by=TOWN, at=before)
     client = Client()
     session = client.session
-    session[SESSION_KEY] = {"audience": "staff", "id": str(staff), "name": name, "level": 3}
+    session[SESSION_KEY] = {
+        "audience": "staff", "id": str(staff), "name": name, "level": 3, "since": NOW.isoformat()
+    }  # fmt: skip
     session.save()
     return client
 
