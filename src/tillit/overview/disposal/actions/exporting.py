@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from tillit.kernel.actor import Actor
+from tillit.kernel.actor import Actor, Staff
 from tillit.kernel.events import Code
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.overview.disposal.events import PersonExported
@@ -15,6 +15,7 @@ from tillit.overview.disposal.export.folder import Missing, write_folder
 from tillit.overview.disposal.export.reading import faults
 from tillit.overview.disposal.models import PersonExport
 from tillit.overview.disposal.policies import check_archivist
+from tillit.overview.disposal.queries import in_line
 from tillit.overview.disposal.types import Exported
 from tillit.registers.people.queries import followed_merges, ids_of
 from tillit.trust.access.queries import walled_person_ids
@@ -30,13 +31,16 @@ def export_person(person_id: UUID, target: BinaryIO, *, by: Actor, at: datetime)
     """Write the zip to an empty file that can be read again, and compare it before it counts.
 
     The leaf is written first, and everything stands or falls together. An emergency opening is no
-    way here, and what concerns oneself or one's kin is somebody else's to export. Raises Refusal
-    where a document cannot be read: an export that is not whole is none.
+    way here, and what concerns oneself or one's kin is somebody else's to export. An archivist
+    exports what is on its way out, and the rest is no more theirs to read than anybody's. Raises
+    Refusal where a document cannot be read: an export that is not whole is none.
     """
     check_archivist(by)
     person = followed_merges(by, person_id)
     ids = ids_of(by, person)
     if ids & walled_person_ids(by, at=at):
+        raise NotThere
+    if isinstance(by, Staff) and not ids & in_line(by):
         raise NotThere
     note_read("export_person", by=by, at=at, person_id=person, shows=Shows, ground="archive")
     try:

@@ -12,7 +12,7 @@ from tests.support.rows import report_about
 from tillit.contact.documents.models import Document
 from tillit.contact.documents.store import path_of
 from tillit.kernel.refusal import NotThere, Refusal
-from tillit.overview.disposal.actions import carry_out, export_person
+from tillit.overview.disposal.actions import carry_out, export_person, propose, withdraw
 from tillit.overview.disposal.export.reading import faults
 from tillit.overview.disposal.models import PersonExport
 from tillit.trust.access.actions import raise_barrier
@@ -26,6 +26,7 @@ from .conftest import AT, BEGAN, BY, LATER
 @pytest.fixture
 def made(archive):
     """Olle, written out, with a report that a neighbour made."""
+    propose([archive.olle], by=archive.arvid, at=AT)
     report_about((archive.olle,), unit=archive.town.unit, at=BEGAN)
     target = io.BytesIO()
     return target, export_person(archive.olle, target, by=archive.arvid, at=AT)
@@ -100,6 +101,7 @@ def test_the_paper_is_what_it_says(made):
 def test_only_the_archivist_and_never_about_kin(archive):
     """Red when: check_archivist lets a leader through, or walls are not asked. An emergency
     opening of the case gives nothing either: no policy of cases is asked at all."""
+    propose([archive.olle], by=archive.arvid, at=AT)
     for who in (archive.town.katarina, archive.vera):
         with pytest.raises(NotThere):
             export_person(archive.olle, io.BytesIO(), by=who, at=AT)
@@ -107,6 +109,18 @@ def test_only_the_archivist_and_never_about_kin(archive):
     with pytest.raises(NotThere):
         export_person(archive.olle, io.BytesIO(), by=archive.arvid, at=AT)
     assert not PersonExport.objects.exists()
+
+
+def test_what_is_not_on_its_way_out_is_not_the_archivists_to_read(archive):
+    """Red with the line not asked, and with who was taken out of it still counted."""
+    for person in (archive.olle, archive.town.noel):
+        with pytest.raises(NotThere):
+            export_person(person, io.BytesIO(), by=archive.arvid, at=AT)
+    [disposal] = propose([archive.olle], by=archive.arvid, at=AT)
+    assert export_person(archive.olle, io.BytesIO(), by=archive.arvid, at=AT).records
+    withdraw(disposal, by=archive.vera, at=AT)
+    with pytest.raises(NotThere):
+        export_person(archive.olle, io.BytesIO(), by=archive.arvid, at=AT)
 
 
 def test_the_leaf_says_that_everything_was_shown(made, archive):
@@ -120,6 +134,7 @@ def test_the_leaf_says_that_everything_was_shown(made, archive):
 
 def test_an_export_that_is_not_whole_is_none(archive):
     """Red when: a document without its bytes is passed over."""
+    propose([archive.olle], by=archive.arvid, at=AT)
     path_of(Document.objects.get(object_id=archive.case).pk).unlink()
     with pytest.raises(Refusal, match="inte hel"):
         export_person(archive.olle, io.BytesIO(), by=archive.arvid, at=AT)
@@ -128,7 +143,7 @@ def test_an_export_that_is_not_whole_is_none(archive):
 
 def test_what_is_for_the_archive_waits_for_its_export(archive):
     """Red when: archive_first is not asked, or an export from before the proposal counts."""
-    export_person(archive.olle, io.BytesIO(), by=archive.arvid, at=BEGAN)
+    export_person(archive.olle, io.BytesIO(), by=BY, at=BEGAN)
     archive.approved(archive_first=True)
     assert carry_out(by=archive.arvid, at=LATER) == []
     export_person(archive.olle, io.BytesIO(), by=archive.arvid, at=LATER)

@@ -87,6 +87,7 @@ def test_may_be_taken_out_by_either(archive, at_desk):
 def test_the_export_is_a_whole_file(archive, at_desk):
     """Red when: the answer is cut, or the reviewer gets it too."""
     way = f"/arbete/gallring/person/{archive.olle}/export/"
+    archive.approved()
     answer = at_desk(archive.arvid, AT).post(way)
     target = io.BytesIO(answer.content)
     assert faults(target) == []
