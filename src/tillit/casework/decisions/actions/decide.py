@@ -14,7 +14,7 @@ from tillit.casework.decisions.models import Decision
 from tillit.casework.decisions.types import Body, Outcome
 from tillit.kernel.actor import Actor, Staff
 from tillit.kernel.events import Code
-from tillit.kernel.refusal import Refusal
+from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.swedish import STOCKHOLM, day_of
 from tillit.trust.access import actions as access
 from tillit.trust.access.queries import holders_of
@@ -52,12 +52,16 @@ def decide_in_committee(
     version: int,
     paragraph: str,
     dissent: str = "",
+    meeting_id: UUID | None = None,
     by: Staff,
     at: datetime,
 ) -> None:
-    """Write in what the elected decided at the meeting on whose agenda the proposal stands."""
+    """Write in what the elected decided at the meeting on whose agenda the proposal stands.
+    `meeting_id`: where the page says that it stands; at another meeting it is not there."""
     row = policies.decision_to_change(by, decision_id, "decide_in_committee", at=at)
     policies.check_may_register(by, row.unit_id)
+    if meeting_id not in (None, row.meeting_id):
+        raise NotThere
     meeting = row.meeting
     if meeting is None:
         raise Refusal("Sätt upp förslaget på ett möte först.")

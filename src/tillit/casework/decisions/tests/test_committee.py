@@ -123,6 +123,18 @@ def test_a_meeting_keeps_who_was_there_and_leaves_its_words_in_the_log(world, pr
     assert logged.all()[0] == "ProposalChanged"
 
 
+def test_a_decision_is_written_in_where_it_stands(world, proposed):
+    """Red with the meeting of the page not compared: it was decided, and another page said so."""
+    decision = proposed(HOME_CARE)
+    hear_all(world)
+    when, other = meeting(world), meeting(world)
+    actions.put_on_agenda(decision, when, by=world.alice, at=AT)
+    told = {"version": version_of(decision), "paragraph": "§ 12", "by": world.nils, "at": AT}
+    with pytest.raises(NotThere):
+        actions.decide_in_committee(decision, meeting_id=other, **told)
+    actions.decide_in_committee(decision, meeting_id=when, **told)
+
+
 def test_refusals_around_a_meeting(world, proposed):
     """Red when: the check behind a sentence is taken away."""
     decision, plain = proposed(HOME_CARE), proposed(GRANT)

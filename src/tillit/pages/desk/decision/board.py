@@ -73,6 +73,7 @@ def decide(request: DeskRequest, meeting_id: UUID, decision_id: UUID) -> HttpRes
             version=data["version"],
             paragraph=data["paragraph"],
             dissent=data["dissent"],
+            meeting_id=meeting_id,
             by=request.actor,
             at=request.at,
         )
