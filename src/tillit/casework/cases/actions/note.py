@@ -128,7 +128,10 @@ def save_note(
 ) -> int:
     """Save the draft. `version` is the one the writer began from: two windows never overwrite
     each other. `case_id`: where the page says it is; a draft of another case is not there.
-    Returns the new version."""
+    Returns the new version.
+
+    Saved also when the assignment has ended meanwhile: what somebody has typed is never lost, and
+    it shows nothing. To sign it they must have the case (`sign_note`)."""
     policies.check_note_length(text, childs_words or "")
     changes: dict[str, object] = {"text": text, "saved_at": at, "version": F("version") + 1}
     given = {

@@ -9,6 +9,7 @@ from tillit.casework.cases import actions
 from tillit.casework.cases.models import Note
 from tillit.casework.cases.types import NoteKind, NoteStage
 from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.trust.access.actions import end_assignment
 
 from .conftest import AT
 
@@ -51,6 +52,16 @@ def test_an_empty_note_is_not_signed(world):
 def test_somebody_elses_draft_is_not_there(world, draft):
     with pytest.raises(NotThere):
         actions.save_note(draft, version=1, text="x", by=world.linda, at=AT)
+
+
+def test_what_was_typed_is_kept_when_the_assignment_has_ended_and_not_signed(world, draft):
+    """Red with `case_to_note` left out of sign_note, and with it put into save_note."""
+    end_assignment(world.case, world.alice.id, by=world.linda, at=AT)
+    assert actions.save_note(draft, version=1, text="Hon grät.", by=world.alice, at=AT) == 2
+    with pytest.raises(NotThere):
+        actions.sign_note(draft, version=2, by=world.alice, at=AT)
+    note = Note.objects.get(pk=draft)
+    assert (note.stage, note.text) == (NoteStage.DRAFT, "Hon grät.")
 
 
 def test_who_has_no_assignment_cannot_begin_a_note(world):
