@@ -33,13 +33,18 @@ def assign(
     by: Actor,
     at: datetime,
 ) -> None:
-    """Give somebody an assignment. Refuses when a barrier stands between them and a person."""
+    """Give somebody an assignment. Refuses when a barrier stands between them and a person. One
+    that they hold already, until another day or for other classes, ends and begins anew."""
     persons = Concerned.objects.filter(guarded_id=object_id)
     if persons.filter(person_id__in=_barred_from(staff_id, at)).exists():
         raise Refusal("Den kollegan kan inte ha det här ärendet. Välj någon annan.")
-    open_rows = Assignment.objects.filter(object_id=object_id, staff_id=staff_id)
-    if open_rows.filter(Q(until=None) | Q(until__gt=at), assigned_as=assigned_as).exists():
+    held = Assignment.objects.filter(
+        Q(until=None) | Q(until__gt=at),
+        object_id=object_id, staff_id=staff_id, assigned_as=assigned_as,
+    )  # fmt: skip
+    if held.filter(until=until, classes=classes).exists():
         return
+    held.update(until=at)
     Assignment.objects.create(
         object_id=object_id,
         staff_id=staff_id,

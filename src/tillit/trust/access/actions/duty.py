@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from tillit.kernel.actor import Role, Staff
-from tillit.kernel.refusal import NotThere, Refusal
+from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.rows import the_one
 from tillit.trust.access.events import ShiftPlanned, ShiftRemoved
 from tillit.trust.access.limits import LONGEST_SHIFT_HOURS
@@ -39,6 +39,8 @@ def remove_shift(shift_id: int, *, by: Staff, at: datetime) -> None:
     if row is None:
         raise NotThere
     check_may_invite(by, row.unit_id)
+    if row.until and row.until <= at:
+        raise Moved("Passet är redan slut. Läs sidan igen.")
     if row.since < at:
         DutyShift.objects.filter(pk=shift_id).update(until=at)
     else:

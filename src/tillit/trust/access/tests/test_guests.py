@@ -8,7 +8,7 @@ import pytest
 from tests.support.analyses import analyse
 from tillit.kernel.actor import Guest, Role, Seat, Staff, System
 from tillit.kernel.ids import new_id
-from tillit.kernel.refusal import NotThere, Refusal
+from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.trust.access.actions import (
     ask_for_seat,
     assign,
@@ -22,6 +22,7 @@ from tillit.trust.access.actions import (
     remove_shift,
 )
 from tillit.trust.access.queries import (
+    holders_of,
     seats_of,
     shifts,
     units,
@@ -120,7 +121,8 @@ def test_an_invitation_is_the_leaders_and_within_the_guests_own_time(unit, linda
 
 
 def test_a_deputy_has_the_cases_for_a_time_but_not_those_a_barrier_bars(unit, linda) -> None:
-    """Red when: a deputy gets another unit's cases, co-worked ones, a barred one, or for ever."""
+    """Red when: a deputy gets another unit's cases, co-worked ones, a barred one, or for ever. Red
+    with the first last day left as it was when a later one is asked for."""
     maja, kim, child = new_id(), new_id(), new_id()
     for who in (maja, kim):
         give_seat(who, unit, Role.SOCIAL_WORKER, by=TOWN, at=AT)
@@ -136,6 +138,9 @@ def test_a_deputy_has_the_cases_for_a_time_but_not_those_a_barrier_bars(unit, li
     assert deputise(maja, kim, unit, until=until, by=linda, at=AT) == (1, 1)
     assert set(visible_ids(at_moment(kim), at=AT)) == {mine}
     assert set(visible_ids(at_moment(kim, until), at=until)) == set()
+    assert deputise(maja, kim, unit, until=until + DAY, by=linda, at=AT + HOUR) == (1, 1)
+    assert set(visible_ids(at_moment(kim, until), at=until)) == {mine}
+    assert len(holders_of(TOWN, mine, at=AT + HOUR)) == 2
     for wrong in ({"until": AT + 63 * DAY}, {"until": AT}):
         with pytest.raises(Refusal, match="62 dagar"):
             deputise(maja, kim, unit, by=linda, at=AT, **wrong)
@@ -147,7 +152,8 @@ def test_a_deputy_has_the_cases_for_a_time_but_not_those_a_barrier_bars(unit, li
 
 def test_the_duty_sees_during_the_shift_with_a_margin_and_else_not(unit) -> None:
     """Red when: the rota is not looked at, the margin is forgotten at an end, another's shift
-    counts, or a unit without a rota is left blind at night."""
+    counts, or a unit without a rota is left blind at night. Red with a shift that is over ended
+    anew: it went on for another hour."""
     duty = open_unit("Jouren", UnitKind.DUTY, by=TOWN, at=AT)
     dan, eva = new_id(), new_id()
     for who in (dan, eva):
@@ -181,6 +187,8 @@ def test_the_duty_sees_during_the_shift_with_a_margin_and_else_not(unit) -> None
     remove_shift(second.id, by=boss, at=AT)
     remove_shift(first.id, by=boss, at=since + HOUR)
     assert shifts(boss, duty, at=since + HOUR) == []
+    with pytest.raises(Moved):  # what is over stays as it was
+        remove_shift(first.id, by=boss, at=since + 2 * HOUR)
 
 
 def test_a_shift_is_planned_by_the_leader_for_who_has_the_duty(unit, linda) -> None:
