@@ -42,10 +42,14 @@ def check_may_read(
 
 def case_to_change(actor: Actor, case_id: UUID, *, at: datetime) -> Case:
     """The case, when the actor may write in it now."""
-    verdict = check_may_read(actor, case_id, at=at)
-    if verdict.rule not in WAYS_TO_CHANGE:
-        raise Refusal(READ_ONLY)
+    check_may_write(actor, case_id, at=at)
     return _open_case(case_id)
+
+
+def check_may_write(actor: Actor, case_id: UUID, *, at: datetime) -> None:
+    """Whether the actor may write about a case, also when it is closed."""
+    if check_may_read(actor, case_id, at=at).rule not in WAYS_TO_CHANGE:
+        raise Refusal(READ_ONLY)
 
 
 def _open_case(case_id: UUID) -> Case:

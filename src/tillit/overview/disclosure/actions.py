@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from tillit.casework.cases.policies import check_may_read
+from tillit.casework.cases.policies import GLASS, READ_ONLY, WAYS_TO_CHANGE, check_may_read
 from tillit.casework.cases.queries import case_line
 from tillit.contact.documents.queries import documents_under
 from tillit.kernel.actor import Actor, Role, Staff
@@ -56,8 +56,11 @@ def open_register(*, by: Actor, at: datetime) -> list[ReleaseLine]:
 @transaction.atomic
 def record_release(case_id: UUID, given: ReleaseIn, *, by: Actor, at: datetime) -> UUID:
     """Write down a release or a refusal. Refuses where the ground does not fit the recipient, where
-    nothing was weighed, or where a refusal has no reasons or nobody was told of appealing."""
-    check_may_read(by, case_id, at=at)
+    nothing was weighed, or where a refusal has no reasons or nobody was told of appealing. Whoever
+    may write a note may write this: what left in an emergency stands here too, also of a closed
+    case. A guest writes nothing."""
+    if check_may_read(by, case_id, at=at).rule not in {*WAYS_TO_CHANGE, GLASS}:
+        raise Refusal(READ_ONLY)
     rules = {rule.value.code: rule for rule in grounds_for(given.recipient, given.on)}
     rule = rules.get(given.ground)
     if rule is None:

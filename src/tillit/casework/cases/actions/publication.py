@@ -129,8 +129,7 @@ def lift_violence_mark(case_id: UUID, *, why: str, by: Staff, at: datetime) -> N
 
 
 def _check_may_withdraw(by: Actor, case_id: UUID, *, at: datetime) -> None:
-    if policies.check_may_read(by, case_id, at=at).rule not in policies.WAYS_TO_CHANGE:
-        raise Refusal(policies.READ_ONLY)
+    policies.check_may_write(by, case_id, at=at)
     if not Case.objects.filter(pk=case_id).exists():
         raise NotThere
 

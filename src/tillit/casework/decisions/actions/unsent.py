@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db import transaction
 
 from tillit.casework.cases.actions import forget_unsent, keep_unsent
+from tillit.casework.cases.policies import check_may_write
 from tillit.casework.cases.types import WrittenOn
-from tillit.casework.decisions import policies
 from tillit.kernel.actor import Staff
 
 
@@ -24,7 +24,7 @@ def keep_typed(
 ) -> int:
     """Keep a half-written form (see `keep_unsent`), for whoever may write about decisions in the
     case; also when it is closed: letters and appeals still come."""
-    policies.check_may_write(by, case_id, at=at)
+    check_may_write(by, case_id, at=at)
     return keep_unsent(WrittenOn.DECISIONS, case_id, key, typed, version=version, by=by, at=at)
 
 

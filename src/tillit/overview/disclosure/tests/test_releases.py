@@ -8,13 +8,15 @@ import pytest
 from tests.support.town import staff_of
 from tillit.contact.documents.actions import store_document
 from tillit.contact.documents.types import DocumentKind
-from tillit.kernel.actor import Role, System
+from tillit.kernel.actor import Role, Seat, Staff, System
 from tillit.kernel.ids import new_id
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.law.disclosure import Recipient, grounds_for
 from tillit.overview.disclosure.actions import open_register, open_releases, record_release
 from tillit.overview.disclosure.models import Release
 from tillit.overview.disclosure.types import Form, Outcome, ReleaseIn
+from tillit.trust.access.actions import assign, break_glass
+from tillit.trust.access.types import AssignedAs, GlassReason
 from tillit.trust.audit.models import Payload
 from tillit.trust.holdings.queries import records_of
 
@@ -87,6 +89,21 @@ def test_only_who_may_read_the_case(town):
         record_release(town.case, GIVEN, by=town.samira, at=AT)
     with pytest.raises(NotThere):
         open_releases(town.case, by=town.samira, at=AT)
+
+
+def test_a_guest_reads_and_writes_nothing_and_an_emergency_is_written_down(town):
+    """Red with whoever may read let through, and with an emergency opening kept out."""
+    guest = Staff(new_id(), "Greta", frozenset({Seat(town.unit, Role.PARTNER, "ifo")}))
+    assign(
+        town.case, guest.id, assigned_as=AssignedAs.PARTNER, ground="partner",
+        classes="K1 K2 K3 K5", by=BY, at=AT,
+    )  # fmt: skip
+    assert open_releases(town.case, by=guest, at=AT) == []
+    with pytest.raises(Refusal, match="inte skriva i det"):
+        record_release(town.case, GIVEN, by=guest, at=AT)
+    why = {"reason": GlassReason.CALL, "sentence": "Polisen ringer om Noel nu."}
+    break_glass(town.case, **why, by=town.samira, at=AT)
+    assert record_release(town.case, GIVEN, by=town.samira, at=AT)
 
 
 def test_the_reviewer_sees_grounds_and_no_content(town):
