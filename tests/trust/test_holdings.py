@@ -6,6 +6,7 @@ from django.db.models import DateTimeField
 from tests.architecture.source import models
 from tillit.trust.holdings.ports import excused, holdings
 from tillit.trust.holdings.rows import label_of
+from tillit.trust.holdings.words import COMMON
 
 ABOUT_SOMEBODY = {"person", "person_id", "party", "case", "object_id", "line", "service"}
 
@@ -49,6 +50,15 @@ def test_every_column_has_a_name_on_paper(holding):
     assert lacking == []
     named = {*holding.labels, *holding.classes, *holding.codes, *holding.emptied}
     assert named - columns(holding.model) == set()
+
+
+def test_a_word_is_said_once():
+    """Red with a word of `COMMON` said again in a holding, and with one that no column has."""
+    used = set()
+    for holding in holdings():
+        assert not holding.labels.items() & COMMON.items(), holding.table
+        used |= columns(holding.model) - set(holding.labels)
+    assert set(COMMON) - used == set()
 
 
 @pytest.mark.parametrize("holding", holdings(), ids=lambda each: each.table)

@@ -54,7 +54,6 @@ HOLDINGS = (
         entry="started_at",
         labels={
             "due_at": "Senast (klockslag)",
-            "due_on": "Senast",
             "extended": "Förlängd",
             "extension_text": "Varför den förlängdes",
             "moved_to": "Flyttad till",
@@ -65,7 +64,7 @@ HOLDINGS = (
     OfCase(
         m.PlanQuestion,
         "Fråga i utredningen",
-        labels={"question": "Fråga", "removed_at": "Borttagen"},
+        labels={"removed_at": "Borttagen"},
     ),
     OfCase(
         m.InformedPerson,
@@ -88,8 +87,6 @@ HOLDINGS = (
         entry="saved_at",
         labels={
             "childs_words_draft": "Barnets ord (utkast)",
-            "glass_id": "Nödöppning (id)",
-            "happened_at": "Hände",
             "told_by": "Vem som berättade",
             "with_person_id": "Med vem (id)",
         },
@@ -114,14 +111,14 @@ HOLDINGS = (
         m.ChildsWords,
         "Barnets egna ord",
         entry="decided_at",
-        labels={"decided_by": "Beslutat av", "shown_to": "Visas för"},
+        labels={"decided_by": "Beslutat av"},
         codes={"shown_to": ShownTo},
     ),
     Holding(
         m.WordsDecision,
         "Beslut om vem som ser barnets ord",
         own=("words__note__case__person",),
-        labels={"shown_to": "Visas för", "words": "Barnets ord (nummer)"},
+        labels={"words": "Barnets ord (nummer)"},
         codes={"shown_to": ShownTo},
     ),
     Holding(m.Notice, "Notis till en medarbetare", under=("object_id",), labels={
@@ -140,7 +137,6 @@ HOLDINGS = (
             "parts": "Delar",
             "representatives": "Företrädare (id)",
             "violence": "Om våld",
-            "weighing": "Vägning",
         },
         codes={"as_party": PartyAs},
     ),
@@ -156,7 +152,7 @@ HOLDINGS = (
         m.RegisterEntry,
         "Diarieförd handling",
         paper="document_id",
-        labels={"about": "Vad den gäller", "on": "Dag", "party": "Från eller till"},
+        labels={"about": "Vad den gäller", "party": "Från eller till"},
         classes={"party": Shows.THIRD_PARTY},
         codes={"direction": Direction},
     ),

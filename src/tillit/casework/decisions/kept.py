@@ -27,7 +27,6 @@ HOLDINGS = (
             "circumstances": "Omständigheter",
             "decided_as": "Beslutat som",
             "delegation_law": "Delegation enligt",
-            "delegation_number": "Delegationspunkt",
             "dissent": "Avvikande mening",
             "favourable": "Bifall",
             "meeting": "Sammanträde (id)",
@@ -139,8 +138,6 @@ HOLDINGS = (
         labels={
             "board_list": "Lista (id)",
             "decided_by": "Beslutat av",
-            "decided_on": "Beslutat",
-            "delegation_number": "Delegationspunkt",
             "outcome": "Utgång",
         },
         codes={"outcome": Outcome},

@@ -53,7 +53,6 @@ HOLDINGS = (
         own=("person",),
         entry="received_at",
         labels={
-            "case": "Ärende (id)",
             "feedback": "Återkoppling",
             "feedback_asked_at": "Återkoppling begärd",
             "next_due_at": "Nästa tid",
@@ -77,7 +76,6 @@ HOLDINGS = (
     OfLine(
         m.PreliminaryContact,
         "Samtal i förhandsbedömningen",
-        labels={"happened_at": "Hände", "with_whom": "Med vem"},
         classes={"with_whom": Shows.THIRD_PARTY},
     ),
     OfLine(m.Extension, "Längre förhandsbedömning"),
@@ -86,7 +84,7 @@ HOLDINGS = (
         "Återkoppling till anmälaren",
         labels={"unsuitable_because": "Varför den var olämplig"},
     ),
-    OfLine(m.MeetingOffer, "Erbjudet möte", labels={"with_whom": "Med vem"}),
+    OfLine(m.MeetingOffer, "Erbjudet möte"),
     Holding(
         m.ReporterSecrecy,
         "Beslut om anmälarens namn",

@@ -50,7 +50,7 @@ HOLDINGS = (
     ),
     OfService(m.ServiceStep, "Steg i insatsen", labels={"source": "Från läge"}),
     OfService(m.Consent, "Samtycke", named=("person",), labels={"role": "Som"}),
-    OfService(m.Pause, "Avbrott", entry="began_at", labels={"began_at": "Började"}),
+    OfService(m.Pause, "Avbrott", entry="began_at"),
     OfService(
         m.Goal,
         "Mål",
@@ -74,7 +74,7 @@ HOLDINGS = (
         labels={"attendance": "Närvaro", "held_at": "Hölls"},
         codes={"attendance": Attendance},
     ),
-    OfService(m.Measure, "Fråga om hur det är", entry="", labels={"question": "Fråga"}),
+    OfService(m.Measure, "Fråga om hur det är", entry=""),
     OfService(
         m.MeasurePoint,
         "Tillfälle för frågorna",
@@ -96,7 +96,6 @@ HOLDINGS = (
         own=("person",),
         entry="began_at",
         labels={
-            "began_at": "Började",
             "began_by_name": "Började av",
             "from_at": "Från",
             "told_end": "Vad som sades vid slutet",

@@ -57,7 +57,6 @@ HOLDINGS = (
             "number": "Personnummer",
             "protection": "Skydd",
             "sex": "Kön",
-            "sort_key": "Sorteras som",
         },
         codes={"protection": Protection},
     ),
@@ -129,7 +128,7 @@ HOLDINGS = (
         own=("person",),
         entry="",
         shows=Shows.IDENTITY,
-        labels={"root_id": "Person (id)", "sort_key": "Sorteras som", "words": "Ord"},
+        labels={"root_id": "Person (id)", "words": "Ord"},
     ),
     Registered(
         ThreatNote,
@@ -150,11 +149,8 @@ HOLDINGS = (
         entry="asked_at",
         shows=Shows.IDENTITY,
         labels={
-            "after": "Blev",
             "asked_at": "Antecknat",
             "asked_by": "Antecknat av (id)",
-            "before": "Var",
-            "decided_on": "Beslutat",
             "done_at": "Gäller från",
             "done_by": "Bekräftat av (id)",
             "dropped_at": "Togs tillbaka",
@@ -214,7 +210,7 @@ HOLDINGS = (
         own=("person",),
         entry="at",
         shows=Shows.IDENTITY,
-        labels={"after": "Blev", "before": "Var", "field": "Uppgift"},
+        labels={"field": "Uppgift"},
     ),
     Registered(
         Merge,

@@ -30,7 +30,7 @@ class Holding:
     `entry`: the column that says when the row was written; empty where no day is an entry.
     `labels`: what a column is called on paper, where the common words (words.py) do not do.
     `classes`: the columns of another class (K1–K6) than the rest. `paper`: the column with the
-    id of a document. `wrote`: columns that name staff.
+    id of a document.
     """
 
     model: type[Model]
