@@ -50,8 +50,9 @@ def test_the_root_is_the_same_four_ways(size):
     peaks, tree = Peaks(), verify_log.Tree()
     for each in hashes:
         peaks.add(each)
-    tree.add_leaves(hashes[: size // 3])
-    tree.add_leaves(hashes[size // 3 :])
+    for begin, end in ((0, size // 3), (size // 3, size)):
+        for height, hash_ in verify_log.subtrees(begin, hashes[begin:end]):
+            tree.add(height, hash_)
     wanted = slow(hashes)
     assert span(node_over(hashes), 0, size) == peaks.root() == tree.root() == wanted
     assert size or wanted == EMPTY

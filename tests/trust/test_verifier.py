@@ -19,6 +19,7 @@ from tillit.kernel.actor import System
 from tillit.trust.audit.actions import export_log, take_checkpoint
 from tillit.trust.audit.models import Leaf, Payload
 from tillit.trust.audit.queries import inclusion_proof, known_keys
+from tools.prove.made_log import make
 from tools.verifier import verify_log
 
 JOB = System("tests")
@@ -136,6 +137,38 @@ def test_a_change_in_the_file_is_found(exported, number, change, capsys):
     spoil(path, number, change)
     assert verdict(path, key) == 1
     assert "ALL HOLDS" not in capsys.readouterr().out
+
+
+PIECES = {
+    "a letter of what was said": (150, lambda line: line.replace('"staff"', '"guest"')),
+    "a line is gone": (150, lambda line: ""),
+    "rewritten with a hash that fits": (97, rewritten),
+    "two lines have changed places": (64, lambda line: line.replace('"index":63', '"index":64')),
+    "the last line is gone": (200, lambda line: ""),
+    "a line more": (200, lambda line: line + line),
+}
+
+
+@pytest.mark.parametrize(("number", "change"), PIECES.values(), ids=list(PIECES))
+def test_a_log_that_is_shared_out_is_read_as_strictly(
+    tmp_path, monkeypatch, number, change, capsys
+):
+    """Many pieces are read by several processes. Red when: `_roots` forgets the faults of a piece,
+    or takes what a piece says of its leaves for a root."""
+    monkeypatch.setattr(verify_log, "BATCH", 16)  # 200 leaves are then thirteen pieces
+    path = tmp_path / "log.jsonl"
+    key = make(path, 200)
+    assert verdict(path, key) == 0
+    assert capsys.readouterr().out.startswith("ALL HOLDS: 200 leaves, 0 erased")
+    spoil(path, number, change)
+    assert verdict(path, key) == 1
+
+
+def test_a_file_that_promises_more_than_it_holds_is_told_at_once(exported):
+    """Red when: pieces are planned by what the header says and not by what the file has."""
+    path, key = exported
+    spoil(path, 0, lambda line: json.dumps({**json.loads(line), "to": 10**15}) + "\n")
+    assert verdict(path, key) == 1
 
 
 def test_a_file_cut_back_to_an_older_checkpoint_needs_something_from_outside(exported, tmp_path):

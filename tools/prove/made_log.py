@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tools.verifier.verify_log import Tree
+from tools.verifier.verify_log import Tree, subtrees
 
 NAME = "made.example/log"
 BODY = (
@@ -33,7 +33,8 @@ def make(path: Path, leaves: int) -> str:
             some.append(digest.digest())
             begin = f'{{"index":{index},"salt":"{salt.hex()}","hash":"{digest.hexdigest()}"'
             file.write(f'{begin},"body":{body}}}\n')
-    tree.add_leaves(some)
+    for height, hash_ in subtrees(0, some):
+        tree.add(height, hash_)
     secret = Ed25519PrivateKey.generate()
     data = b"\x01" + secret.public_key().public_bytes_raw()
     id_ = hashlib.sha256(NAME.encode() + b"\n" + data).digest()[:4]

@@ -21,13 +21,15 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 LOG_KEY, WITNESS_KEY = 1, 4  # what a key is for, in its first byte
-ERASED = b'"verb":"TraceErased"'
-BATCH = 4096  # leaves hashed at a time: a power of two
+ERASED = b'"verb":"TraceErased"}}'  # how such a leaf ends: its names stand in order
+BATCH, FEW = 4096, 8  # leaves read at a time (2ⁿ); more batches are shared among processors
 MOST_FAULTS = 50  # printed; all are counted
 
 # Ed25519: the curve -x² + y² = 1 + dxy² over 2²⁵⁵ - 19 (RFC 8032, 5.1)
@@ -143,13 +145,10 @@ class Checkpoint:
         for name, data in self.lines:
             for key in keys:
                 if (key.name, key.id) == (name, data[:4]):
-                    yield key, ed25519_holds(key.public, *self._signed(key, data[4:]))
-
-    def _signed(self, key: Key, data: bytes) -> tuple[bytes, bytes]:
-        if key.kind == LOG_KEY:
-            return self.text.encode(), data
-        when = int.from_bytes(data[:8], "big")
-        return f"cosignature/v1\ntime {when}\n{self.text}".encode(), data[8:]
+                    when = int.from_bytes(data[4:12], "big")
+                    cosigned = f"cosignature/v1\ntime {when}\n{self.text}", data[12:]
+                    text, mark = (self.text, data[4:]) if key.kind == LOG_KEY else cosigned
+                    yield key, ed25519_holds(key.public, text.encode(), mark)
 
 
 def node(left: bytes, right: bytes) -> bytes:
@@ -173,35 +172,35 @@ class Tree:
             hash_, height = node(self.peaks.pop()[1], hash_), height + 1
         self.peaks.append((height, hash_))
 
-    def add_leaves(self, hashes: list[bytes]) -> None:
-        """Many leaves, as large subtrees where they fit."""
-        sha, at = hashlib.sha256, 0
-        while at < len(hashes):
-            fits = (self.size & -self.size).bit_length() - 1 if self.size else 63
-            height = min(fits, (len(hashes) - at).bit_length() - 1)
-            level = hashes[at : at + (1 << height)]
-            at += len(level)
-            while len(level) > 1:
-                pairs = iter(level)
-                level = [sha(b"\x01" + a + b).digest() for a, b in zip(pairs, pairs, strict=True)]
-            self.add(height, level[0])
-
     def root(self) -> bytes:
         """The root of RFC 6962."""
-        if not self.peaks:
-            return hashlib.sha256(b"").digest()
-        found = self.peaks[-1][1]
+        found = self.peaks[-1][1] if self.peaks else hashlib.sha256(b"").digest()
         for _, each in reversed(self.peaks[:-1]):
             found = node(each, found)
         return found
 
 
+def subtrees(begin: int, hashes: list[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Leaves from a place on as complete subtrees, each as large as fits there."""
+    sha = hashlib.sha256
+    while hashes:
+        fits = (begin & -begin or 1 << 63).bit_length() - 1
+        height = min(fits, len(hashes).bit_length() - 1)
+        level, hashes = hashes[: 1 << height], hashes[1 << height :]
+        begin += 1 << height
+        while len(level) > 1:
+            pairs = iter(level)
+            level = [sha(b"\x01" + a + b).digest() for a, b in zip(pairs, pairs, strict=True)]
+        yield height, level[0]
+
+
 @dataclass
 class Result:
-    """What was found."""
+    """What was found in a log, or in a part of it: also which leaves a leaf says are erased."""
 
     leaves: int = 0
-    erased: int = 0
+    erased: set[int] = field(default_factory=set)
+    allowed: set[int] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -212,7 +211,7 @@ def check_log(path: Path, keys: list[Key], outside: list[Checkpoint], need: int)
     with path.open("rb") as file:
         header = json.loads(file.readline())
         checkpoints = [*map(Checkpoint.read, header["checkpoints"]), *outside]
-        _check_signatures(checkpoints, outside, keys, header["origin"], need, result)
+        _check_signatures(checkpoints, keys, header["origin"], need, result)
         roots = _roots(file, header, {each.size for each in checkpoints}, result)
     if roots and max(roots) not in {each.size for each in checkpoints}:
         result.faults.append("nobody has signed what comes last")
@@ -226,7 +225,7 @@ def check_log(path: Path, keys: list[Key], outside: list[Checkpoint], need: int)
 
 
 def _roots(
-    file: Iterable[bytes], header: dict[str, Any], wanted: set[int], result: Result
+    file: BinaryIO, header: dict[str, Any], wanted: set[int], result: Result
 ) -> dict[int, bytes]:
     tree, first, last = Tree(), header["from"], header["to"]
     for height, hash_ in header["left"]:
@@ -236,66 +235,73 @@ def _roots(
         return {}
     stops = sorted(size for size in wanted | {last} if first <= size <= last)
     found = {tree.size: tree.root()} if first in stops else {}
-    erased: set[int] = set()
-    allowed: set[int] = set()
-    lines = iter(file)
-    for stop in stops:
-        while tree.size < stop:
-            count = min(BATCH - tree.size % BATCH, stop - tree.size)
-            hashes = _leaves(lines, tree.size, count, erased, allowed, result)
-            tree.add_leaves(hashes)
-            if len(hashes) < count:
-                result.faults.append(f"the export ends at {tree.size}, not at {last}")
-                return found
-        found[stop] = tree.root()
-    if next(lines, b"").strip():
+    places = list(_places(file, first, stops))
+    with ProcessPoolExecutor() as pool:
+        for part, trees in (pool.map if len(places) > FEW else map)(read_part, places):
+            for subtree in trees:
+                tree.add(*subtree)
+            result.faults += part.faults
+            result.erased |= part.erased
+            result.allowed |= part.allowed
+            found |= {tree.size: tree.root()} if tree.size in stops else {}
+    if tree.size < last:
+        result.faults.append(f"the export ends at {tree.size}, not at {last}")
+        return found
+    if next(file, b"").strip():
         result.faults.append("there is more in the file than it says")
     for height, hash_ in header["right"]:
         tree.add(height, bytes.fromhex(hash_))
         found.setdefault(tree.size, tree.root())
-    result.leaves, result.erased = last - first, len(erased)
-    late = header["to"] < header["size"]  # the leaf that erased may come after this part
-    if unsaid := sorted(erased - allowed):
+    result.leaves = last - first
+    if unsaid := sorted(result.erased - result.allowed):  # a leaf after this part may say so
         said = f"{len(unsaid)} leaves are erased and no leaf in this file says so: {unsaid[:5]}"
-        (result.notes if late else result.faults).append(said)
+        (result.notes if last < header["size"] else result.faults).append(said)
     return found
 
 
-def _leaves(
-    lines: Iterator[bytes], begin: int, count: int, erased: set[int], allowed: set[int],
-    result: Result,
-) -> list[bytes]:  # fmt: skip
-    """The hashes of the next leaves, each compared with what it says.
+def _places(file: BinaryIO, begin: int, stops: list[int]) -> Iterator[tuple[str, int, int, int]]:
+    """Where leaves stand, up to each stop: the file, a byte in it, the first leaf, how many."""
+    for stop in stops:
+        while begin < stop:
+            most = min(BATCH - begin % BATCH, stop - begin)
+            at, count = file.tell(), sum(1 for _ in islice(file, most))
+            yield file.name, at, begin, count
+            if count < most:
+                return
+            begin += count
 
-    A line is {"index":…,"salt":"…","hash":"…","body":…}; what was hashed stands there as it was.
+
+def read_part(place: tuple[str, int, int, int]) -> tuple[Result, list[tuple[int, bytes]]]:
+    """Compare leaves with what they say: {"index":…,"salt":"…","hash":"…","body":…} in each line.
     Nothing but the quotes is read of the rest: a line of another shape cannot be read, or differs.
     """
-    sha, unhex, hashes = hashlib.sha256, binascii.unhexlify, []
-    for index, line in zip(range(begin, begin + count), lines, strict=False):
-        head, _, body = line.rstrip().partition(b',"body":')
-        try:
-            _, _, number, _, _, salt, _, _, _, digest, _ = head.split(b'"')
-            hash_ = unhex(digest)
-            if number != b":%d," % index:
-                result.faults.append(f"leaf {index} is missing or out of its place")
-            if body == b"null}":
-                erased.add(index)
-            else:
-                if sha(b"\x00" + unhex(salt) + body[:-1]).digest() != hash_:
+    name, at, begin, count = place
+    result, sha, unhex, hashes = Result(), hashlib.sha256, binascii.unhexlify, []
+    with open(name, "rb") as file:
+        file.seek(at)
+        for index, line in enumerate(islice(file, count), begin):
+            head, _, body = line.rstrip().partition(b',"body":')
+            try:
+                _, _, number, _, _, salt, _, _, _, digest, _ = head.split(b'"')
+                hash_ = unhex(digest)
+                if number != b":%d," % index:
+                    result.faults.append(f"leaf {index} is missing or out of its place")
+                if body == b"null}":
+                    result.erased.add(index)
+                elif sha(b"\x00" + unhex(salt) + body[:-1]).digest() != hash_:
                     result.faults.append(f"leaf {index} is not what was logged")
-                if ERASED in body:
-                    allowed.update(json.loads(body[:-1])["facts"]["leaves"])
-        except (ValueError, KeyError, TypeError):
-            result.faults.append(f"leaf {index} cannot be read")
-            hash_ = b""
-        hashes.append(hash_)
-    return hashes
+                elif body.endswith(ERASED):
+                    result.allowed.update(json.loads(body[:-1])["facts"]["leaves"])
+            except (ValueError, KeyError, TypeError):
+                result.faults.append(f"leaf {index} cannot be read")
+                hash_ = b""
+            hashes.append(hash_)
+    return result, list(subtrees(begin, hashes))
 
 
 def _check_signatures(
-    checkpoints: list[Checkpoint], outside: list[Checkpoint], keys: list[Key], origin: str,
-    need: int, result: Result,
-) -> None:  # fmt: skip
+    checkpoints: list[Checkpoint], keys: list[Key], origin: str, need: int, result: Result
+) -> None:
     witnesses: dict[str, int] = {}
     for each in checkpoints:
         if each.origin != origin:
@@ -319,11 +325,11 @@ def check_proof(path: Path, keys: list[Key]) -> Result:
     """Read one leaf with its way to a signed root."""
     result, given = Result(leaves=1), json.loads(path.read_text())
     checkpoint = Checkpoint.read(given["checkpoint"])
-    _check_signatures([checkpoint], [], keys, checkpoint.origin, 0, result)
+    _check_signatures([checkpoint], keys, checkpoint.origin, 0, result)
     proof = [bytes.fromhex(each) for each in given["proof"]]
     if "body" in given:
-        said = bytes.fromhex(given["salt"]) + given["body"].encode()
-        leaf = hashlib.sha256(b"\x00" + said).digest()
+        said = b"\x00" + bytes.fromhex(given["salt"]) + given["body"].encode()
+        leaf = hashlib.sha256(said).digest()
         result.notes.append(f"the row says: {given['body']}")
     else:
         leaf = bytes.fromhex(given["hash"])
@@ -362,13 +368,11 @@ def main(arguments: list[str]) -> int:
     except (ValueError, KeyError, TypeError, OSError, binascii.Error) as problem:
         print(f"CANNOT BE READ: {type(problem).__name__}: {problem}")
         return 1
-    for fault in result.faults[:MOST_FAULTS]:
-        print(f"WRONG: {fault}")
-    for note in result.notes:
-        print(note)
-    seconds = time.monotonic() - begun
-    word = "ALL HOLDS" if not result.faults else f"{len(result.faults)} FAULTS"
-    print(f"{word}: {result.leaves} leaves, {result.erased} erased, {seconds:.1f} s")
+    for line in [*(f"WRONG: {each}" for each in result.faults[:MOST_FAULTS]), *result.notes]:
+        print(line)
+    word = f"{len(result.faults)} FAULTS" if result.faults else "ALL HOLDS"
+    counts = f"{result.leaves} leaves, {len(result.erased)} erased"
+    print(f"{word}: {counts}, {time.monotonic() - begun:.1f} s")
     return 1 if result.faults else 0
 
 
