@@ -43,12 +43,8 @@ SAID = {
         "Blad saknas. Ändra ingenting. Säg till den som ansvarar för säkerheten, och spara en "
         "kopia av databasen som den är nu.",
     ),
-    TypedLine.MISREAD: Said(
-        "warning",
-        "Något tecken blev fel",
-        "De två sista tecknen stämmer inte med resten av raden. Läs pappret en gång till.",
-    ),
 }
+MISREAD = "läs pappret en gång till, de två sista tecknen stämmer inte med resten av raden"
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,7 +55,10 @@ def log(request: DeskRequest) -> HttpResponse:
     form, said = LineForm(request.POST or None), None
     if form.is_valid():
         text = form.cleaned_data["line"]
-        said = SAID[actions.compare_with_paper(text, by=request.actor, at=request.at)]
+        answer = actions.compare_with_paper(text, by=request.actor, at=request.at)
+        said = SAID.get(answer)
+        if answer is TypedLine.MISREAD:
+            form.add_error("line", MISREAD)
     context = {
         "log": found,
         "form": form,

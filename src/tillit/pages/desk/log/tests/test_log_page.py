@@ -90,11 +90,27 @@ def test_a_line_from_the_binder(desk):
     take_checkpoint(by=JOB, at=AT)
     line = line_to_print(JOB, at=AT)
     assert line in text_of(who.get(f"{PAGE}rad/"))
-    assert "Raden stämmer</b>" in text_of(who.post(PAGE, {"line": line.lower()}))
-    assert "Något tecken blev fel" in text_of(who.post(PAGE, {"line": line[:-1] + "?"}))
+    same = text_of(who.post(PAGE, {"line": line.lower()}))
+    assert "Raden stämmer</b>" in same.partition('id="jamfor"')[2].partition("<form")[0]
     empty = who.post(PAGE, {"line": ""})
     assert empty.status_code == 422
     assert "Raden" in text_of(empty)
+
+
+def test_a_wrong_character_is_said_at_the_box_where_it_was_typed(desk):
+    """As every other mistake: in the summary, at the field, and with what was typed still there.
+    Red when: the answer is an alert somewhere else on the page, or counts as a page that went
+    well."""
+    who = desk(Role.REVIEWER)
+    take_checkpoint(by=JOB, at=AT)
+    typed = line_to_print(JOB, at=AT)[:-1] + "?"
+    answer = who.post(PAGE, {"line": typed})
+    assert answer.status_code == 422
+    box = text_of(answer).partition('id="jamfor"')[2].partition("</section")[0]
+    assert "Raden: läs pappret en gång till" in box
+    assert 'aria-invalid="true"' in box
+    assert f'value="{typed}"' in box
+    assert 'action="#jamfor"' in box
 
 
 def test_the_file_and_the_program_that_checks_it(desk, tmp_path):
