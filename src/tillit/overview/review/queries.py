@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Count, Q
+
 from tillit.casework.cases.extracts import numbers_of
 from tillit.kernel.actor import Actor, Role, Staff
 from tillit.kernel.refusal import NotThere
@@ -70,20 +72,34 @@ def review_page(actor: Staff, *, week_id: UUID | None = None, at: datetime) -> R
     missing = list(rows.filter(missing=True).order_by("-last_at")[:20])
     seen = _views(actor, [*waiting, *judged, *missing], at)
     views = _weeks(actor, weeks, waiting)
+    shown = next((view for view in views if week and view.id == week.pk), None)
     return ReviewPage(
         glass=tuple(seen[row.pk] for row in waiting if row.lane == Lane.GLASS),
         look=tuple(seen[row.pk] for row in sorted(waiting, key=_rank) if row.lane == Lane.LOOK),
         drawn=tuple(seen[row.pk] for row in waiting if row.drawn),
         judged=tuple(seen[row.pk] for row in judged),
-        week=next((view for view in views if week and view.id == week.pk), None),
+        week=shown,
         weeks=tuple(views),
         own=ReviewRow.objects.filter(policies.SHOWN, reader_id=actor.id)
         .exclude(stage=Stage.JUDGED)
         .count(),
         sees_all=actor.has(Role.REVIEWER),
-        may_sign=not any(row.week_id and week and row.week_id == week.pk for row in waiting),
+        to_sign=_to_sign(actor, shown, waiting) if shown else (),
         missing=tuple(seen[row.pk] for row in missing),
     )
+
+
+def _to_sign(
+    actor: Staff, week: WeekView, waiting: list[ReviewRow]
+) -> tuple[tuple[UUID | None, str], ...]:
+    """What the actor may sign now: all of a week, or each unit that they lead, when nothing of it
+    waits and nobody has signed it."""
+    left = {row.unit_id for row in waiting if row.week_id == week.id}
+    signed = {line.unit_id for line in week.signed}
+    if actor.has(Role.REVIEWER):
+        return () if left or None in signed else ((None, ""),)
+    led = actor.units(Role.LEADER) - left - signed
+    return tuple((unit.id, unit.name) for unit in units(actor) if unit.id in led)
 
 
 def row_with_parts(
@@ -148,12 +164,16 @@ def drawn_again(actor: Actor, week_id: UUID) -> set[Pair]:
     return draw(list(kept.values_list("reader_id", "about_id")), week.seed)
 
 
-def waits_for(actor: Actor) -> int:
-    """How many rows wait for the actor to look at."""
-    if not policies.may_review(actor):
-        return 0
-    rows = ReviewRow.objects.filter(policies.reaches(actor))
-    return rows.exclude(stage__in=(Stage.JUDGED, Stage.ASKED)).count()
+def waits_for(actor: Staff) -> tuple[int, int]:
+    """How many questions about their own readings the actor has not answered, and how many rows
+    wait for the actor to look at. One query."""
+    asked, look = Q(reader_id=actor.id, stage=Stage.ASKED), Q(pk__in=())
+    if policies.may_review(actor):
+        look = policies.reaches(actor) & ~Q(stage__in=(Stage.JUDGED, Stage.ASKED))
+    found = ReviewRow.objects.filter(asked | look).aggregate(
+        asked=Count("pk", filter=asked), look=Count("pk", filter=look)
+    )
+    return found["asked"], found["look"]
 
 
 def last_signed(actor: Actor) -> datetime | None:
@@ -231,7 +251,8 @@ def _weeks(actor: Staff, weeks: list[Week], waiting: list[ReviewRow]) -> list[We
     signed: dict[UUID, list[SignedLine]] = {}
     for row in SignedWeek.objects.filter(week__in=[week.pk for week in weeks]).order_by("at"):
         unit = names.get(row.unit_id, "") if row.unit_id else ""
-        signed.setdefault(row.week_id, []).append(SignedLine(unit, row.by_name, row.at))
+        line = SignedLine(unit, row.by_name, row.at, row.unit_id)
+        signed.setdefault(row.week_id, []).append(line)
     return [
         WeekView(
             week.pk, week.monday, week.monday + timedelta(days=6), week.prepared_at, week.reads,

@@ -85,6 +85,7 @@ class SignedLine:
     unit: str
     by_name: str
     at: datetime
+    unit_id: UUID | None = None  # nothing: all of the week
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ class ReviewPage:
     weeks: tuple[WeekView, ...]
     own: int  # rows about the reader's own readings, which somebody else looks at
     sees_all: bool
-    may_sign: bool
+    to_sign: tuple[tuple[UUID | None, str], ...]  # of the week, now: all of it, or own units
     missing: tuple[RowView, ...] = ()
 
 

@@ -10,6 +10,7 @@ from tillit.casework.intake.queries import inbox_counts
 from tillit.casework.intake.types import InboxView
 from tillit.casework.services.queries import orders_unanswered
 from tillit.kernel.actor import Role, Staff
+from tillit.overview.review.queries import waits_for
 from tillit.pages.desk.places import address
 from tillit.trust.access.queries import ending_seats, unit, waiting_for_second
 from tillit.ui.templatetags.parts import count
@@ -41,6 +42,7 @@ def waiting(actor: Staff, at: datetime) -> list[Waiting]:
         *_orders(actor, at),
         *_to_the_board(actor, at),
         *_colleagues(actor, at),
+        *_in_the_log(actor),
     ]
     return sorted(found, key=lambda each: not each.late)
 
@@ -102,6 +104,17 @@ def _colleagues(actor: Staff, at: datetime) -> Iterator[Waiting]:
     if number := sum(actor.id not in (each.asked_by, each.staff_id) for each in asked):
         words = f"{count(number, 'fråga,frågor')} om behörighet att bekräfta"
         yield _line(words, "Kollegor", place, icon="PersonGroup")
+
+
+def _in_the_log(actor: Staff) -> Iterator[Waiting]:
+    """A question about what one has read, for everybody; what is to be looked at, for who does."""
+    asked, look = waits_for(actor)
+    if asked:
+        words = f"{count(asked, 'fråga,frågor')} om vad du har läst"
+        yield _line(words, "Läst av dig", address("desk:own_readings"), icon="Eye")
+    if look:
+        words = f"{count(look, 'läsning,läsningar')} i loggen att titta på"
+        yield _line(words, "Logggranskning", address("desk:review"), icon="Eye")
 
 
 def _line(words: str, where: str, href: str, *, icon: str = "", late: bool = False) -> Waiting:

@@ -8,13 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from tillit.kernel.actor import Role
 from tillit.kernel.refusal import NotThere
 from tillit.kernel.swedish import day_of
 from tillit.overview.review import actions
 from tillit.overview.review.queries import what_is_looked_at
 from tillit.overview.review.types import Outcome, RowView, Stage
-from tillit.pages.http.attempt import WRONG, refused
+from tillit.pages.http.attempt import WRONG, posted_id, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
@@ -87,21 +86,19 @@ def _judge(request: DeskRequest, row_id: UUID, form: Judge) -> None:
 @desk_page
 def week(request: DeskRequest, week_id: UUID) -> HttpResponse:
     """A week as a record to print: how much was explained, what was found, and who signed."""
-    units = request.actor.units(Role.LEADER)
-    mine = None if request.actor.has(Role.REVIEWER) else next(iter(units), None)
     if request.method == "POST":
-        actions.sign_week(week_id, unit_id=mine, by=request.actor, at=request.at)
+        unit_id = posted_id(request, "unit") if request.POST.get("unit") else None
+        actions.sign_week(week_id, unit_id=unit_id, by=request.actor, at=request.at)
         messages.success(request, "Veckan är underskriven.")
         return redirect("desk:review_week", week_id)
     found = actions.open_review(week_id=week_id, by=request.actor, at=request.at)
     if found.week is None:
         raise NotThere
     today = day_of(request.at)
-    signed = {line.unit for line in found.week.signed if line.by_name == request.actor.name}
     context = {
         "week": found.week,
         "judged": [line_of(each, today) for each in found.judged],
-        "may_sign": found.may_sign and not signed,
+        "to_sign": found.to_sign,
         "share": f"{100 * found.week.share:.1f}".replace(".", ","),
     }
     return page(request, "desk/review/week.html", context)

@@ -8,18 +8,22 @@ import pytest
 from django.urls import reverse
 
 from tests.architecture.source import files, tree
+from tests.support.town import BY
 from tillit.casework.cases.actions import open_case_page
+from tillit.kernel.actor import Role
 from tillit.overview.review.explanations import ALL
 from tillit.overview.review.grounds import GROUNDS
-from tillit.overview.review.models import ReviewRow, Week
+from tillit.overview.review.models import ReviewRow, SignedWeek, Week
 from tillit.overview.review.patterns import PATTERNS
 from tillit.overview.review.tests.office import LAST_WEEK, NOW
 from tillit.pages.desk.review.words import VERBS
 from tillit.registers.people.actions import open_person
-from tillit.trust.access.actions import break_glass
+from tillit.trust.access.actions import break_glass, give_seat
 from tillit.trust.access.types import GlassReason
 from tillit.trust.audit.models import Payload
+from tillit.trust.identity.queries import staff_actor
 
+MY_DAY = "/arbete/"
 NAMES = ("Noel", "Sandvik", "Petra", "Hemlig")
 
 
@@ -120,15 +124,22 @@ class TestOneRow:
         assert ">Kort" in text(answer).replace("\n", "")
 
     def test_the_colleague_is_asked_and_answers(self, worked, at_desk):
-        """Red when: own.html does not draw what was asked."""
+        """My day tells both when it is their turn. Red when: own.html does not draw what was
+        asked; `waits_for` counts what is judged, or everybody's questions."""
         row = row_of(worked.idris)
         question = "Vad gällde läsningarna i onsdags?"
         self.send(at_desk(worked.vera, NOW), row, outcome="ask", sentence=question)
+        assert "om vad du har läst" not in text(at_desk(worked.maja, NOW).get(MY_DAY))
         client = at_desk(worked.idris, NOW)
         own = reverse("desk:own_readings")
+        told = text(client.get(reverse("desk:my_day"))).replace("\xa0", " ")
+        assert "1 fråga om vad du har läst" in told
         assert question in text(client.get(own))
         client.post(own, {"row": row.pk, "text": "Mormor ringde tre gånger."})
-        page = text(at_desk(worked.vera, NOW).get(reverse("desk:review_row", args=[row.pk])))
+        assert "om vad du har läst" not in text(client.get(MY_DAY))
+        client = at_desk(worked.vera, NOW)
+        assert "i loggen att titta på" in text(client.get(MY_DAY))
+        page = text(client.get(reverse("desk:review_row", args=[row.pk])))
         assert "Mormor ringde tre gånger." in page
 
     def test_says_what_else_belongs_to_it(self, worked, at_desk):
@@ -163,6 +174,29 @@ def test_a_week_is_signed_and_printed(worked, at_desk):
     page = text(client.post(address, follow=True))
     assert "Vera Lindh, tisdag 24 november" in page or "Vera Lindh, tis" in page
     assert "SoLPuL 10 §" in page
+
+
+def test_who_leads_two_units_signs_each(worked, at_desk):
+    """Samira's emergency opening waits in one unit and holds up that one only. Red when: the view
+    signs the first unit that it finds, or a row of one unit stops the other."""
+    (other,) = worked.samira.units(Role.SOCIAL_WORKER)
+    give_seat(worked.katarina.id, other, Role.LEADER, by=BY, at=NOW)
+    client = at_desk(staff_actor(BY, worked.katarina.id, at=NOW), NOW)
+    address = reverse("desk:review_week", args=[Week.objects.latest("monday").pk])
+    page = text(client.get(address))
+    assert "Skriv under veckan för Barn 2" in page
+    assert "Skriv under veckan för Barn 9" not in page
+    assert client.post(address, {"unit": other}).status_code == HTTPStatus.FORBIDDEN
+    client.post(address, {"unit": worked.unit})
+    ReviewRow.objects.update(stage="judged", outcome="fine")
+    page = text(client.get(address))
+    assert "Skriv under veckan för Barn 2" not in page
+    assert "Skriv under veckan för Barn 9" in page
+    client.post(address, {"unit": other})
+    assert set(SignedWeek.objects.values_list("unit_id", flat=True)) == {worked.unit, other}
+    assert "Skriv under veckan för" not in text(client.get(address))
+    (intake,) = worked.idris.units(Role.INTAKE)
+    assert client.post(address, {"unit": intake}).status_code == HTTPStatus.NOT_FOUND
 
 
 def test_everybody_reads_exactly_what_is_looked_at(worked, at_desk):
