@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tools.base import VAR
 
+ON = "TILLIT_PROVED_ON"  # which database a program was given: "sqlite" or "postgres"
 KEPT = Path(os.environ.get("TILLIT_PROVED") or VAR / "reports" / "prove")
 
 
@@ -42,8 +43,10 @@ class Figure:
 def keep(program: str, figures: Sequence[Figure], *, size: str, folder: Path = KEPT) -> int:
     """Print the figures and keep them as the program's latest; the exit code of the program.
 
-    `size` says in Swedish how much was tried ("100 000 världar").
+    `size` says in Swedish how much was tried ("100 000 världar"). Where the program was given a
+    database to run on (`ON`), the page tells which; PostgreSQL's figures are kept beside SQLite's.
     """
+    database = os.environ.get(ON, "")
     for figure in figures:
         word = "håller" if figure.held else "HÅLLER INTE"
         control = "föll" if figure.control_failed else "FÖLL INTE"
@@ -54,9 +57,10 @@ def keep(program: str, figures: Sequence[Figure], *, size: str, folder: Path = K
         "program": program,
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "size": size,
+        "database": database,
         "figures": [asdict(figure) for figure in figures],
     }
-    place = folder / f"{program}.json"
+    place = folder / (f"{program}-postgres.json" if database == "postgres" else f"{program}.json")
     unready = place.with_suffix(".part")
     unready.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
     unready.replace(place)

@@ -23,6 +23,11 @@ WORDS = {
     "retention": ("Inget gallras för tidigt", "Påhittade liv prövas mot gallringens regler."),
     "keys": ("En förlorad nyckel går att få tillbaka", "En nyckel slängs och hämtas ur skåpet."),
 }  # fmt: skip
+POSTGRES = "-postgres"  # ends the name of the file of a run on PostgreSQL
+# Where the figures of a program come from, when its file does not say.
+DATABASES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
+BOTH, NONE = "SQLite och PostgreSQL", "ingen, siffrorna räknas i minnet"
+OF_PROGRAM = {"kill": BOTH, "log": BOTH, "letters": NONE, "snoops": NONE, "retention": NONE}
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,13 @@ class Program:
     at: datetime | None = None
     size: str = ""
     figures: tuple[Shown, ...] = ()
+    database: str = ""
+
+    @property
+    def command(self) -> str:
+        """How it is run again."""
+        name = self.code.removesuffix(POSTGRES)
+        return f"{name} --only postgres" if name != self.code else name
 
 
 def programs(folder: Path) -> list[Program]:
@@ -58,7 +70,8 @@ def programs(folder: Path) -> list[Program]:
 
 
 def _read(folder: Path, code: str) -> Program:
-    title, about = WORDS.get(code, (code, ""))
+    name = code.removesuffix(POSTGRES)
+    title, about = WORDS.get(name, (name, ""))
     try:
         told = json.loads((folder / f"{code}.json").read_text(encoding="utf-8"))
         return _made(code, title, about, told)
@@ -73,4 +86,5 @@ def _made(code: str, title: str, about: str, told: dict[str, Any]) -> Program:
     figures = tuple(Shown(**each) for each in told["figures"])
     held = bool(figures) and all(each.held and each.control_failed for each in figures)
     at, state = datetime.fromisoformat(told["at"]), "held" if held else "broken"
-    return Program(code, title, about, state, at, told["size"], figures)
+    database = DATABASES.get(told.get("database", ""), OF_PROGRAM.get(code, DATABASES["sqlite"]))
+    return Program(code, title, about, state, at, told["size"], figures, database)

@@ -11,7 +11,7 @@ from tests.support.who import signed_in
 from tillit.pages.desk.proved.kept import WORDS, programs
 from tillit.trust.identity.types import Audience
 from tools.prove.door import PROGRAMS
-from tools.prove.figures import Figure, keep
+from tools.prove.figures import ON, Figure, keep
 
 AT = datetime(2026, 11, 24, 8, 40, tzinfo=UTC)
 GOOD = Figure("Förlorade", "0 av 4 086", "0", True, "svarar före den sparar: 153", True)
@@ -74,6 +74,28 @@ def test_a_program_without_figures_is_no_success(kept):
     told = {"program": "kill", "at": AT.isoformat(), "size": "0", "figures": []}
     (kept / "kill.json").write_text(json.dumps(told))
     assert programs(kept)[0].state == "broken"
+
+
+def test_a_figure_says_which_database_it_is_from(seen, kept, monkeypatch):
+    """Red when: a run on PostgreSQL writes over the one on SQLite, or the page names neither."""
+    monkeypatch.setenv(ON, "sqlite")
+    keep("trace", [GOOD], size="ett", folder=kept)
+    monkeypatch.setenv(ON, "postgres")
+    keep("trace", [GOOD], size="två", folder=kept)
+    monkeypatch.delenv(ON)
+    keep("log", [GOOD], size="tre", folder=kept)
+    keep("snoops", [GOOD], size="fyra", folder=kept)
+    keep("policy", [GOOD], size="fem", folder=kept)
+    page = seen()
+    for words in (
+        "ett. Databas: SQLite. Körs med <code>./tillit prove trace</code>",
+        "två. Databas: PostgreSQL. Körs med <code>./tillit prove trace --only postgres</code>",
+        "tre. Databas: SQLite och PostgreSQL.",
+        "fyra. Databas: ingen, siffrorna räknas i minnet.",
+        "fem. Databas: SQLite.",
+    ):
+        assert words in page
+    assert f"5 av {len(WORDS) + 1} prövningar" in page
 
 
 def test_every_program_has_its_words():
