@@ -24,6 +24,13 @@ def test_the_generator_does_not_know_the_explanations():
     assert known <= MAY_KNOW
 
 
+def test_the_figure_says_how_sure_it_is():
+    """Wilson's interval, worked out by hand for 95 of 100. Red when: the interval is of the rows,
+    or narrows without more snoops."""
+    assert snoops._interval(95, 100) == "88,8–97,8"
+    assert snoops._interval(950, 1000) == "93,5–96,2"
+
+
 def test_there_are_thirty_kinds():
     """Red when: a kind has the name of another."""
     assert len(KINDS) == 30

@@ -1,17 +1,22 @@
 """`./tillit prove snoops`: are curious colleagues found, without drowning whoever reviews the log?
 
-    ./tillit prove snoops [--towns 1] [--staff 1000] [--seed 1] [--long]
+    ./tillit prove snoops [--towns 4] [--staff 1000] [--seed 6001] [--long]
 
 Simulated. A generator that does not know the explanations (tools/prove/snooping) lets a town work
 for eight weeks; in the last seven somebody of each of thirty kinds snoops. The program sorts each
 week. Recall is the share of the snoops that are among the rows that somebody is to look
 at; every such row is counted, right or wrong, emergency openings too. Controls that must be worse:
 a random sample as large as the list, and the same weeks with the explanations taken away.
+
+The numbers of the review were chosen on the towns with seed 1 to 8; 5001 to 5008 have been looked
+at since. What is kept comes from towns that nobody had looked at (6001 and on). The thirty kinds
+are the same in all: a kind that nobody has thought of is not measured.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import random
 import subprocess
 import time
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
     Earlier = dict[tuple[UUID, UUID | None], int]
 
 WEEKS, SNOOPED = 8, 7  # weeks of a town, and in how many of them, the last, somebody snoops
+HELD_OUT = 6001  # the first seed of the towns that the numbers were not chosen on
 LOOKED_BACK = 3  # weeks before, as the program does (BACK in parameters.py, this one too)
 WEEK = timedelta(days=7)
 SLOW = "en om dagen"  # takes all the weeks, so it is looked for in the last
@@ -187,7 +193,8 @@ def figures(tally: Tally) -> list[Figure]:
     return [
         Figure(
             "Planterade snokar som kommer upp (simulerat)",
-            f"{_percent(tally.recall)} av {count}",
+            f"{_percent(tally.recall)} av {count} "
+            f"({_interval(tally.found.total(), count)} med 95 procents säkerhet)",
             "minst 95 procent",
             tally.recall >= GOAL_FOUND,
             f"ett lika stort stickprov hittade {_percent(chance)}",
@@ -212,6 +219,16 @@ def figures(tally: Tally) -> list[Figure]:
     ]
 
 
+def _interval(found: int, count: int) -> str:
+    """Wilson's interval for a share: what the true one may well be."""
+    z, share = 1.96, found / max(1, count)
+    around = z * z / max(1, count)
+    middle = (share + around / 2) / (1 + around)
+    half = z * math.sqrt(share * (1 - share) / max(1, count) + around / (4 * max(1, count)))
+    low, high = (middle - half / (1 + around), middle + half / (1 + around))
+    return f"{100 * low:.1f}–{100 * high:.1f}".replace(".", ",")
+
+
 def _percent(share: float) -> str:
     return f"{100 * share:.1f} procent".replace(".", ",")
 
@@ -231,22 +248,24 @@ def inside(arguments: Sequence[str] | None = None) -> int:
     import django
 
     parser = argparse.ArgumentParser(prog="./tillit prove snoops")
-    parser.add_argument("--towns", type=int, default=1)
+    parser.add_argument("--towns", type=int, default=4)
     parser.add_argument("--staff", type=int, default=1000)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=HELD_OUT)
     parser.add_argument("--long", action="store_true", help="100 towns: thirty kinds × 100")
     chosen = parser.parse_args(arguments)
     django.setup()
     towns, tally, began = (100 if chosen.long else chosen.towns), Tally(), time.monotonic()
     for number in range(towns):
         run_town(chosen.seed + number, chosen.staff, tally, control=number == 0)
+        print(f"  {number + 1} towns: {tally.recall:.3f} at {tally.per_thousand:.1f}", flush=True)
     for kind in sorted(tally.planted):
         if missed := tally.planted[kind] - tally.found[kind]:
             print(f"  missed {missed} of {tally.planted[kind]}: {kind}")
     for code, count in tally.rows.most_common():
         print(f"  {1000 * count / tally.staff_weeks:5.1f} rows begin with {code}")
     print(f"  {tally.reads} readings in {time.monotonic() - began:.0f} s")
-    size = f"{tally.reads} simulerade läsningar, {tally.planted.total()} snokar"
+    which = "som talen inte är valda på" if chosen.seed >= HELD_OUT else "som talen är valda på"
+    size = f"{towns} städer {which}, {tally.reads} läsningar, {tally.planted.total()} snokar"
     return keep("snoops", figures(tally), size=size)
 
 

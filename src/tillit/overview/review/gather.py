@@ -53,7 +53,7 @@ def gather(
     ]  # fmt: skip
     own = {id_: person for id_, (person, _) in accounts.items() if person}
     pairs = _pairs(reads, things, own)
-    persons |= {person for _, person in pairs}
+    persons |= {person for _, person in pairs} | {about for _, about in earlier if about}
     looks = looks_of(by, persons | set(own.values()))
     seats = seats_ever(by, staff)
     return Material(

@@ -6,7 +6,7 @@ choices (parameters), not law; nobody is judged by them, they only say what is l
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
@@ -16,9 +16,9 @@ from tillit.kernel.actor import Role
 from tillit.kernel.swedish import day_of, local
 from tillit.trust.audit.types import DENIED
 
-from .explanations import LEFT
+from .explanations import LEFT, SHORT
 from .facts import Facts, covers
-from .material import SEARCHED, Closeness, Read
+from .material import SEARCHED, Closeness, Held, Read
 
 MANY_DAYS, SEVERAL_DAYS = 3, 2
 OFTEN = 10  # readings of one person in a week
@@ -27,6 +27,7 @@ MORNING, EVENING = 6, 20  # what lies outside, and weekends, is off hours
 SATURDAY = 5
 LEAVING = timedelta(days=14)
 AROUND = 3  # persons of one family
+SHORTEST = timedelta(hours=4)  # an assignment so short, without a trace of work, is looked at
 
 REVEALS = frozenset({"people.number", "people.name", "people.contact", "people.home"})
 
@@ -103,8 +104,30 @@ def _quiet(pile: Pile, facts: Facts) -> bool:
 
 
 def _brief(pile: Pile, facts: Facts) -> bool:
-    seen = [read for read in pile.left if read.verb != DENIED]
-    return any(covers(row, read.at) for read in seen for row in facts.held(read))
+    return any(_short(pile, facts, SHORT))
+
+
+def _taken_and_left(pile: Pile, facts: Facts) -> bool:
+    return any(_short(pile, facts, SHORTEST))
+
+
+def _short(pile: Pile, facts: Facts, at_most: timedelta) -> Iterator[Held]:
+    """Assignments no longer than this that held when something was read. They explain nothing,
+    for nothing was done in them (see explanations.py)."""
+    for read in pile.left:
+        for row in facts.held(read) if read.verb != DENIED else ():
+            if covers(row, read.at) and row.until and row.until - row.since <= at_most:
+                yield row
+
+
+def _around(pile: Pile, facts: Facts) -> bool:
+    """Who has duty opens a family when somebody calls: there it takes more than one sitting."""
+    return pile.family >= AROUND and not (on_duty(pile, facts) and pile.days(facts) == 1)
+
+
+def on_duty(pile: Pile, facts: Facts) -> bool:
+    """Whether all that was read without an explanation was read by somebody who has duty."""
+    return all(facts.sat(read, Role.DUTY) for read in pile.left)
 
 
 def leaving(pile: Pile, facts: Facts) -> bool:
@@ -179,10 +202,16 @@ GROUNDS: tuple[Ground, ...] = (
         lambda pile, facts: pile.about is not None and pile.days(facts) >= MANY_DAYS,
     ),
     Ground(
-        "around",
-        "Läst om minst tre i samma familj.",
+        "taken_and_left",
+        "Fick uppdraget, läste och lämnade det inom fyra timmar, och gjorde inget i ärendet.",
         Weight.ALONE,
-        lambda pile, facts: pile.family >= AROUND,
+        _taken_and_left,
+    ),
+    Ground(
+        "around",
+        "Läst om minst tre i samma familj. På jouren: på mer än ett pass.",
+        Weight.ALONE,
+        _around,
     ),
     Ground(
         "several_days",

@@ -1,21 +1,24 @@
 """Grounds over many persons: one row for the reader instead of one for each person."""
 
-from collections import Counter
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
 
 from tillit.kernel.swedish import day_of
 from tillit.trust.audit.types import DENIED
 
 from .facts import Facts
-from .grounds import GROUNDS, Pile, leaving, only_searched
+from .grounds import GROUNDS, Pile, leaving, on_duty, only_searched
 
-BULK = 4  # persons in a day
-MANY = 6  # persons in a week
-STEADY = 16  # persons in four weeks
+BULK, BULK_ON_DUTY = 4, 3  # families in a day; in a night of duty, which is a day too
+MANY = 6  # families in a week
+STEADY = 14  # families in four weeks
 SEARCHING = 5  # searches in a week that opened nothing
 TRYING = 4  # different refused addresses in a week
 TAKING = 3  # persons in a week, for somebody who leaves
+MORNING = timedelta(hours=6)  # a day begins then, so that a night is not two
 
 
 @dataclass(frozen=True)
@@ -28,17 +31,31 @@ class Pattern:
 
 
 def _bulk(piles: list[Pile], facts: Facts) -> bool:
-    days = Counter(day for p in piles for day in {day_of(read.at) for read in p.left})
-    return max(days.values(), default=0) >= BULK
+    days: dict[date, list[UUID | None]] = defaultdict(list)
+    for pile in piles:
+        for day in {day_of(read.at - MORNING) for read in pile.left}:
+            days[day].append(pile.about)
+    most = BULK_ON_DUTY if all(on_duty(pile, facts) for pile in piles) else BULK
+    return any(families(each, facts) >= most for each in days.values())
 
 
 def _many(piles: list[Pile], facts: Facts) -> bool:
-    return len({pile.about for pile in piles}) >= MANY
+    return families([pile.about for pile in piles], facts) >= MANY
 
 
 def _steady(piles: list[Pile], facts: Facts) -> bool:
     before = facts.before(piles[0].reader)
-    return len(before | {pile.about for pile in piles}) >= STEADY
+    return families([*(pile.about for pile in piles), *before], facts) >= STEADY
+
+
+def families(persons: Iterable[UUID | None], facts: Facts) -> int:
+    """How many families these are of: a call is about a family, whoever of it is opened."""
+    count, near = 0, set[UUID | None]()
+    for person in dict.fromkeys(persons):
+        if person not in near:
+            count += 1
+            near |= {person} | (facts.material.kin.get(person, frozenset()) if person else set())
+    return count
 
 
 def _searching(piles: list[Pile], facts: Facts) -> bool:
@@ -56,9 +73,11 @@ def _taking(piles: list[Pile], facts: Facts) -> bool:
 
 
 PATTERNS: tuple[Pattern, ...] = (
-    Pattern("bulk", "Minst fyra personer utan förklaring på en dag.", _bulk),
-    Pattern("many", "Minst sex personer utan förklaring på en vecka.", _many),
-    Pattern("steady", "Minst sexton personer utan förklaring på fyra veckor.", _steady),
+    Pattern(
+        "bulk", "Minst fyra familjer utan förklaring på en dag, eller tre på ett jourpass.", _bulk
+    ),
+    Pattern("many", "Minst sex familjer utan förklaring på en vecka.", _many),
+    Pattern("steady", "Minst fjorton familjer utan förklaring på fyra veckor.", _steady),
     Pattern("searching", "Minst fem sökningar på en vecka som inte ledde till något.", _searching),
     Pattern("trying", "Minst fyra olika sidor på en vecka som inte fick öppnas.", _trying),
     Pattern(
