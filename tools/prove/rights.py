@@ -16,9 +16,9 @@ def main(arguments: list[str]) -> int:
     chosen = arguments_of("rights", arguments)
     if not chosen.here:
         return elsewhere(__name__, arguments)
-    from tests.support.rights import bites, remembered
-
     stage = here()
+    from tests.support.rights import bites, remembered  # needs the program that has started
+
     found = bites(stage)
     for bite in found:
         print(f"{bite.right}: {bite.before}, sedan {bite.after}")
