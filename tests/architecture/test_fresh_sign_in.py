@@ -26,10 +26,19 @@ NEEDS = {
     "arbete/organisation/svara/<uuid:second_id>/",
     "arbete/personer/<uuid:person_id>/visa/<slug:what>/",
     "arbete/personer/<uuid:person_id>/visa/<slug:what>/<uuid:part_id>/",
+    "arbete/utdrag/<uuid:extract_id>/gor/",
+    "arbete/utdrag/<uuid:extract_id>/papper/",
 }
 SPEAKS = re.compile(r"export|utdrag|betal|utbetal|gallra/|lamna-ut|/visa/|/personnummer/")
 NEEDS_NONE = {
     "arbete/arenden/<uuid:case_id>/personnummer/": "a number is asked for all day; each is logged",
+    "arbete/utdrag/": "a list of who has asked",
+    "arbete/utdrag/om/<uuid:person_id>/": "writes down that somebody asked; nothing leaves",
+    "arbete/utdrag/<uuid:extract_id>/": "the review; nothing leaves before it is made",
+    "arbete/utdrag/<uuid:extract_id>/borja/": "the same",
+    "arbete/utdrag/<uuid:extract_id>/ta-tillbaka/": "nothing leaves",
+    "arbete/utdrag/<uuid:extract_id>/rader/": "the review",
+    "arbete/utdrag/<uuid:extract_id>/rad/<uuid:extract_line_id>/": "the review",
 }
 
 

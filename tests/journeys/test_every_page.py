@@ -61,6 +61,8 @@ NOT_WALKED = {
     "portal:my_consent": "no resident of the cast is asked; tests/journeys/test_my_services.py",
     "portal:my_three": "no resident of the cast is asked; the same",
     "portal:signed_out": "only after signing out; tests/journeys/test_my_pages.py",
+    "desk:extract_paper": "a file, and no extract in the town is made; pages/desk/extract/tests",
+    "portal:my_extract_file": "the same",
     "desk:power_paper": "a file, and no power in the town has one; pages/desk/people/tests",
     "desk:incident": "nobody in the town has asked; pages/desk/incidents/tests",
     "desk:attachment": "a file, and no report in the town has one; pages/desk/intake/tests",

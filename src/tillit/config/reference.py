@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db.models import BinaryField, CharField, Field, JSONField, TextField
 
 from tillit.kernel.events import Event, all_reactions
+from tillit.overview.extract.policies import TABLE as EXTRACT
 from tillit.trust.access.policies import WALLS, WAYS
 from tillit.trust.sealing.types import SealedTextField
 
@@ -133,6 +134,10 @@ def policy() -> str:
     lines += ["| | code | sentence | classes |", "| --- | --- | --- | --- |"]
     lines += [f"| wall | `{rule.code}` | {rule.sentence} | – |" for rule in WALLS]
     lines += [f"| way in | `{rule.code}` | {rule.sentence} | {rule.gives} |" for rule in WAYS]
+    lines.append("\n## Who reviews an extract of all about a person\n")
+    lines.append("No law says who; the choice is ours.\n")
+    lines += ["| code | sentence |", "| --- | --- |"]
+    lines += [f"| `{way.code}` | {way.sentence} |" for way in EXTRACT]
     return _joined(lines)
 
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "tillit.casework.decisions",
     "tillit.casework.services",
     "tillit.overview.disclosure",
+    "tillit.overview.extract",
     "tillit.overview.disposal",
     "tillit.overview.incident",
     "tillit.overview.review",

@@ -11,7 +11,10 @@ from tillit.demo.town.people import WEEKS, Dweller, Family, Registrar
 from tillit.demo.town.reports import Line
 from tillit.demo.town.stories import Teller
 from tillit.demo.town.texts import WORRIES
+from tillit.kernel.actor import Resident
 from tillit.kernel.swedish import day_of
+from tillit.overview.extract import actions as extracts
+from tillit.overview.extract.types import Ruling
 from tillit.registers.people import actions as people
 from tillit.registers.people.types import Protection, RelationKind, Source
 from tillit.trust.access.actions import raise_barrier
@@ -74,6 +77,7 @@ class KnownFamilies:
         )
         self.teller.decider.send(opened, self.teller.now - timedelta(days=1, hours=5))
         self._show(opened, petra)
+        self._extract(petra)
         return [
             (petra, "Noels mamma. Vårdnadshavare, har Noel varannan vecka."),
             (erik, "Noels pappa. Vårdnadshavare. Ser inte det som bara rör Petra."),
@@ -104,6 +108,14 @@ class KnownFamilies:
         )
         at = self.teller.now - timedelta(hours=4)
         cases.publish_case(opened.case_id, party.id, choice, by=self.town.actors["maja"], at=at)
+
+    def _extract(self, dweller: Dweller) -> None:
+        """Somebody has asked for all that there is about them, and Maja has begun to review it."""
+        mine = Resident(dweller.id, dweller.name)
+        asked = extracts.ask_for_mine(by=mine, at=self.teller.now - timedelta(days=2))
+        maja, at = self.town.actors["maja"], self.teller.now - timedelta(hours=3)
+        extracts.begin_review(asked, by=maja, at=at)
+        extracts.rule_many(asked, None, Ruling.RELEASE, by=maja, at=at)
 
     def _alva(self) -> None:
         mother = self.make.person(31, "f", "Ekman", "Sofia")

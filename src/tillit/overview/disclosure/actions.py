@@ -18,7 +18,7 @@ from tillit.trust.audit.types import Shows
 
 from .events import ReleaseRecorded
 from .models import Release
-from .types import Form, Outcome, ReleaseIn, ReleaseLine
+from .types import ExtractOut, Form, Outcome, ReleaseIn, ReleaseLine
 
 SHORTEST_WEIGHING = 10  # characters
 LATEST = 200
@@ -48,7 +48,7 @@ def open_register(*, by: Actor, at: datetime) -> list[ReleaseLine]:
     if not isinstance(by, Staff) or not by.has(Role.REVIEWER):
         raise NotThere
     rows = list(Release.objects.order_by("-at")[:LATEST])
-    shown = [row.case_id for row in rows]
+    shown = [row.case_id for row in rows if row.case_id]
     note_read("open_release_register", by=by, at=at, ground="reviewer", shown=shown, shows=())
     return [_line(row, content=False) for row in rows]
 
@@ -94,6 +94,36 @@ def record_release(case_id: UUID, given: ReleaseIn, *, by: Actor, at: datetime) 
     )
     event = ReleaseRecorded(case_id, row.person_id, row.pk, Code(given.ground), given.outcome)
     record(event, by=by, at=at)
+    return row.pk
+
+
+@transaction.atomic
+def record_extract(given: ExtractOut, *, by: Actor, at: datetime) -> UUID:
+    """Write down that all about a person left, or what of it did not. The extract has itself been
+    reviewed line by line; its paper says what the program does not know."""
+    row = Release.objects.create(
+        case_id=None,
+        person_id=given.person_id,
+        number="Utdrag",
+        recipient=given.recipient.name.lower(),
+        name=given.name,
+        what=given.what,
+        ground=given.ground.value.code,
+        ground_says=given.ground.value.name_sv,
+        source=str(given.ground.source),
+        weighing=given.weighing,
+        outcome=given.outcome,
+        form=given.form,
+        on=day_of(at),
+        refused_why=given.refused_why,
+        told_of_appeal=given.told_of_appeal,
+        document_id=given.document_id,
+        by_id=getattr(by, "id", None),
+        by_name=getattr(by, "name", ""),
+        at=at,
+    )
+    code = Code(given.ground.value.code)
+    record(ReleaseRecorded(None, row.person_id, row.pk, code, given.outcome), by=by, at=at)
     return row.pk
 
 

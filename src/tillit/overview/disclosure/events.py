@@ -14,7 +14,7 @@ class ReleaseRecorded(Event):
     """Something left a case, or was refused. Never to whom by name, never what."""
 
     OBJECT: ClassVar[str] = "case"
-    case: UUID
+    case: UUID | None  # none: an extract of all about the person
     person: UUID
     release: UUID
     ground: Code

@@ -20,7 +20,7 @@ class Release(models.Model):
         placeless = ("number", "ground", "ground_says", "source")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    case_id = models.UUIDField(db_index=True)
+    case_id = models.UUIDField(null=True, db_index=True)  # none: all about the person
     person_id = models.UUIDField()
     number = models.CharField(max_length=20)
     recipient = models.CharField(

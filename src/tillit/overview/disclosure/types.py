@@ -6,6 +6,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from tillit.law.citation import Citation, Status
+from tillit.law.confidentiality import SecrecyRule
+from tillit.law.dated import Since
 from tillit.law.disclosure import Recipient
 
 
@@ -68,11 +70,28 @@ class ReleaseIn:
 
 
 @dataclass(frozen=True)
+class ExtractOut:
+    """An extract of all about a person that was made: its row in the register."""
+
+    person_id: UUID
+    recipient: Recipient
+    name: str
+    what: str
+    ground: Since[SecrecyRule]
+    weighing: str
+    outcome: Outcome
+    form: Form
+    refused_why: str
+    told_of_appeal: bool
+    document_id: UUID
+
+
+@dataclass(frozen=True)
 class ReleaseLine:
     """A row of the register. `name`, `what` and the texts are empty to who may not see the case."""
 
     id: UUID
-    case_id: UUID
+    case_id: UUID | None
     number: str
     recipient: str
     name: str

@@ -137,6 +137,13 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
                 "Loggen", "desk:log", "Tasklist", (Role.REVIEWER, Role.ADMINISTRATOR), True, key="Z"
             ),
             Known("Händelser", "desk:incidents", "ShieldLock", (Role.REVIEWER,), True, key="X"),
+            Known(
+                "Utdrag",
+                "desk:extracts",
+                "FileText",
+                (Role.SOCIAL_WORKER, Role.LEADER, Role.INTAKE),
+                key="Q",
+            ),
             Known("Utlämnanden", "desk:release_register", "FileText", (Role.REVIEWER,), key="W"),
             Known(
                 "Gallring",

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("provat/", include("tillit.pages.desk.proved.urls")),
     path("organisation/", include("tillit.pages.desk.organisation.urls")),
     path("", include("tillit.pages.desk.disclosure.urls")),
+    path("utdrag/", include("tillit.pages.desk.extract.urls")),
     path("gallring/", include("tillit.pages.desk.disposal.urls")),
     path("insatser/", include("tillit.pages.desk.catalogue.urls")),
     path("logggranskning/", include("tillit.pages.desk.review.urls")),

@@ -7,5 +7,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tillit.pages.portal.start.urls")),
     path("", include("tillit.pages.portal.report.urls")),
     path("", include("tillit.pages.portal.my_case.urls")),
+    path("", include("tillit.pages.portal.my_extract.urls")),
     path("", include("tillit.pages.portal.sign_in.urls")),
 ]

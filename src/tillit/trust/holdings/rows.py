@@ -15,7 +15,7 @@ from tillit.kernel.protected import Protected
 
 from .ports import holdings
 from .types import Cell, Holding, Record
-from .words import COMMON
+from .words import COMMON, NAMES_STAFF
 
 
 def own_rows(persons: frozenset[UUID]) -> dict[Holding, list[Model]]:
@@ -47,7 +47,16 @@ def record(holding: Holding, row: Model, *, own: bool) -> Record:
         cells=cells,
         persons=frozenset(each for each in persons if isinstance(each, UUID)),
         paper=paper,
+        rows=frozenset(_hangs_on(holding, row)),
     )
+
+
+def _hangs_on(holding: Holding, row: Model) -> Iterator[tuple[str, str]]:
+    """The rows that this one leads to, by keys of the database."""
+    for column in holding.model._meta.concrete_fields:
+        value, target = getattr(row, column.attname), column.related_model
+        if value is not None and isinstance(target, type) and issubclass(target, Model):
+            yield target._meta.db_table, str(value)
 
 
 def _step(row: Model, path: str) -> object:
@@ -55,6 +64,8 @@ def _step(row: Model, path: str) -> object:
 
 
 def _cells(holding: Holding, row: Model) -> Iterator[Cell]:
+    said = getattr(holding.model, "Privacy", None)
+    places, prose = getattr(said, "location", ()), getattr(said, "prose", ())
     for column in holding.model._meta.concrete_fields:
         value = _plain(getattr(row, column.attname))
         yield Cell(
@@ -63,6 +74,9 @@ def _cells(holding: Holding, row: Model) -> Iterator[Cell]:
             shows=holding.classes.get(column.name, holding.shows),
             value=value,
             plain=_read(holding, column.name, value),
+            names_staff=column.name in NAMES_STAFF,
+            prose=column.name in prose,
+            place=column.name in places,
         )
 
 

@@ -62,6 +62,9 @@ class Cell:
     shows: Shows
     value: JSON
     plain: str  # as it is read: a code in words where there are any
+    names_staff: bool = False
+    prose: bool = False  # somebody has written it freely (`Privacy.prose` of the table)
+    place: bool = False  # it may tell where somebody is (`Privacy.location` of the table)
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ class Record:
     cells: tuple[Cell, ...]
     persons: frozenset[UUID] = frozenset()  # everybody whom the row names, by id
     paper: UUID | None = None
+    rows: frozenset[tuple[str, str]] = frozenset()  # what it hangs on: table and id
 
     @property
     def classes(self) -> frozenset[Shows]:

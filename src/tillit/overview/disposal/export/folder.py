@@ -9,22 +9,20 @@ import json
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
 
 from django.conf import settings
 
 from tillit.contact.documents.extracts import clear_bytes
-from tillit.contact.documents.types import render_archived
 from tillit.kernel.events import JSON
 from tillit.kernel.swedish import day_of, full_day
 from tillit.trust.holdings.types import Record
 from tillit.trust.sealing.types import CannotOpen
 
+from .paper import readable_paper
 from .reading import MANIFEST, VERSION
 
-TEMPLATE = Path(__file__).with_name("person.typ")
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same content: the manifest says when
 README = """Det här är allt som fanns om en person i {municipality}, {day}.
 
@@ -124,7 +122,7 @@ def _readme(at: datetime) -> bytes:
 
 
 def _paper(tables: dict[str, list[Record]], at: datetime) -> bytes:
-    groups = [
+    groups: list[dict[str, object]] = [
         {"title": rows[0].words, "records": [_readable(each) for each in rows]}
         for rows in tables.values()
     ]
@@ -133,14 +131,7 @@ def _paper(tables: dict[str, list[Record]], at: datetime) -> bytes:
         "Varje post som finns om personen, ur varje del av systemet. Samma poster finns som text "
         "i mappen records.",
     ]
-    data = {
-        "title": "Allt om en person",
-        "sender": settings.MUNICIPALITY,
-        "day": day_of(at).isoformat(),
-        "intro": intro,
-        "groups": groups,
-    }
-    return render_archived(TEMPLATE.read_text(encoding="utf-8"), data, day=day_of(at))
+    return readable_paper("Allt om en person", intro, groups, at=at)
 
 
 def _readable(record: Record) -> dict[str, object]:

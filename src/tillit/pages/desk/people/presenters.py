@@ -9,6 +9,7 @@ from tillit.contact.documents.queries import documents_under_each
 from tillit.contact.documents.types import DocumentView
 from tillit.kernel.actor import Actor, Role
 from tillit.kernel.swedish import day_of
+from tillit.overview.extract.policies import may_review
 from tillit.pages.http.requests import DeskRequest
 from tillit.registers.people.types import (
     Needs,
@@ -111,6 +112,7 @@ def person_page(
         "merges": [(each, Why(auto_id=f"{each.id}_%s")) for each in card.merges],
         "ground": GROUNDS.get(card.ground, ""),
         "may_merge": request.actor.has(Role.INTAKE, Role.LEADER),
+        "may_ask_extract": may_review(request.actor, card.line.id, at=request.at),
     }
 
 

@@ -1,6 +1,6 @@
 """What an actor may see, and by which rule."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -16,15 +16,20 @@ from tillit.trust.audit.types import Shows
 
 
 def visible_ids(
-    actor: Actor, *, at: datetime, kind: GuardKind | None = None
+    actor: Actor,
+    *,
+    at: datetime,
+    kind: GuardKind | None = None,
+    ways: Collection[str] | None = None,
 ) -> "QuerySet[Guarded, UUID]":
-    """The ids of everything that the actor may read: for `filter(pk__in=…)`.
+    """The ids of everything that the actor may read: for `filter(pk__in=…)`. `ways`: only what is
+    open by these ways in, such as an assignment but no emergency opening.
 
     A job of the program itself sees all; residents and guests see nothing this way.
     """
     rows = Guarded.objects.all() if kind is None else Guarded.objects.filter(kind=kind)
     if isinstance(actor, Staff):
-        rows = rows.filter(filter_for(actor, at=at))
+        rows = rows.filter(filter_for(actor, at=at, ways=ways))
     elif not isinstance(actor, System):
         rows = rows.none()
     return rows.values_list("object_id", flat=True)
@@ -39,9 +44,11 @@ def visible_here(actor: Actor, *, at: datetime, kind: GuardKind | None = None) -
     return Exists(visible_ids(actor, at=at, kind=kind).filter(pk=OuterRef("pk")))
 
 
-def visible_person_ids(actor: Actor, *, at: datetime) -> "QuerySet[Concerned, UUID]":
+def visible_person_ids(
+    actor: Actor, *, at: datetime, ways: Collection[str] | None = None
+) -> "QuerySet[Concerned, UUID]":
     """The persons whom something the actor may read concerns: for `filter(pk__in=…)`."""
-    mine = visible_ids(actor, at=at)
+    mine = visible_ids(actor, at=at, ways=ways)
     return Concerned.objects.filter(guarded__in=mine).values_list("person_id", flat=True)
 
 
@@ -77,6 +84,12 @@ def concerning(
     if only_open:
         rows = rows.filter(open=True)
     return dict(rows.values_list("object_id", "person_id"))
+
+
+def guarded_among(actor: Actor, ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of the ids that are objects with a guard of their own. It opens nothing."""
+    rows = Guarded.objects.filter(pk__in=list(ids))
+    return frozenset(rows.values_list("object_id", flat=True))
 
 
 def verdict_on(

@@ -1,0 +1,1 @@
+"""Everything about a person, reviewed line by line before it leaves."""

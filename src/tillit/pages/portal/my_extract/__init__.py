@@ -1,0 +1,1 @@
+"""Everything about me: a resident asks for it, waits for it, takes it back, gets it."""
