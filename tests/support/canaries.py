@@ -40,6 +40,7 @@ CODES = {
 }  # fmt: skip
 NO_WORDS = {
     "cases.DelayDemand.answer": "granted or refused",
+    "cases.Dispute.answer": "a code",
     "cases.Publication.documents": "ids",
     "cases.Publication.parts": "codes",
     "cases.Publication.representatives": "ids",

@@ -1,6 +1,6 @@
 """What disposal needs of cases: every one, whoever may read it. No text and no name.
 
-For the review of the log: when each was over.
+For the review of the log: when each was over. For a letter: what its receiver says is wrong.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,8 +9,10 @@ from datetime import datetime
 from uuid import UUID
 
 from tillit.kernel.actor import Actor
+from tillit.registers.people.queries import ids_of
 
-from .models import Case, CaseFile, Transfer
+from .marks import said
+from .models import Case, CaseFile, Dispute, Transfer
 from .types import CloseReason, Direction, TransferStage
 
 
@@ -56,3 +58,12 @@ def closed_cases(actor: Actor, case_ids: Iterable[UUID]) -> dict[UUID, datetime]
     """When the closed ones of these cases were closed."""
     rows = Case.objects.filter(pk__in=set(case_ids), closed_at__isnull=False)
     return {pk: closed for pk, closed in rows.values_list("pk", "closed_at") if closed}
+
+
+def disputes_by(actor: Actor, case_id: UUID, person_id: UUID) -> tuple[str, ...]:
+    """What a person has said is wrong in a case, in their own words and with our answers; for a
+    letter to them. The caller has let the actor in."""
+    rows = Dispute.objects.filter(case_id=case_id, person_id__in=ids_of(actor, person_id))
+    return tuple(
+        f"{row.what}. {said(row)}" if row.what else said(row) for row in rows.order_by("at", "pk")
+    )

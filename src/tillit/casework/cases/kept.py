@@ -12,6 +12,8 @@ from .types import (
     CloseReason,
     DelayAnswer,
     Direction,
+    DisputeAnswer,
+    DisputedHow,
     DisqualifiedGround,
     InformedHow,
     NoteKind,
@@ -94,7 +96,13 @@ HOLDINGS = (
         codes={"kind": NoteKind, "stage": NoteStage},
     ),
     OfNote(m.Amendment, "Tillägg till en anteckning"),
-    OfNote(m.Dispute, "Personen anser att något är fel", named=("person_id",)),
+    OfCase(
+        m.Dispute,
+        "Personen anser att något är fel",
+        named=("person_id",),
+        labels={"answer_why": "Varför"},
+        codes={"answer": DisputeAnswer, "how": DisputedHow},
+    ),
     Holding(
         m.NoteMove,
         "Anteckning som flyttats",

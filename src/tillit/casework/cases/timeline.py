@@ -14,6 +14,7 @@ from tillit.kernel.swedish import day_of, short_day, written_day
 from tillit.registers.people.types import PersonLine
 
 from . import policies
+from .marks import TAG, said, with_marks
 from .models import (
     Amendment,
     Assessment,
@@ -70,6 +71,7 @@ def whole_timeline(
         items += source(actor, case_id, at)
     told = {item.ref for item in items}
     items += [item for item in _documents(actor, case_id) if item.ref not in told]
+    items = with_marks(items, case_id, people)
     return sorted(items, key=lambda item: (item.at, item.said_at or item.at), reverse=True)
 
 
@@ -105,7 +107,8 @@ def note_items(
 def _by_note(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
     found: dict[UUID, list[Row]] = {}
     for row in rows:
-        found.setdefault(row.note_id, []).append(row)
+        if row.note_id:  # a mark may stand on something else
+            found.setdefault(row.note_id, []).append(row)
     return found
 
 
@@ -118,8 +121,7 @@ def _note_item(
     words = getattr(row, "childs_words", None)
     withheld = words is not None and not policies.may_see_words(ShownTo(words.shown_to), rule)
     open_words = words if words is not None and not withheld else None
-    disputes = [f"{_name(d.person_id, people)} {short_day(day_of(d.at))}: {d.text}"
-                for d in disputed]  # fmt: skip
+    disputes = [f"{_name(d.person_id, people)} {said(d)}" for d in disputed]
     amendments = [f"{short_day(day_of(a.at))}, {a.author_name}: {a.text}"
                   for a in amended]  # fmt: skip
     return TimelineItem(
@@ -162,9 +164,9 @@ def _heading(row: Note, people: dict[UUID, PersonLine]) -> str:
 def _tags(
     moves: list[NoteMove], amended: list[Amendment], disputed: list[Dispute]
 ) -> tuple[str, ...]:
-    said = ["Personen menar att det är fel"] if disputed else []
+    wrong = [TAG] if disputed else []
     corrected = [f"Rättad {short_day(day_of(last.at))}" for last in amended[-1:]]
-    return (*(f"Flyttad hit {short_day(day_of(m.at))}" for m in moves[-1:]), *corrected, *said)
+    return (*(f"Flyttad hit {short_day(day_of(m.at))}" for m in moves[-1:]), *corrected, *wrong)
 
 
 def _moved(move: NoteMove) -> str:

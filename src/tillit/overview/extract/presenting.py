@@ -17,7 +17,7 @@ from tillit.registers.people.queries import ids_of, lines_of
 from tillit.trust.access.queries import visible_ids
 from tillit.trust.audit.types import Shows
 from tillit.trust.holdings.queries import records_again
-from tillit.trust.holdings.types import Cell, Record
+from tillit.trust.holdings.types import Cell, Mark, Record
 
 from .collecting import DOCUMENTS, is_shown
 from .models import Extract, ExtractLine
@@ -27,6 +27,7 @@ from .readers import reader_records
 from .types import CellView, Holds, LineView, Ruling
 
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?")
+WRONG = "Någon menar att det är fel"
 NOT_YOURS = "Visas inte för dig. Det döljs om ingen annan prövar det."
 
 
@@ -40,6 +41,7 @@ class Eyes:
     with_reporter: frozenset[UUID]
     protected: frozenset[UUID]
     far: bool
+    receiver: frozenset[UUID]
     hide: Callable[[str], str]
 
     def sees(self, line: ExtractLine) -> bool:
@@ -74,6 +76,7 @@ def eyes_of(row: Extract, lines: Iterable[ExtractLine], *, by: Actor, at: dateti
         ),
         protected=protected,
         far=row.for_id != row.person_id and row.person_id in protected,
+        receiver=ids_of(by, row.for_id),
         hide=hides_others(by, row.person_id, row.for_id, named, at=at),
     )
 
@@ -103,7 +106,8 @@ def unseen(line: ExtractLine, record: Record, eyes: Eyes) -> set[str]:
 
 def digest_of(record: Record) -> str:
     """What a row said when somebody decided about it."""
-    said = json.dumps([[cell.name, cell.value] for cell in record.cells], ensure_ascii=False)
+    cells = [[cell.name, cell.value] for cell in record.cells]
+    said = json.dumps([cells, [mark.text for mark in record.marks]], ensure_ascii=False)
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -114,7 +118,10 @@ def line_view(line: ExtractLine, record: Record, eyes: Eyes) -> LineView:
         title=record.words,
         written=line.written,
         holds=tuple(Holds(each) for each in line.holds),
-        cells=tuple(_cell(line, record, cell, eyes) for cell in record.cells if is_shown(cell)),
+        cells=(
+            *(_cell(line, record, cell, eyes) for cell in record.cells if is_shown(cell)),
+            *(CellView("", WRONG, _mark(each, line, eyes), hidden=False) for each in record.marks),
+        ),
         ruling=Ruling(line.ruling) if line.ruling else None,
         ground=line.ground,
         phrases=_clear(line.phrases),
@@ -147,7 +154,14 @@ def leaving(line: ExtractLine, record: Record, eyes: Eyes, *, staff: bool) -> li
             found.append((cell.words, HIDDEN))
         else:
             found.append((cell.words, masked_text(line, cell, eyes)))
-    return found
+    return found + [(WRONG, _mark(mark, line, eyes)) for mark in record.marks]
+
+
+def _mark(mark: Mark, line: ExtractLine, eyes: Eyes) -> str:
+    """The receiver's own words follow the post; that somebody else said so is said, never what."""
+    if mark.person not in eyes.receiver:
+        return "En annan person har sagt det."
+    return hide_words(eyes.hide(mark.text), _clear(line.phrases).splitlines())
 
 
 def masked_text(line: ExtractLine, cell: Cell, eyes: Eyes) -> str:

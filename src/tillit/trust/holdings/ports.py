@@ -1,11 +1,15 @@
 """Where each module says what its tables keep about a person."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from uuid import UUID
 
 from django.db.models import Model
 
-from .types import Holding
+from .types import Holding, Mark
 
+MarkSource = Callable[[Iterable[UUID]], Mapping[UUID, Sequence[Mark]]]
+
+_marks: list[MarkSource] = []
 _holdings: dict[type[Model], Holding] = {}
 _excused: dict[type[Model], str] = {}
 
@@ -17,6 +21,16 @@ def register_holdings(
     it in the app's `ready`."""
     _holdings.update({each.model: each for each in holdings})
     _excused.update(excused or {})
+
+
+def register_marks(source: MarkSource) -> None:
+    """Add a module that knows of which rows somebody has said that they are wrong."""
+    _marks.append(source)
+
+
+def mark_sources() -> tuple[MarkSource, ...]:
+    """Every module that knows of such marks."""
+    return tuple(_marks)
 
 
 def holdings() -> tuple[Holding, ...]:

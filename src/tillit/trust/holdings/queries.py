@@ -1,6 +1,7 @@
 """Everything about a person, from every module, and what would go with a file."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -11,9 +12,11 @@ from django.db.models import Max, Q, UUIDField
 from tillit.kernel.actor import Actor
 
 from . import letting_go
-from .ports import holdings
+from .ports import holdings, mark_sources
 from .rows import matching, own_rows, record
-from .types import Goes, Going, Record
+from .types import Goes, Going, Mark, Record
+
+LENGTH_OF_ID = 36  # a whole id, not a number
 
 STEPS = 3  # a paper lies under a decision, which lies under a case
 
@@ -37,7 +40,7 @@ def records_of(actor: Actor, persons: Iterable[UUID]) -> list[Record]:
         for row in matching(holding, holding.named, asked):
             rows.setdefault(row.pk, row)
         found += [record(holding, row, own=row.pk in mine) for row in rows.values()]
-    return sorted(found, key=lambda each: (each.table, each.id))
+    return sorted(_marked(found), key=lambda each: (each.table, each.id))
 
 
 def records_again(actor: Actor, wanted: Mapping[str, Iterable[str]]) -> list[Record]:
@@ -49,7 +52,17 @@ def records_again(actor: Actor, wanted: Mapping[str, Iterable[str]]) -> list[Rec
         if ids:
             rows = holding.model._base_manager.filter(pk__in=ids)
             found += [record(holding, row, own=True) for row in rows]
-    return found
+    return _marked(found)
+
+
+def _marked(records: list[Record]) -> list[Record]:
+    """The records, each with what somebody has said is wrong in it."""
+    ids = {UUID(each.id): each for each in records if len(each.id) == LENGTH_OF_ID}
+    found: dict[str, tuple[Mark, ...]] = {}
+    for source in mark_sources():
+        for id, marks in source(ids).items():
+            found[str(id)] = (*found.get(str(id), ()), *marks)
+    return [replace(each, marks=found[each.id]) if each.id in found else each for each in records]
 
 
 def owners(actor: Actor, persons: Iterable[UUID]) -> frozenset[UUID]:

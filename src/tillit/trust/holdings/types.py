@@ -68,6 +68,15 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """Somebody has said that a row is wrong (SoL 14:6): who, and their words with what was
+    decided."""
+
+    person: UUID
+    text: str
+
+
+@dataclass(frozen=True)
 class Record:
     """One row about a person. `own`: it stands in their own file. Sealed values are in the clear:
     whoever collects has left a leaf first."""
@@ -81,6 +90,7 @@ class Record:
     persons: frozenset[UUID] = frozenset()  # everybody whom the row names, by id
     paper: UUID | None = None
     rows: frozenset[tuple[str, str]] = frozenset()  # what it hangs on: table and id
+    marks: tuple[Mark, ...] = ()
 
     @property
     def classes(self) -> frozenset[Shows]:

@@ -20,6 +20,13 @@ from .case import (
 from .clock import extend_clock, start_clock, stop_clock
 from .delay import answer_demand, receive_demand
 from .desk import Draft, Load, MyDay, TeamView, open_my_day, open_team
+from .dispute import (
+    answer_dispute,
+    dispute_mine,
+    dispute_post,
+    open_disputes,
+    open_my_disputes,
+)
 from .disqualify import disqualify, lift_disqualification
 from .glass import break_glass_by_number
 from .inform import inform
@@ -71,6 +78,7 @@ __all__ = [
     "add_question",
     "amend_note",
     "answer_demand",
+    "answer_dispute",
     "answer_question",
     "ask_transfer",
     "break_glass_by_number",
@@ -78,7 +86,9 @@ __all__ = [
     "close_case",
     "decide_childs_words",
     "discard_note",
+    "dispute_mine",
     "dispute_note",
+    "dispute_post",
     "disqualify",
     "extend_clock",
     "forget_all_unsent",
@@ -99,12 +109,14 @@ __all__ = [
     "open_assessment",
     "open_case_page",
     "open_demands",
+    "open_disputes",
     "open_disqualifications",
     "open_file",
     "open_informing",
     "open_my_case",
     "open_my_cases",
     "open_my_day",
+    "open_my_disputes",
     "open_my_paper",
     "open_my_trace",
     "open_note",

@@ -11,7 +11,7 @@ from tillit.casework.cases.my_case import seen_by_party
 from tillit.casework.cases.parties import offered_documents
 from tillit.casework.cases.queries import acted_for, called
 from tillit.casework.cases.standing import chosen, standing, whose_page
-from tillit.casework.cases.types import ActsForLine, MyCase, MyCases, PartyAs, Publishing
+from tillit.casework.cases.types import ActsForLine, MyCase, MyCases, Paper, PartyAs, Publishing
 from tillit.contact.documents.actions import open_shared
 from tillit.contact.documents.types import Opened
 from tillit.kernel.actor import ActsAs, Resident
@@ -110,6 +110,11 @@ def _standing(case_id: UUID, by: Resident, at: datetime) -> Publication:
     if not rows:
         raise NotThere
     return rows[0]
+
+
+def seen_papers(row: Publication, by: Resident, at: datetime) -> tuple[Paper, ...]:
+    """The papers that a publication opens."""
+    return _seen(row, by, at).papers
 
 
 def _seen(row: Publication, by: Resident, at: datetime) -> MyCase:

@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 from tillit.casework.cases import policies
 from tillit.casework.cases.events import NoteAmended, NoteDisputed, NoteSigned, WordsDecided
 from tillit.casework.cases.models import Amendment, ChildsWords, Dispute, Note, WordsDecision
-from tillit.casework.cases.types import NoteKind, NoteStage, ShownTo
+from tillit.casework.cases.types import DisputedHow, NoteKind, NoteStage, ShownTo
 from tillit.kernel.actor import Staff
 from tillit.kernel.ids import new_id
 from tillit.kernel.refusal import Moved, NotThere, Refusal
@@ -219,7 +219,15 @@ def dispute_note(note_id: UUID, person_id: UUID, *, text: str, by: Staff, at: da
     if not text.strip():
         raise Refusal("Skriv vad personen menar är fel, gärna med hens egna ord.")
     Dispute.objects.create(
-        note=note, person_id=person_id, text=text.strip(), recorded_by=by.name, at=at
+        case_id=note.case_id,
+        note=note,
+        object_id=note.pk,
+        what=note.heading or NoteKind(note.kind).words,
+        person_id=person_id,
+        text=text.strip(),
+        how=DisputedHow.STAFF,
+        recorded_by=by.name,
+        at=at,
     )
     event = NoteDisputed(case=note.case_id, person=note.case.person_id, note=note_id)
     record(event, by=by, at=at)

@@ -5,7 +5,15 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from tillit.casework.cases.types import CloseReason, NoteKind, NoteMoveWhy, PartyAs, ShownTo
+from tillit.casework.cases.types import (
+    CloseReason,
+    DisputeAnswer,
+    DisputedHow,
+    NoteKind,
+    NoteMoveWhy,
+    PartyAs,
+    ShownTo,
+)
 from tillit.kernel.events import Code, Event
 
 
@@ -118,6 +126,28 @@ class NoteDisputed(Event):
     case: UUID
     person: UUID
     note: UUID
+
+
+@dataclass(frozen=True)
+class PostDisputed(Event):
+    """A person said that something in a case is wrong; `post` is what, where it was said."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    person: UUID
+    post: UUID | None
+    how: DisputedHow
+
+
+@dataclass(frozen=True)
+class DisputeAnswered(Event):
+    """What somebody said is wrong was corrected, or kept as it is."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    person: UUID
+    dispute: UUID
+    answer: DisputeAnswer
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from tillit.casework.cases.types import NoteKind, NoteMoveWhy, NoteStage
+from tillit.casework.cases.types import DisputeAnswer, DisputedHow, NoteKind, NoteMoveWhy, NoteStage
 from tillit.kernel.ids import new_id
 
 
@@ -63,20 +63,41 @@ class Amendment(models.Model):
 
 
 class Dispute(models.Model):
-    """The person says that something in a note is wrong (SoL 14:6). Stands beside the note."""
+    """A person says that something in a case is wrong (SoL 14:6). Stands beside the post, which
+    never changes; `object_id` is the post (a note, a decision, a document), none where it is not
+    said which. `answer` is what was decided: corrected, or kept as it is, and why."""
 
     class Privacy:
         holds = "what a person says is wrong about them"
         retention = "file"
         location = ()
-        prose = ("text",)
+        prose = ("text", "what", "answer_why")
+        placeless = ("how", "answer")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="disputes")
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="disputes")
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="disputes", null=True)
+    object_id = models.UUIDField(null=True)
+    what = models.CharField(max_length=200, blank=True)
     person_id = models.UUIDField()
     text = models.TextField()
-    recorded_by = models.CharField(max_length=120)
+    how = models.CharField(max_length=10, choices=[(h.value, h.name) for h in DisputedHow])
+    recorded_by = models.CharField(max_length=120, blank=True)
     at = models.DateTimeField()
+    answer = models.CharField(
+        max_length=10, blank=True, choices=[(a.value, a.name) for a in DisputeAnswer]
+    )
+    answer_why = models.TextField(blank=True)
+    answered_by_name = models.CharField(max_length=120, blank=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(answer="") | ~models.Q(answer_why=""),
+                name="cases_dispute_answer_has_reason",
+            )
+        ]
 
 
 class NoteMove(models.Model):

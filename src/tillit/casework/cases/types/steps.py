@@ -7,7 +7,15 @@ from uuid import UUID
 from tillit.registers.people.types import PersonLine
 
 from .shown import CaseLine, ClockLine, TimelineItem
-from .words import Direction, InformedHow, NoticeKind, ShownTo, TransferStage
+from .words import (
+    Direction,
+    DisputeAnswer,
+    DisputedHow,
+    InformedHow,
+    NoticeKind,
+    ShownTo,
+    TransferStage,
+)
 
 
 @dataclass(frozen=True)
@@ -172,6 +180,32 @@ class NoteView:
 
     item: TimelineItem
     decisions: tuple[tuple[datetime, ShownTo, str, str], ...]
+
+
+@dataclass(frozen=True)
+class PostLine:
+    """Something on the timeline that somebody may say is wrong."""
+
+    id: UUID
+    title: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class DisputeLine:
+    """What somebody says is wrong, and what was decided about it."""
+
+    id: UUID
+    what: str
+    name: str
+    text: str
+    how: DisputedHow
+    recorded_by: str
+    at: datetime
+    answer: DisputeAnswer | None
+    answer_why: str
+    answered_by: str
+    answered_at: datetime | None
 
 
 @dataclass(frozen=True)

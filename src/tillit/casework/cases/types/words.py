@@ -95,6 +95,28 @@ class InformedHow(StrEnum):
     NOT_YET = "not_yet"
 
 
+class DisputedHow(StrEnum):
+    """How a person said that something is wrong."""
+
+    MY_PAGES = "my_pages"
+    STAFF = "staff"
+
+
+class DisputeAnswer(StrEnum):
+    """What was decided about what a person says is wrong. The post itself stays readable."""
+
+    CORRECTED = "corrected"
+    KEPT = "kept"
+
+    @property
+    def words(self) -> str:
+        """As it stands on pages and papers."""
+        return {
+            DisputeAnswer.CORRECTED: "Rättat",
+            DisputeAnswer.KEPT: "Står kvar som det är",
+        }[self]
+
+
 class DisqualifiedGround(StrEnum):
     """Why somebody may not handle a case (FL 16 §, first paragraph, points 1-5)."""
 
@@ -137,6 +159,7 @@ class NoticeKind(StrEnum):
     HANDED_OVER = "handed_over"
     NO_HOLDER = "no_holder"
     REPLIED = "replied"
+    DISPUTED = "disputed"
     REPORT_LEFT = "report_left"
     NOTE_LEFT = "note_left"
     NOTE_CAME = "note_came"

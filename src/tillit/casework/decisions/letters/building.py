@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from tillit.casework.cases.extracts import disputes_by
 from tillit.casework.decisions.around import Circle
 from tillit.casework.decisions.models import Decision, PartyLimit
 from tillit.casework.decisions.types import Outcome, Part
@@ -77,6 +78,7 @@ def letter_to(
         limits=limits_for(decision, party, on),
         sender=settings.MUNICIPALITY,
         unit=unit(by, decision.unit_id).name,
+        disputed=disputes_by(by, decision.case_id, party),
     )
     return for_receiver(decision_letter(said), circle, party)
 

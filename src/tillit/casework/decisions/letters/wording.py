@@ -96,6 +96,7 @@ class Said:
     limits: dict[Part, str]
     sender: str
     unit: str
+    disputed: tuple[str, ...] = ()  # what the receiver has said is wrong, with our answers
 
 
 def period_sv(outcome: Outcome, first: date | None, last: date | None) -> str:
@@ -211,6 +212,8 @@ def _sections(said: Said) -> list[tuple[str, tuple[str, ...]]]:
             f"{part.words}. Regeln finns i {law}." for part, law in sorted(said.limits.items())
         )
         found.append(("Det här får vi inte visa dig", kept))
+    if said.disputed:
+        found.append(("Det här har du sagt är fel", said.disputed))
     return found
 
 

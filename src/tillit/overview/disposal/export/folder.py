@@ -32,6 +32,7 @@ records/        en fil för varje tabell, en post på varje rad (JSON Lines, UTF
 akt.pdf         samma poster att läsa (PDF/A-2a)
 files/          handlingarna själva; namnet är handlingens id i records/documents_document.jsonl
 
+"marks" är vad någon har sagt är fel i posten, med deras ord och vad som beslutades.
 "own": true betyder att posten står i personens egen akt; annars nämns personen i någon annans.
 Klasserna: K1 identitet, K2 kontakt, K3 innehåll, K4 anmälare, K5 någon annan, K6 plats och skydd.
 """
@@ -97,7 +98,11 @@ def _bytes(document_id: UUID) -> tuple[bytes, str]:
 
 def _line(record: Record) -> str:
     fields: dict[str, JSON] = {cell.name: cell.value for cell in record.cells}
-    row = {"table": record.table, "id": record.id, "own": record.own, "fields": fields}
+    row: dict[str, JSON] = {
+        "table": record.table, "id": record.id, "own": record.own, "fields": fields,
+    }  # fmt: skip
+    if record.marks:
+        row["marks"] = [mark.text for mark in record.marks]
     return json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n"
 
 
@@ -139,7 +144,10 @@ def _readable(record: Record) -> dict[str, object]:
     day = f", {full_day(day_of(record.written))}" if record.written else ""
     return {
         "title": f"{record.words}{day}{where}",
-        "rows": [[cell.words, cell.plain] for cell in record.cells if cell.plain],
+        "rows": [
+            *([cell.words, cell.plain] for cell in record.cells if cell.plain),
+            *(["Någon menar att det är fel", mark.text] for mark in record.marks),
+        ],
     }
 
 

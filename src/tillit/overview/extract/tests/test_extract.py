@@ -187,6 +187,20 @@ def test_the_person_asks_waits_and_gets_it(family, petra):
         actions.open_mine(by=acting, at=AT)
 
 
+def test_what_somebody_says_is_wrong_follows(family):
+    """Their own words to whoever said so; to another only that it was said. Red when: leaving()
+    forgets the marks, or does not ask whose they are."""
+    extracts = {to: asked_for(family, to) for to in (family.erik, family.petra)}
+    texts = {}
+    for to, extract in extracts.items():
+        own = ExtractLine.objects.filter(extract=extract, table="cases_dispute")
+        rule_all(extract, family, left_out=list(own.values_list("pk", flat=True)))
+        texts[to] = made(extract, family)
+    assert "Jag har aldrig sagt nej" in texts[family.erik]
+    assert "Jag har aldrig sagt nej" not in texts[family.petra]
+    assert "En annan person har sagt det." in texts[family.petra]
+
+
 def test_it_can_be_taken_back(family, petra):
     """Red when: a withdrawn extract can be made, or a second withdrawal is silent."""
     extract = actions.ask_for_mine(by=petra, at=AT)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 
 from tillit.casework.cases.policies import MOST_SIGNS
-from tillit.casework.cases.types import NoteKind, ShownTo
+from tillit.casework.cases.types import DisputeAnswer, NoteKind, ShownTo
 from tillit.ui.forms import PlainForm, SummaryLine, text_area
 
 from .words import KINDS, MOVE_WHY, SHOWN
@@ -121,6 +121,38 @@ class DisputeForm(PlainForm):
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].choices = people  # type: ignore[attr-defined]
+
+
+class MarkForm(DisputeForm):
+    """What somebody says is wrong anywhere in the case."""
+
+    post = forms.ChoiceField(
+        label="Vad gäller det?",
+        required=False,
+        help_text="Det ändras inte. Märkningen står bredvid.",
+    )
+    field_order = ("post", "person", "said")
+
+    def __init__(self, *args: Any, posts: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", "Något annat i ärendet"), *posts]
+        self.fields["post"].choices = choices  # type: ignore[attr-defined]
+
+
+class AnswerDisputeForm(PlainForm):
+    """Corrected, or kept as it is; always with why."""
+
+    answer = forms.ChoiceField(
+        label="Vad blev det?",
+        widget=forms.RadioSelect,
+        choices=[(each.value, each.words) for each in DisputeAnswer],
+    )
+    why = forms.CharField(
+        label="Varför, och hur är det i så fall rättat?",
+        max_length=4000,
+        widget=text_area(3),
+        help_text="Personen läser det här.",
+    )
 
 
 class MoveNoteForm(PlainForm):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import barring, note_moves, notes, rare, steps, templates_page, views
+from . import barring, disputes, note_moves, notes, rare, steps, templates_page, views
 
 CASE = "<uuid:case_id>/"
 urlpatterns = [
@@ -32,6 +32,7 @@ urlpatterns = [
         barring.lift_disqualification,
         name="lift_disqualification",
     ),
+    path(f"{CASE}fel/", disputes.disputes, name="case_disputes"),
     path(f"{CASE}registrering/", rare.register, name="case_register"),
     path(f"{CASE}flytta/", rare.transfer, name="case_transfer"),
     path(f"{CASE}vantat-lange/", rare.delay, name="case_delay"),

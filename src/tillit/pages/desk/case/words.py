@@ -58,7 +58,7 @@ ICONS = {
     "disqualified": "CircleSlash",
     "disqualification_lifted": "CheckmarkCircle",
     "delay_received": "Hourglass", "delay_decided": "Hourglass", "delay_refused": "Hourglass",
-    "note_left": "ArrowRightLeft",
+    "note_left": "ArrowRightLeft", "dispute": "ChatExclamationmark",
 }  # fmt: skip
 WITHHELD = "Finns, men bara den som har uppdraget får läsa dem."
 STRONG = frozenset({"decision"})
@@ -73,6 +73,7 @@ MORE = (
     ("En kollega får inte handlägga (jäv)", "desk:case_disqualify"),
     ("Vad parterna ser", "desk:publishing"),
     ("Handlingar och sekretess", "desk:case_register"),
+    ("Någon menar att något är fel", "desk:case_disputes"),
     ("Lämna ut uppgifter", "desk:case_releases"),
     ("Flytta till en annan kommun", "desk:case_transfer"),
     ("En part har väntat länge", "desk:case_delay"),

@@ -9,7 +9,6 @@ from django import forms
 
 from tillit.law.disclosure import Recipient
 from tillit.overview.extract.types import (
-    CellView,
     GroundLine,
     How,
     LineView,
@@ -113,14 +112,16 @@ class LineForm(GroundForm):
         **kwargs: Any,  # Any: Django's own arguments
     ) -> None:
         kwargs.setdefault("initial", {
-            "hidden": [cell.name for cell in line.cells if cell.hidden],
+            "hidden": [cell.name for cell in line.cells if cell.name and cell.hidden],
             "phrases": line.phrases, "ground": line.ground, "why": line.why,
             "version": line.version,
         })  # fmt: skip
         super().__init__(*args, **kwargs)
         field = self.fields["hidden"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(cell.name, _asked(cell)) for cell in line.cells if cell.may_see]
+        field.choices = [
+            (cell.name, cell.words) for cell in line.cells if cell.name and cell.may_see
+        ]
         if line.paper:
             del self.fields["hidden"], self.fields["phrases"]
 
@@ -129,10 +130,6 @@ class LineForm(GroundForm):
         data = self.cleaned_data
         names = ("hidden", "phrases", "why")
         return {"version": data["version"], **{n: data.get(n) or "" for n in names}}
-
-
-def _asked(cell: CellView) -> str:
-    return cell.words
 
 
 class RulingForm(forms.Form):

@@ -95,3 +95,20 @@ class ActForForm(PlainForm):
     """For whom the page is read; empty is for oneself."""
 
     person = forms.UUIDField(required=False)
+
+
+class WrongForm(PlainForm):
+    """What is wrong, in the party's own words, and where it stands if they know."""
+
+    post = forms.ChoiceField(label="Var står det?", required=False)
+    said = forms.CharField(label="Vad är fel?", max_length=4000, widget=text_area(5))
+
+    def __init__(
+        self,
+        *args: Any,
+        papers: list[tuple[str, str]],
+        **kwargs: Any,  # Any: Django's own
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", "Någon annanstans, eller vet inte"), *papers]
+        self.fields["post"].choices = choices  # type: ignore[attr-defined]

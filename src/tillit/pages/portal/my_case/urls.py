@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import services, trace, views
+from . import services, trace, views, wrong
 
 urlpatterns = [
     path("mina-sidor/", views.mine, name="mine"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("mina-sidor/vem-har-last/<int:leaf>/", trace.receipt, name="my_receipt"),
     path("mina-sidor/<uuid:case_id>/", views.case, name="my_case"),
     path("mina-sidor/<uuid:case_id>/papper/<uuid:document_id>/", views.paper, name="my_paper"),
+    path("mina-sidor/<uuid:case_id>/fel/", wrong.wrong, name="my_wrong"),
     path("mina-sidor/<uuid:case_id>/svara/<uuid:ask_id>/", views.reply, name="my_reply"),
     path(
         "mina-sidor/<uuid:case_id>/insats/<uuid:service_id>/", services.consent, name="my_consent"
