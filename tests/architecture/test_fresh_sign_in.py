@@ -28,6 +28,7 @@ NEEDS = {
     "arbete/personer/<uuid:person_id>/visa/<slug:what>/<uuid:part_id>/",
     "arbete/utdrag/<uuid:extract_id>/gor/",
     "arbete/utdrag/<uuid:extract_id>/papper/",
+    "arbete/utdrag/<uuid:extract_id>/rad/<uuid:extract_line_id>/",
 }
 SPEAKS = re.compile(r"export|utdrag|betal|utbetal|gallra/|lamna-ut|/visa/|/personnummer/")
 NEEDS_NONE = {
@@ -38,7 +39,6 @@ NEEDS_NONE = {
     "arbete/utdrag/<uuid:extract_id>/borja/": "the same",
     "arbete/utdrag/<uuid:extract_id>/ta-tillbaka/": "nothing leaves",
     "arbete/utdrag/<uuid:extract_id>/rader/": "the review",
-    "arbete/utdrag/<uuid:extract_id>/rad/<uuid:extract_line_id>/": "the review",
 }
 
 

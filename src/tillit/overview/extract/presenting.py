@@ -139,7 +139,9 @@ def _cell(line: ExtractLine, record: Record, cell: Cell, eyes: Eyes) -> CellView
         cell.shows is not Shows.REPORTER or eyes.sees_reporter(line)
     )
     text = masked_text(line, cell, eyes) if may_see else NOT_YOURS
-    return CellView(cell.name, cell.words, text, not may_see or cell.name in line.hidden, may_see)
+    hidden = not may_see or cell.name in line.hidden
+    reporter = cell.shows is Shows.REPORTER
+    return CellView(cell.name, cell.words, text, hidden, may_see, reporter)
 
 
 def leaving(line: ExtractLine, record: Record, eyes: Eyes, *, staff: bool) -> list[tuple[str, str]]:

@@ -167,6 +167,7 @@ class CellView:
     text: str
     hidden: bool
     may_see: bool = True
+    reporter: bool = False  # who reported: shown on the line's own page, after a new sign-in
 
 
 @dataclass(frozen=True)

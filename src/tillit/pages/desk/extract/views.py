@@ -166,8 +166,14 @@ def _ticked(post: QueryDict) -> list[UUID]:
         raise NotThere
 
 
+def shows_reporter(request: DeskRequest, *_: object, **__: object) -> bool:
+    """Whether who reported is asked for, by the link on the line's page."""
+    return request.method == "GET" and request.GET.get("visa") == "1"
+
+
 @require_http_methods(["GET", "POST"])
 @desk_page
+@fresh_when(shows_reporter)
 def line(request: DeskRequest, extract_id: UUID, extract_line_id: UUID) -> HttpResponse:
     """One line: read it, hide what must not leave, decide. Kept while it is written."""
     by, at = request.actor, request.at
@@ -211,7 +217,7 @@ def _rule(request: DeskRequest, form: LineForm, extract_id: UUID, found: LineVie
 def _line_page(
     request: DeskRequest, extract: ExtractView, found: LineView, form: LineForm, status: int
 ) -> HttpResponse:
-    context = {"extract": extract, "line": found, "form": form, "rulings": Ruling}
+    context = {"extract": extract, "line": found, "form": form, "shown": shows_reporter(request)}
     return page(request, "desk/extract/line.html", context, status=status)
 
 

@@ -78,6 +78,18 @@ def test_one_line_is_kept_while_it_is_written_and_then_decided(family, at_desk):
     assert ExtractLine.objects.get(pk=line.pk).ruling == "mask"
 
 
+def test_who_reported_is_shown_when_asked_for(family, at_desk):  # noqa: F811
+    """On the page of the line, by a link that asks for a new sign-in. Red when: the list shows it,
+    or the page does so unasked."""
+    extract = asked_for(family, family.noel, Recipient.SELF)
+    line = ExtractLine.objects.get(extract=extract, table="intake_concernreport")
+    maja, here = at_desk(family.maja, AT), f"{WAY}{extract}/rad/{line.pk}/"
+    for fran in (0, 20, 40):
+        assert "Rut Granne" not in text(maja.get(f"{WAY}{extract}/?visa=all&fran={fran}"))
+    assert "Rut Granne" not in text(maja.get(here))
+    assert "Rut Granne" in text(maja.get(f"{here}?visa=1"))
+
+
 def test_it_is_made_and_the_person_gets_it(family, client, at_desk):  # noqa: F811
     """To my pages, and nobody else's. Red when: the form does not make it, or the page of the
     person does not show it."""
