@@ -24,6 +24,8 @@ from .parameters import FEWEST, GLASS_DAYS, SHARE
 from .parameters import MOST as MOST_DRAWN
 from .patterns import ORDER, PATTERNS, SENTENCES
 from .sample import POOL, Pair, draw
+from .sharing import SENTENCE
+from .sharing import shared_accounts as shared_accounts
 from .types import (
     Lane,
     LookedAt,
@@ -143,6 +145,7 @@ def what_is_looked_at(actor: Actor) -> LookedAt:
         drawn_fewest=FEWEST,
         drawn_most=MOST_DRAWN,
         glass_days=GLASS_DAYS,
+        sharing=SENTENCE,
     )
 
 

@@ -140,6 +140,7 @@ class LookedAt:
     drawn_fewest: int
     drawn_most: int
     glass_days: int
+    sharing: str
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from tillit.kernel.actor import Actor, System
 
 from .models import SignIn, StaffAccount
-from .types import SignInLine
+from .types import AtOnce, SignInLine
 
 
 def sign_ins_between(
@@ -20,6 +20,31 @@ def sign_ins_between(
     after 30 days."""
     rows = SignIn.objects.filter(Q(ended_at=None) | Q(ended_at__gte=since), begun_at__lt=until)
     return _lines(actor, rows.filter(staff_id=staff_id, seen_at__gte=since).order_by("begun_at"))
+
+
+def sign_ins_at_once(
+    actor: Actor, since: datetime, staff_ids: Iterable[UUID] | None = None
+) -> list[AtOnce]:
+    """Where an account was signed in anew while another sign-in of it was in use, and was used
+    after that: of all accounts or of these, since a moment. Two queries."""
+    if not isinstance(actor, System):
+        return []
+    rows = SignIn.objects.filter(seen_at__gte=since)
+    if staff_ids is not None:
+        rows = rows.filter(staff_id__in=list(staff_ids))
+    other = SignIn.objects.filter(
+        staff=OuterRef("staff"),
+        begun_at__lt=OuterRef("begun_at"),
+        seen_at__gt=OuterRef("begun_at"),
+    )
+    later = list(rows.filter(Exists(other)).order_by("begun_at", "pk"))
+    earlier = list(rows.filter(staff__in={row.staff_id for row in later}))
+    return [
+        AtOnce(new.staff_id, new.begun_at, old.device, new.device)
+        for new in later
+        for old in earlier
+        if old.staff_id == new.staff_id and old.begun_at < new.begun_at < old.seen_at
+    ]
 
 
 def account_named(actor: Actor, subject: str) -> UUID | None:

@@ -141,6 +141,16 @@ class SignInLine:
 
 
 @dataclass(frozen=True)
+class AtOnce:
+    """An account was signed in anew, on `later`, while `earlier` was in use."""
+
+    staff_id: UUID
+    at: datetime
+    earlier: str
+    later: str
+
+
+@dataclass(frozen=True)
 class Leaver:
     """What the register of employees says: an account, and the last day of work."""
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tillit.kernel.refusal import NotThere
 from tillit.kernel.swedish import day_of
 from tillit.overview.review import actions
-from tillit.overview.review.queries import what_is_looked_at
+from tillit.overview.review.queries import shared_accounts, what_is_looked_at
 from tillit.overview.review.types import Outcome, RowView, Stage
 from tillit.pages.http.attempt import WRONG, posted_id, refused
 from tillit.pages.http.guard import desk_page
@@ -44,6 +44,7 @@ def review(request: DeskRequest) -> HttpResponse:
         "look": lines(found.look),
         "drawn": lines(found.drawn),
         "missing": lines(found.missing),
+        "signs": shared_accounts(request.actor, at=request.at),
         "waiting": len(found.glass) + len(found.look) + len(found.drawn),
     }
     return page(request, "desk/review/review.html", context)
