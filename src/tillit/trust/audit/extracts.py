@@ -44,14 +44,16 @@ def leaves_of(
     By the index over account and time, so that neither the rest of the log nor what comes later
     costs anything. Only the program itself asks.
     """
-    rows = _account(actor, staff_id, since, until)
-    if verb:
-        rows = rows.filter(verb=verb)
-    moments = rows.order_by("at").values_list("at", flat=True)
+
+    def between(until: datetime) -> "QuerySet[Payload]":
+        rows = _account(actor, staff_id, since, until)  # one bound each way: SQLite uses one
+        return rows.filter(verb=verb) if verb else rows
+
+    moments = between(until).order_by("at").values_list("at", flat=True)
     end = next(iter(moments[most : most + 1]), until)
-    if end != until and not rows.filter(at__lt=end).exists():
+    if end != until and not between(end).exists():
         end = next(iter(moments.filter(at__gt=end)[:1]), until)
-    found = rows.filter(at__lt=end).values_list("at", "pk", "body")
+    found = between(end).values_list("at", "pk", "body")
     leaves = [AccountLeaf(pk, at, json.loads(body)) for at, pk, body in sorted(found)]
     return leaves, end
 
