@@ -100,8 +100,12 @@ def _to_sign(
     signed = {line.unit_id for line in week.signed}
     if actor.has(Role.REVIEWER):
         return () if left or None in signed else ((None, ""),)
-    led = actor.units(Role.LEADER) - left - signed
-    return tuple((unit.id, unit.name) for unit in units(actor) if unit.id in led)
+    led = actor.units(Role.LEADER)
+    return tuple(
+        (unit.id, unit.name)
+        for unit in units(actor)
+        if unit.id in led and unit.id not in left | signed
+    )
 
 
 def row_with_parts(
