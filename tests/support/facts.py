@@ -43,6 +43,7 @@ NEW_EACH_TIME = frozenset(
         "act_on_report/mote.text",
         "act_on_report/skicka-vidare.municipality",
         "act_on_report/skicka-vidare.text",
+        "act_on_report/skicka-vidare.weighing",
         "act_on_report/skydd.text",
         "act_on_report/svara-inte.text",
         "act_on_report/ta-tillbaka.text",

@@ -16,8 +16,10 @@ from tests.trust.eyes import Eyes
 
 # Plain ids that say what a row lies under, by the name of the field.
 POINTERS = {
+    "case_id": "cases.Case",
     "decision_id": "decisions.Decision",
     "glass_id": "access.BrokenGlass",
+    "line_id": "intake.ReportedChild",
     "person_id": "people.Person",
     "unit_id": "access.Unit",
 }

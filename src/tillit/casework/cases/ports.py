@@ -1,10 +1,13 @@
 """Where modules above add what they know to a case. Calls go down, news goes up."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from tillit.kernel.actor import Actor
+from tillit.law.disclosure import Recipient
 
 from .types import PartyNews, TimelineItem
 
@@ -44,3 +47,51 @@ def register_party_source(source: PartySource) -> PartySource:
 def party_sources() -> tuple[PartySource, ...]:
     """Everybody who knows something that a party may be told."""
     return tuple(_party_sources)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Something that the program itself sends to another authority, or writes down as sent.
+
+    It lies under a case, a report's line or both. `chosen`: a human chose the ground, so one that
+    does not fit is refused; else the ground follows from what was sent. `oral`: not on paper.
+    """
+
+    case_id: UUID | None
+    line_id: UUID | None
+    person_id: UUID | None
+    number: str
+    recipient: Recipient
+    name: str
+    what: str
+    ground: str
+    weighing: str
+    chosen: bool
+    oral: bool | None = None
+
+
+class ReleaseWriter(Protocol):
+    """Writes the row of the register of releases, in the caller's transaction."""
+
+    def __call__(self, sent: Sent, *, by: Actor, at: datetime) -> None:
+        """Raises Refusal when the ground does not fit or nothing was weighed."""
+
+
+_writers: list[ReleaseWriter] = []
+
+
+def register_release_writer(writer: ReleaseWriter) -> None:
+    """Say who keeps the register of releases, once. Call it in the app's `ready`."""
+    if writer not in _writers:
+        _writers.append(writer)
+
+
+def keep_release(sent: Sent, *, by: Actor, at: datetime) -> None:
+    """Write down what leaves to another authority, in the transaction that sends it (OSL 10, 26).
+
+    Raises RuntimeError where nobody keeps the register: nothing leaves without its row.
+    """
+    if not _writers:
+        raise RuntimeError("Nobody keeps the register of releases")
+    for writer in _writers:
+        writer(sent, by=by, at=at)

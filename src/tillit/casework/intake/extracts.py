@@ -11,6 +11,7 @@ from uuid import UUID
 from tillit.kernel.actor import Actor
 
 from .models import ReportedChild
+from .numbers import number_of
 from .workflow import Stage
 
 IN_A_CASE = (Stage.OPENED, Stage.JOINED)
@@ -42,3 +43,17 @@ def put_away(actor: Actor, line_ids: Iterable[UUID]) -> dict[UUID, datetime]:
     rows = ReportedChild.objects.filter(pk__in=set(line_ids)).exclude(decided_at=None)
     found = rows.values_list("pk", "decided_at", "put_away_at")
     return {pk: out for pk, decided, away in found if (out := away or decided)}
+
+
+def lines_in(actor: Actor, case_id: UUID | None) -> list[UUID]:
+    """The lines that led to a case. Who may see it is asked by the caller."""
+    if case_id is None:
+        return []
+    return list(ReportedChild.objects.filter(case_id=case_id).values_list("pk", flat=True))
+
+
+def line_called(actor: Actor, line_id: UUID) -> tuple[str, UUID | None]:
+    """What a line is called where cases have numbers, and the person when that is known. Who may
+    see it is asked by the caller."""
+    row = ReportedChild.objects.get(pk=line_id)
+    return number_of(row), row.person_id

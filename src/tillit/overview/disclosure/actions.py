@@ -4,36 +4,46 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from tillit.casework.cases.policies import GLASS, READ_ONLY, WAYS_TO_CHANGE, check_may_read
+from tillit.casework.cases.ports import Sent
 from tillit.casework.cases.queries import case_line
+from tillit.casework.intake.extracts import line_called, lines_in
+from tillit.casework.intake.policies import WAYS_TO_CHANGE as REPORT_WAYS
+from tillit.casework.intake.policies import check_may_read as check_may_read_line
 from tillit.contact.documents.queries import documents_under
 from tillit.kernel.actor import Actor, Role, Staff
 from tillit.kernel.events import Code
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.swedish import day_of
 from tillit.law.disclosure import Recipient, grounds_for
+from tillit.trust.access.policies import Verdict
 from tillit.trust.audit.actions import note_read, record
 from tillit.trust.audit.types import Shows
 
 from .events import ReleaseRecorded
 from .models import Release
-from .types import ExtractOut, Form, Outcome, ReleaseIn, ReleaseLine
+from .types import About, ExtractOut, Form, Outcome, ReleaseIn, ReleaseLine
 
 SHORTEST_WEIGHING = 10  # characters
 LATEST = 200
+FORMS = {True: Form.ORAL, False: Form.PAPER, None: Form.UNSAID}
 
 
 @transaction.atomic
-def open_releases(case_id: UUID, *, by: Actor, at: datetime) -> list[ReleaseLine]:
-    """What has left a case and what was refused, the newest first."""
-    verdict = check_may_read(by, case_id, at=at)
-    rows = list(Release.objects.filter(case_id=case_id).order_by("-at"))
+def open_releases(about: About, *, by: Actor, at: datetime) -> list[ReleaseLine]:
+    """What has left a case or a report and what was refused, the newest first. What left a report
+    stands in the case that it led to as well."""
+    verdict = _may_read(about, by, at)
+    of = Q(case_id=about.case_id) | Q(line_id__in=lines_in(by, about.case_id))
+    chosen = Q(line_id=about.line_id) if about.case_id is None else of
+    rows = list(Release.objects.filter(chosen).order_by("-at"))
     note_read(
         "open_releases",
         by=by,
         at=at,
-        object_id=case_id,
+        object_id=about.id,
         shows=(Shows.CONTENT, Shows.THIRD_PARTY),
         ground=verdict.rule,
         count=len(rows),
@@ -48,18 +58,19 @@ def open_register(*, by: Actor, at: datetime) -> list[ReleaseLine]:
     if not isinstance(by, Staff) or not by.has(Role.REVIEWER):
         raise NotThere
     rows = list(Release.objects.order_by("-at")[:LATEST])
-    shown = [row.case_id for row in rows if row.case_id]
+    shown = [about for row in rows if (about := row.case_id or row.line_id)]
     note_read("open_release_register", by=by, at=at, ground="reviewer", shown=shown, shows=())
     return [_line(row, content=False) for row in rows]
 
 
 @transaction.atomic
-def record_release(case_id: UUID, given: ReleaseIn, *, by: Actor, at: datetime) -> UUID:
+def record_release(about: About, given: ReleaseIn, *, by: Actor, at: datetime) -> UUID:
     """Write down a release or a refusal. Refuses where the ground does not fit the recipient, where
     nothing was weighed, or where a refusal has no reasons or nobody was told of appealing. Whoever
     may write a note may write this: what left in an emergency stands here too, also of a closed
     case. A guest writes nothing."""
-    if check_may_read(by, case_id, at=at).rule not in {*WAYS_TO_CHANGE, GLASS}:
+    writes = WAYS_TO_CHANGE if about.case_id else REPORT_WAYS
+    if _may_read(about, by, at).rule not in {*writes, GLASS}:
         raise Refusal(READ_ONLY)
     rules = {rule.value.code: rule for rule in grounds_for(given.recipient, given.on)}
     rule = rules.get(given.ground)
@@ -67,14 +78,15 @@ def record_release(case_id: UUID, given: ReleaseIn, *, by: Actor, at: datetime) 
         raise Refusal("Grunden passar inte den mottagaren. Välj en annan grund.")
     _check(given, at)
     if given.document_id and given.document_id not in {
-        each.id for each in documents_under(by, case_id)
+        each.id for each in documents_under(by, about.id)
     }:
         raise Refusal("Handlingen hör inte till ärendet. Välj en annan.")
-    line = case_line(by, case_id, at=at)
-    row = Release.objects.create(
-        case_id=case_id,
-        person_id=line.person.id,
-        number=line.number,
+    number, person = _whose(about, by, at)
+    row = Release(
+        case_id=about.case_id,
+        line_id=about.line_id,
+        person_id=person,
+        number=number,
         recipient=given.recipient.name.lower(),
         name=given.name.strip(),
         what=given.what.strip(),
@@ -88,12 +100,45 @@ def record_release(case_id: UUID, given: ReleaseIn, *, by: Actor, at: datetime) 
         refused_why=given.refused_why.strip(),
         told_of_appeal=given.told_of_appeal,
         document_id=given.document_id,
-        by_id=getattr(by, "id", None),
-        by_name=getattr(by, "name", ""),
-        at=at,
     )
-    event = ReleaseRecorded(case_id, row.person_id, row.pk, Code(given.ground), given.outcome)
-    record(event, by=by, at=at)
+    return _keep(row, by, at)
+
+
+def write_sent(sent: Sent, *, by: Actor, at: datetime) -> None:
+    """The row of what the program itself sends (`casework.cases.ports`), in the transaction that
+    sends it. Where the ground follows from what was sent and the rule book has none for that day,
+    that is what the row says."""
+    rules = {rule.value.code: rule for rule in grounds_for(sent.recipient, day_of(at))}
+    rule = rules.get(sent.ground)
+    if rule is None and sent.chosen:
+        raise Refusal("Välj på vilken grund uppgifterna lämnas.")
+    if len(sent.weighing.strip()) < SHORTEST_WEIGHING:
+        raise Refusal("Skriv hur du vägde. En mening räcker.")
+    row = Release(
+        case_id=sent.case_id,
+        line_id=sent.line_id,
+        person_id=sent.person_id,
+        number=sent.number,
+        recipient=sent.recipient.name.lower(),
+        name=sent.name,
+        what=sent.what,
+        ground=sent.ground if rule else "",
+        ground_says=rule.value.name_sv if rule else "Regelboken har ingen grund för den dagen.",
+        source=str(rule.source) if rule else "",
+        weighing=sent.weighing.strip(),
+        outcome=Outcome.GIVEN,
+        form=FORMS[sent.oral],
+        on=day_of(at),
+    )
+    _keep(row, by, at)
+
+
+def _keep(row: Release, by: Actor, at: datetime) -> UUID:
+    row.by_id, row.by_name, row.at = getattr(by, "id", None), getattr(by, "name", ""), at
+    row.save(force_insert=True)
+    about = row.case_id or row.line_id
+    ground, outcome = Code(row.ground or "unknown"), Outcome(row.outcome)
+    record(ReleaseRecorded(about, row.person_id, row.pk, ground, outcome), by=by, at=at)
     return row.pk
 
 
@@ -101,7 +146,7 @@ def record_release(case_id: UUID, given: ReleaseIn, *, by: Actor, at: datetime) 
 def record_extract(given: ExtractOut, *, by: Actor, at: datetime) -> UUID:
     """Write down that all about a person left, or what of it did not. The extract has itself been
     reviewed line by line; its paper says what the program does not know."""
-    row = Release.objects.create(
+    row = Release(
         case_id=None,
         person_id=given.person_id,
         number="Utdrag",
@@ -118,13 +163,24 @@ def record_extract(given: ExtractOut, *, by: Actor, at: datetime) -> UUID:
         refused_why=given.refused_why,
         told_of_appeal=given.told_of_appeal,
         document_id=given.document_id,
-        by_id=getattr(by, "id", None),
-        by_name=getattr(by, "name", ""),
-        at=at,
     )
-    code = Code(given.ground.value.code)
-    record(ReleaseRecorded(None, row.person_id, row.pk, code, given.outcome), by=by, at=at)
-    return row.pk
+    return _keep(row, by, at)
+
+
+def _may_read(about: About, by: Actor, at: datetime) -> Verdict:
+    if about.case_id is not None:
+        return check_may_read(by, about.case_id, at=at)
+    assert about.line_id is not None
+    return check_may_read_line(by, about.line_id, at=at)
+
+
+def _whose(about: About, by: Actor, at: datetime) -> tuple[str, UUID | None]:
+    """What it is called, and whom it is about."""
+    if about.case_id is not None:
+        line = case_line(by, about.case_id, at=at)
+        return line.number, line.person.id
+    assert about.line_id is not None
+    return line_called(by, about.line_id)
 
 
 def _check(given: ReleaseIn, at: datetime) -> None:
@@ -149,6 +205,7 @@ def _line(row: Release, *, content: bool = True) -> ReleaseLine:
     return ReleaseLine(
         id=row.pk,
         case_id=row.case_id,
+        line_id=row.line_id,
         number=row.number,
         recipient=Recipient[row.recipient.upper()].value,
         name=row.name if content else "",

@@ -11,11 +11,12 @@ from .types import Outcome
 
 @dataclass(frozen=True)
 class ReleaseRecorded(Event):
-    """Something left a case, or was refused. Never to whom by name, never what."""
+    """Something left a case or a report, or was refused. Never to whom by name, never what.
+    `of`: the case, or the child's line where there is none."""
 
-    OBJECT: ClassVar[str] = "case"
-    case: UUID | None  # none: an extract of all about the person
-    person: UUID
+    OBJECT: ClassVar[str] = "of"
+    of: UUID | None  # none: an extract of all about the person
+    person: UUID | None
     release: UUID
     ground: Code
     outcome: Outcome

@@ -11,10 +11,11 @@ HOLDINGS = (
         Release,
         "Utlämnande",
         own=("person_id",),
-        under=("case_id",),
+        under=("case_id", "line_id"),
         paper="document_id",
         labels={
             "form": "I vilken form",
+            "line_id": "Anmälan (id)",
             "ground": "Grund (kod)",
             "ground_says": "Grund",
             "name": "Vem som fick det",

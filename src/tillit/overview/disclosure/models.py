@@ -10,7 +10,9 @@ from .types import Form, Outcome
 
 
 class Release(models.Model):
-    """One release, or one refusal. Never changed: a mistake is a new row."""
+    """One release, or one refusal, of a case or of a report. Never changed: a mistake is a new
+    row. `line_id`: the child's line in a report; also where it led to a case. Neither: an
+    extract of all about the person."""
 
     class Privacy:
         holds = "who got to know what about a person, on what ground, and what was weighed"
@@ -20,8 +22,9 @@ class Release(models.Model):
         placeless = ("number", "ground", "ground_says", "source")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    case_id = models.UUIDField(null=True, db_index=True)  # none: all about the person
-    person_id = models.UUIDField()
+    case_id = models.UUIDField(null=True, db_index=True)
+    line_id = models.UUIDField(null=True, db_index=True)
+    person_id = models.UUIDField(null=True)
     number = models.CharField(max_length=20)
     recipient = models.CharField(
         max_length=10, choices=[(r.name.lower(), r.name) for r in Recipient]
@@ -45,6 +48,10 @@ class Release(models.Model):
     class Meta:
         indexes = [models.Index(fields=["at"], name="disclosure_latest")]
         constraints = [
+            models.CheckConstraint(
+                condition=~Q(case_id=None, line_id=None, person_id=None),
+                name="disclosure_of_something",
+            ),
             models.CheckConstraint(
                 condition=Q(outcome=Outcome.GIVEN) | ~Q(refused_why=""),
                 name="disclosure_refusal_has_reasons",

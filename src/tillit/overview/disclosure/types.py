@@ -34,11 +34,32 @@ class Form(StrEnum):
     ORAL = "oral"
     PAPER = "paper"
     DIGITAL = "digital"
+    UNSAID = "unsaid"  # the program wrote the row, and nobody said
 
     @property
     def words(self) -> str:
         """As it stands on pages."""
-        return {Form.ORAL: "Muntligt", Form.PAPER: "På papper", Form.DIGITAL: "Digitalt"}[self]
+        return {
+            Form.ORAL: "Muntligt",
+            Form.PAPER: "På papper",
+            Form.DIGITAL: "Digitalt",
+            Form.UNSAID: "Formen är inte antecknad",
+        }[self]
+
+
+@dataclass(frozen=True)
+class About:
+    """What a release is of: a case, or a child's line in a report that has led to none."""
+
+    case_id: UUID | None = None
+    line_id: UUID | None = None
+
+    @property
+    def id(self) -> UUID:
+        """The one that is given."""
+        found = self.case_id or self.line_id
+        assert found is not None
+        return found
 
 
 @dataclass(frozen=True)
@@ -92,6 +113,7 @@ class ReleaseLine:
 
     id: UUID
     case_id: UUID | None
+    line_id: UUID | None
     number: str
     recipient: str
     name: str

@@ -8,11 +8,13 @@ from django.db import transaction
 from tillit.casework.cases import policies
 from tillit.casework.cases.events import TransferMoved
 from tillit.casework.cases.models import Case, Clock, Transfer, TransferStep
+from tillit.casework.cases.ports import Sent, keep_release
 from tillit.casework.cases.transfer_flow import after_step
 from tillit.casework.cases.types import CloseReason, Direction, TransferStage
 from tillit.casework.cases.workflow import Stage
 from tillit.kernel.actor import Staff
 from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.law.disclosure import Recipient
 from tillit.trust.audit.actions import record
 
 from .case import close_case, move_case
@@ -49,8 +51,19 @@ def ask_transfer(
 
 
 @transaction.atomic
-def step_transfer(transfer_id: UUID, verb: str, *, text: str, by: Staff, at: datetime) -> None:
-    """Take one step: accept, refuse, to_ivo, ivo_moves, ivo_stays, hand_over or withdraw."""
+def step_transfer(
+    transfer_id: UUID,
+    verb: str,
+    *,
+    text: str,
+    ground: str = "",
+    weighing: str = "",
+    by: Staff,
+    at: datetime,
+) -> None:
+    """Take one step: accept, refuse, to_ivo, ivo_moves, ivo_stays, hand_over or withdraw.
+
+    `ground` and `weighing` are needed when we hand the case over: it leaves (OSL 10, 26)."""
     row = Transfer.objects.filter(pk=transfer_id).first()
     if row is None:
         raise NotThere
@@ -67,6 +80,22 @@ def step_transfer(transfer_id: UUID, verb: str, *, text: str, by: Staff, at: dat
         _start(IVO, case, at, by, at)
     _remember(row, verb, text.strip(), target, case, by, at)
     if verb == "hand_over" and row.direction == Direction.OUT:
+        keep_release(
+            Sent(
+                case_id=case.pk,
+                line_id=None,
+                person_id=case.person_id,
+                number=case.number,
+                recipient=Recipient.SOCIAL,
+                name=row.municipality,
+                what=f"Ärendet och uppgifterna i det. {text.strip()}".strip(),
+                ground=ground,
+                weighing=weighing,
+                chosen=True,
+            ),
+            by=by,
+            at=at,
+        )
         _close(case, text, by, at)
 
 

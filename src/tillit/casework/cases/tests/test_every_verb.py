@@ -36,6 +36,8 @@ from tillit.registers.people.types import Source
 
 from .conftest import AT
 
+GROUND = {"ground": "OSL-26-9", "weighing": "Den andra kommunen behöver det för barnet."}
+
 WHY = "Ett skäl som är långt nog för att räknas."
 PAGE = Publishing(parts=frozenset(Part), reason=WHY, maturity=WHY)
 TABLES = (
@@ -121,7 +123,7 @@ def verbs(town, ids: dict[str, UUID]) -> dict[str, Callable[[Any], object]]:
         ),
         **{
             f"transfer {verb}": lambda by, verb=verb: a.step_transfer(
-                ids["transfer"], verb, text=WHY, by=by, at=at
+                ids["transfer"], verb, text=WHY, **GROUND, by=by, at=at
             )
             for verb in ("accept", "refuse", "to_ivo", "hand_over", "withdraw")
         },

@@ -26,6 +26,8 @@ from tillit.trust.access.types import AssignedAs, GlassReason
 
 from .conftest import AT, running
 
+GROUND = {"ground": "OSL-26-9", "weighing": "Den andra kommunen behöver det för barnet."}
+
 DAY = timedelta(days=1)
 
 
@@ -177,7 +179,7 @@ def ask(town, direction):
 
 def step(town, transfer, *verbs):
     for verb in verbs:
-        actions.step_transfer(transfer, verb, text="Brev i akten.", by=town.maja, at=AT)
+        actions.step_transfer(transfer, verb, text="Brev i akten.", **GROUND, by=town.maja, at=AT)
 
 
 def test_one_request_to_move_at_a_time(town):

@@ -32,6 +32,8 @@ from tillit.trust.audit.models import Payload
 
 from .conftest import AT, running
 
+GROUND = {"ground": "OSL-26-9", "weighing": "Den andra kommunen behöver det för barnet."}
+
 HOUR = timedelta(hours=1)
 
 
@@ -214,7 +216,7 @@ def ask(town, direction=Direction.OUT):
 
 def step(town, transfer, verb, days=0):
     at = AT + timedelta(days=days)
-    actions.step_transfer(transfer, verb, text="Brev i akten.", by=town.maja, at=at)
+    actions.step_transfer(transfer, verb, text="Brev i akten.", **GROUND, by=town.maja, at=at)
 
 
 def test_ivo_waits_for_a_no_or_a_month(town):

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from tillit.casework.cases.actions import start_clock, stop_clock
+from tillit.casework.cases.ports import Sent, keep_release
 from tillit.casework.decisions import legal, policies
 from tillit.casework.decisions.events import (
     AppealHandedOver,
@@ -20,12 +21,14 @@ from tillit.kernel.actor import Staff
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.swedish import day_of
 from tillit.law.appeal import Timeliness, timeliness
+from tillit.law.disclosure import Recipient
 from tillit.trust.audit.actions import record
 
 from .notify import can_appeal
 from .proposal import next_number, save_new
 from .steps import remember, take_appeal_step, take_step
 
+DUTY = "Ett överklagande som har kommit i tid ska lämnas över till domstolen (FL 46)."
 NO_DAY = "Skriv först in vilken dag parten fick beslutet. Utan den dagen är inget för sent."
 
 
@@ -179,6 +182,23 @@ def hand_over_appeal(appeal_id: UUID, *, court: str, on: date, by: Staff, at: da
         "handed_over_by": by.name,
     }
     take_appeal_step(appeal, "hand_over", text=where, changes=changes, by=by, at=at)
+    case = appeal.decision.case
+    keep_release(
+        Sent(
+            case_id=case.pk,
+            line_id=None,
+            person_id=case.person_id,
+            number=case.number,
+            recipient=Recipient.COURT,
+            name=where[:120],
+            what="Överklagandet, beslutet och de andra handlingarna i ärendet.",
+            ground="OSL-10-28",
+            weighing=DUTY,
+            chosen=False,
+        ),
+        by=by,
+        at=at,
+    )
     event = AppealHandedOver(
         appeal=appeal.pk, case=appeal.decision.case_id, person=appeal.party_id, on=on
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from tillit.casework.cases.actions import start_case, stop_clock
+from tillit.casework.cases.ports import Sent, keep_release
 from tillit.casework.cases.queries import running_investigation
 from tillit.casework.intake import policies
 from tillit.casework.intake.events import (
@@ -16,10 +17,12 @@ from tillit.casework.intake.events import (
     ReportSentOn,
 )
 from tillit.casework.intake.models import ReportedChild
+from tillit.casework.intake.numbers import number_of
 from tillit.kernel.actor import Actor, Staff
 from tillit.kernel.refusal import Refusal
 from tillit.kernel.swedish import day_of
 from tillit.law.deadlines import deadline
+from tillit.law.disclosure import Recipient
 from tillit.trust.access.actions import change_guard
 from tillit.trust.audit.actions import record
 
@@ -84,14 +87,40 @@ def join_running(line_id: UUID, *, text: str = "", by: Staff, at: datetime) -> U
 
 
 @transaction.atomic
-def send_on(line_id: UUID, *, municipality: str, text: str, by: Staff, at: datetime) -> None:
-    """Another municipality has taken the report over (SoL 29). Both sides' words are kept."""
+def send_on(
+    line_id: UUID,
+    *,
+    municipality: str,
+    text: str,
+    ground: str,
+    weighing: str,
+    by: Staff,
+    at: datetime,
+) -> None:
+    """Another municipality has taken the report over (SoL 29). Both sides' words are kept, and
+    that it left, on what ground (OSL) and how that was weighed."""
     line = policies.line_to_change(by, line_id, at=at)
     policies.check_step("send_on", line)
     policies.check_text(municipality, "Skriv vilken kommun som tar över.")
     words = policies.check_text(text, "Skriv vem som tog emot och varför kommunen tar över.")
     _decide(line, "send_on", f"{municipality.strip()}. {words}", None, by=by, at=at)
     assert line.person_id is not None  # assessed lines have a person (constraint)
+    keep_release(
+        Sent(
+            case_id=None,
+            line_id=line_id,
+            person_id=line.person_id,
+            number=number_of(line),
+            recipient=Recipient.SOCIAL,
+            name=municipality.strip(),
+            what=f"Anmälan. {words}",
+            ground=ground,
+            weighing=weighing,
+            chosen=True,
+        ),
+        by=by,
+        at=at,
+    )
     record(ReportSentOn(line=line_id, person=line.person_id), by=by, at=at)
 
 

@@ -6,20 +6,28 @@ from uuid import UUID
 from django.db import transaction
 
 from tillit.casework.cases.actions import start_clock, stop_clock
+from tillit.casework.cases.ports import Sent, keep_release
 from tillit.casework.intake import policies
 from tillit.casework.intake.events import FeedbackAsked, FeedbackGiven, ReporterSecrecyDecided
 from tillit.casework.intake.letters import OUTCOMES, feedback_text
 from tillit.casework.intake.models import ConcernReport, Feedback, ReportedChild, ReporterSecrecy
+from tillit.casework.intake.numbers import number_of
 from tillit.casework.intake.types import ContactHow, FeedbackState, ReporterKind
 from tillit.casework.intake.workflow import Stage
 from tillit.kernel.actor import Actor, Staff
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.swedish import day_of
+from tillit.law.disclosure import Recipient
 from tillit.law.reporting import feedback_due
 from tillit.trust.audit.actions import record
 
 from .steps import keep_soonest, remember
 
+REPORTER = "Den som anmälde i sitt arbete"  # the name is secret on its own (OSL 26:5)
+WEIGHED = (
+    "Den som anmälde bad om svar (SoL 19:6). Svaret säger bara om utredning har inletts, inte har "
+    "inletts eller redan pågår. Ingen skrev att det var olämpligt."
+)
 ANSWERED = "Anmälaren har redan fått svar. Läs anmälan igen."
 
 
@@ -76,6 +84,23 @@ def send_feedback(line_id: UUID, *, how: ContactHow, by: Staff, at: datetime) ->
     _answer(line, FeedbackState.SENT, by=by, at=at)
     Feedback.objects.create(
         line=line, text=text, how=ContactHow(how), by_id=by.id, by_name=by.name, at=at
+    )
+    keep_release(
+        Sent(
+            case_id=line.case_id,
+            line_id=line.pk,
+            person_id=line.person_id,
+            number=number_of(line),
+            recipient=Recipient.REPORTER,
+            name=REPORTER,
+            what=text,
+            ground="OSL-26-9a",
+            weighing=WEIGHED,
+            chosen=False,
+            oral=ContactHow(how) is not ContactHow.LETTER,
+        ),
+        by=by,
+        at=at,
     )
     return text
 

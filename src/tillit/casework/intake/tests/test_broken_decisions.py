@@ -22,15 +22,19 @@ from tillit.trust.access.types import UnitKind
 
 from .conftest import AT, HOUR, TOWN
 
+GROUND = {"ground": "OSL-26-9", "weighing": "Den andra kommunen behöver det för barnet."}
+
 LATER = AT + 2 * HOUR
 NOTHING_SAID: dict[str, Callable] = {
     "skälen": lambda line, town, now: open_investigation(
         line, reasons=" ", unit_id=town.investigation, **now
     ),
     "skälen för": lambda line, town, now: do_not_open(line, reasons=" ", **now),
-    "vilken kommun": lambda line, town, now: send_on(line, municipality=" ", text="Kim.", **now),
+    "vilken kommun": lambda line, town, now: send_on(
+        line, municipality=" ", text="Kim.", **GROUND, **now
+    ),
     "vem som tog emot": lambda line, town, now: send_on(
-        line, municipality="Sjöby", text=" ", **now
+        line, municipality="Sjöby", text=" ", **GROUND, **now
     ),
     "varför den andra": lambda line, town, now: change_unit(
         line, unit_id=town.duty_unit, text=" ", **now
@@ -41,7 +45,9 @@ NOTHING_SAID: dict[str, Callable] = {
 }
 NOT_NOW: dict[str, Callable] = {
     "join": lambda line, town, now: join_running(line, **now),
-    "send_on": lambda line, town, now: send_on(line, municipality="Sjöby", text="Kim.", **now),
+    "send_on": lambda line, town, now: send_on(
+        line, municipality="Sjöby", text="Kim.", **GROUND, **now
+    ),
     "change_unit": lambda line, town, now: change_unit(
         line, unit_id=town.duty_unit, text="Dit.", **now
     ),
@@ -81,7 +87,7 @@ def test_what_was_said_stands_in_the_history(assessed, town) -> None:
     second, _ = assessed("Alva", who=child)
     join_running(second, text=" Samma oro igen. ", **now)
     other, _ = assessed("Melvin")
-    send_on(other, municipality=" Sjöby ", text="Kim tog emot.", **now)
+    send_on(other, municipality=" Sjöby ", text="Kim tog emot.", **GROUND, **now)
     said = ReportStep.objects.filter(verb__in=["open", "join", "send_on"]).order_by("pk")
     assert list(said.values_list("text", flat=True)) == [
         "Oro.", "Samma oro igen.", "Sjöby. Kim tog emot.",

@@ -34,6 +34,8 @@ from tillit.trust.identity.actions import employ
 
 from .conftest import AT, DAY, TOWN, decided
 
+GROUND = {"ground": "OSL-26-9", "weighing": "Den andra kommunen behöver det för barnet."}
+
 LATER = AT + 10 * DAY
 MONTHS = timedelta(days=95)
 
@@ -264,7 +266,7 @@ def test_a_case_that_another_municipality_took_over_keeps_what_is_left(world):
         asked_at=AT, **by,
     )  # fmt: skip
     for verb in ("accept", "hand_over"):
-        step_transfer(asked, verb, text="Allt är sänt.", **by)
+        step_transfer(asked, verb, text="Allt är sänt.", **GROUND, **by)
     row = Closing.objects.get()
     assert (row.reason, row.dispose_by) == ("moved", date(2048, 12, 31))
     assert "en annan kommun har tagit över är inte funnet" in row.lines[-1]["text"]

@@ -14,7 +14,7 @@ from tillit.kernel.refusal import NotThere, Refusal
 from tillit.law.disclosure import Recipient, grounds_for
 from tillit.overview.disclosure.actions import open_register, open_releases, record_release
 from tillit.overview.disclosure.models import Release
-from tillit.overview.disclosure.types import Form, Outcome, ReleaseIn
+from tillit.overview.disclosure.types import About, Form, Outcome, ReleaseIn
 from tillit.trust.access.actions import assign, break_glass
 from tillit.trust.access.types import AssignedAs, GlassReason
 from tillit.trust.audit.models import Payload
@@ -36,8 +36,8 @@ REFUSED = replace(
 
 def test_a_release_stands_in_the_case_and_in_the_file(town):
     """Red when: the row is not written, the leaf is left out, or the holding forgets it."""
-    record_release(town.case, GIVEN, by=town.maja, at=AT)
-    [row] = open_releases(town.case, by=town.maja, at=AT)
+    record_release(About(town.case), GIVEN, by=town.maja, at=AT)
+    [row] = open_releases(About(town.case), by=town.maja, at=AT)
     assert (row.name, row.source, row.outcome) == (GIVEN.name, "OSL 10:21", Outcome.GIVEN)
     assert Payload.objects.filter(verb="ReleaseRecorded", object_id=town.case).count() == 1
     assert "Berg" not in Payload.objects.get(verb="ReleaseRecorded").body
@@ -48,8 +48,8 @@ def test_a_refusal_has_reasons_and_says_how_to_appeal(town):
     """Red when: _check() asks for reasons only of what was given."""
     for lacking in (replace(REFUSED, refused_why=" "), replace(REFUSED, told_of_appeal=False)):
         with pytest.raises(Refusal):
-            record_release(town.case, lacking, by=town.maja, at=AT)
-    record_release(town.case, REFUSED, by=town.maja, at=AT)
+            record_release(About(town.case), lacking, by=town.maja, at=AT)
+    record_release(About(town.case), REFUSED, by=town.maja, at=AT)
     assert Release.objects.get().outcome == Outcome.REFUSED
 
 
@@ -70,7 +70,7 @@ def test_a_refusal_has_reasons_and_says_how_to_appeal(town):
 def test_what_does_not_hold_is_refused(town, change):
     """Red when: its check is taken out (seen with the ground and the document)."""
     with pytest.raises(Refusal):
-        record_release(town.case, replace(GIVEN, **change), by=town.maja, at=AT)
+        record_release(About(town.case), replace(GIVEN, **change), by=town.maja, at=AT)
     assert not Release.objects.exists()
 
 
@@ -79,16 +79,16 @@ def test_the_paper_that_left_is_one_of_the_case(town):
     paper = store_document(
         town.case, name="Svar.txt", content=b"Hej", kind=DocumentKind.LETTER, by=BY, at=AT
     )
-    record_release(town.case, replace(GIVEN, document_id=paper), by=town.maja, at=AT)
-    assert open_releases(town.case, by=town.maja, at=AT)[0].document_id == paper
+    record_release(About(town.case), replace(GIVEN, document_id=paper), by=town.maja, at=AT)
+    assert open_releases(About(town.case), by=town.maja, at=AT)[0].document_id == paper
 
 
 def test_only_who_may_read_the_case(town):
     """Red when: check_may_read is left out of either."""
     with pytest.raises(NotThere):
-        record_release(town.case, GIVEN, by=town.samira, at=AT)
+        record_release(About(town.case), GIVEN, by=town.samira, at=AT)
     with pytest.raises(NotThere):
-        open_releases(town.case, by=town.samira, at=AT)
+        open_releases(About(town.case), by=town.samira, at=AT)
 
 
 def test_a_guest_reads_and_writes_nothing_and_an_emergency_is_written_down(town):
@@ -98,17 +98,17 @@ def test_a_guest_reads_and_writes_nothing_and_an_emergency_is_written_down(town)
         town.case, guest.id, assigned_as=AssignedAs.PARTNER, ground="partner",
         classes="K1 K2 K3 K5", by=BY, at=AT,
     )  # fmt: skip
-    assert open_releases(town.case, by=guest, at=AT) == []
+    assert open_releases(About(town.case), by=guest, at=AT) == []
     with pytest.raises(Refusal, match="inte skriva i det"):
-        record_release(town.case, GIVEN, by=guest, at=AT)
+        record_release(About(town.case), GIVEN, by=guest, at=AT)
     why = {"reason": GlassReason.CALL, "sentence": "Polisen ringer om Noel nu."}
     break_glass(town.case, **why, by=town.samira, at=AT)
-    assert record_release(town.case, GIVEN, by=town.samira, at=AT)
+    assert record_release(About(town.case), GIVEN, by=town.samira, at=AT)
 
 
 def test_the_reviewer_sees_grounds_and_no_content(town):
     """Red when: open_register gives the content, or lets a leader in."""
-    record_release(town.case, GIVEN, by=town.maja, at=AT)
+    record_release(About(town.case), GIVEN, by=town.maja, at=AT)
     vera = staff_of("Vera Lindh", town.unit, Role.REVIEWER, "Säkerhet", AT - timedelta(days=9))
     [row] = open_register(by=vera, at=AT)
     assert (row.name, row.what, row.weighing, row.source) == ("", "", "", "OSL 10:21")

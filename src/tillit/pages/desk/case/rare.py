@@ -13,7 +13,10 @@ from tillit.casework.cases.types import (
     DelayAnswer,
     Direction,
 )
+from tillit.kernel.swedish import day_of
+from tillit.law.disclosure import Recipient
 from tillit.pages.desk.clocks import clock_of
+from tillit.pages.desk.grounds import ground_choices
 from tillit.pages.http.attempt import WRONG, posted_id, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
@@ -95,7 +98,10 @@ def transfer(request: DeskRequest, case_id: UUID) -> HttpResponse:
         act = partial(_ask, request, case_id, form)
     else:
         verbs = [(verb, VERBS[verb]) for verb in open_one.verbs]
-        form = StepForm(request.POST or None, choices={"verb": verbs})
+        grounds = ground_choices(Recipient.SOCIAL, day_of(request.at))
+        form = StepForm(request.POST or None, choices={"verb": verbs, "ground": grounds})
+        if "hand_over" not in open_one.verbs or open_one.direction != "out":
+            del form.fields["ground"], form.fields["weighing"]
         act = partial(_step, request, open_one.id, form)
     status = 0
     if request.method == "POST":
@@ -130,7 +136,13 @@ def _ask(request: DeskRequest, case_id: UUID, form: TransferForm | StepForm) -> 
 def _step(request: DeskRequest, transfer_id: UUID, form: TransferForm | StepForm) -> None:
     data = form.cleaned_data
     actions.step_transfer(
-        transfer_id, data["verb"], text=data["text"], by=request.actor, at=request.at
+        transfer_id,
+        data["verb"],
+        text=data["text"],
+        ground=data.get("ground", ""),
+        weighing=data.get("weighing", ""),
+        by=request.actor,
+        at=request.at,
     )
 
 

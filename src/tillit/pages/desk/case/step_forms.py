@@ -146,6 +146,19 @@ class StepForm(ChoosingForm):
 
     verb = forms.ChoiceField(label="Vad har hänt?")
     text = forms.CharField(label="Skriv kort", max_length=2000, widget=text_area(2), required=False)
+    ground = forms.ChoiceField(
+        label="På vilken grund lämnas uppgifterna?",
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Bara när ärendet lämnas över till den andra kommunen.",
+    )
+    weighing = forms.CharField(
+        label="Hur vägde du?",
+        required=False,
+        max_length=4000,
+        widget=text_area(2),
+        help_text="Bara när ärendet lämnas över till den andra kommunen.",
+    )
 
 
 class DemandForm(ChoosingForm):

@@ -1,5 +1,6 @@
 """The form of a release: which grounds it offers depends on who asks."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -7,10 +8,13 @@ from uuid import UUID
 from django import forms
 
 from tillit.contact.documents.types import DocumentView
-from tillit.law.disclosure import Recipient, grounds_for
+from tillit.law.disclosure import Recipient
 from tillit.overview.disclosure.types import Form, Outcome, ReleaseIn
+from tillit.pages.desk.grounds import ground_choices
 from tillit.ui.fields import DayInput
 from tillit.ui.forms import PlainForm
+
+CHOSEN = (Form.ORAL, Form.PAPER, Form.DIGITAL)
 
 
 class ReleaseForm(PlainForm):
@@ -20,7 +24,11 @@ class ReleaseForm(PlainForm):
     what = forms.CharField(
         label="Vad lämnas ut?", max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
-    ground = forms.ChoiceField(label="På vilken grund?", widget=forms.RadioSelect)
+    ground = forms.ChoiceField(
+        label="På vilken grund?",
+        widget=forms.RadioSelect,
+        help_text="Det här kan vara en grund. Du prövar om den håller.",
+    )
     weighing = forms.CharField(
         label="Hur vägde du?", max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
     )
@@ -32,7 +40,10 @@ class ReleaseForm(PlainForm):
     form = forms.ChoiceField(
         label="I vilken form?",
         required=False,
-        choices=[("", "Inget lämnades"), *((each.value, each.words) for each in Form)],
+        choices=[
+            ("", "Inget lämnades"),
+            *((each.value, each.words) for each in CHOSEN),
+        ],
     )
     on = forms.DateField(label="Vilken dag?", widget=DayInput)
     document = forms.ChoiceField(label="Vilken handling?", required=False)
@@ -57,14 +68,12 @@ class ReleaseForm(PlainForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.recipient = recipient
-        self._choices(
-            "ground", [(r.value.code, r.value.name_sv) for r in grounds_for(recipient, today)]
-        )
+        self._choices("ground", ground_choices(recipient, today))
         named = [(str(each.id), each.name) for each in documents]
         self._choices("document", [("", "Ingen handling i ärendet"), *named])
         self.fields["on"].initial = today
 
-    def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
+    def _choices(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices

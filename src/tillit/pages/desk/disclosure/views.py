@@ -6,13 +6,15 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tillit.casework.cases.queries import case_line
 from tillit.contact.documents.queries import documents_under
 from tillit.kernel.swedish import day_of
-from tillit.law.disclosure import Recipient, grounds_for
+from tillit.law.disclosure import Recipient
 from tillit.overview.disclosure.actions import open_register, open_releases, record_release
+from tillit.overview.disclosure.types import About
 from tillit.pages.http.attempt import WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
@@ -24,8 +26,21 @@ from .forms import ReleaseForm
 @require_http_methods(["GET", "POST"])
 @desk_page
 def releases(request: DeskRequest, case_id: UUID) -> HttpResponse:
-    """What has left the case. First one says who asks; then the grounds that may fit are shown."""
-    rows = open_releases(case_id, by=request.actor, at=request.at)
+    """What has left the case."""
+    back = reverse("desk:case", args=[case_id])
+    return _releases(request, About(case_id=case_id), back)
+
+
+@require_http_methods(["GET", "POST"])
+@desk_page
+def line_releases(request: DeskRequest, line_id: UUID) -> HttpResponse:
+    """What has left a report, also one that led to no case."""
+    return _releases(request, About(line_id=line_id), reverse("desk:report", args=[line_id]))
+
+
+def _releases(request: DeskRequest, about: About, back: str) -> HttpResponse:
+    """First one says who asks; then the grounds that may fit are shown."""
+    rows = open_releases(about, by=request.actor, at=request.at)
     recipient = _recipient(request.GET.get("mottagare", ""))
     form, status, today = None, 200, day_of(request.at)
     if recipient:
@@ -33,34 +48,38 @@ def releases(request: DeskRequest, case_id: UUID) -> HttpResponse:
             request.POST or None,
             recipient=recipient,
             today=today,
-            documents=documents_under(request.actor, case_id),
+            documents=documents_under(request.actor, about.id),
         )
         if request.method == "POST":
-            status = (
-                refused(form, partial(_record, request, form, case_id))
-                if form.is_valid()
-                else WRONG
-            )
+            act = partial(_record, request, form, about)
+            status = refused(form, act) if form.is_valid() else WRONG
             if not status:
-                messages.success(request, "Det står nu i ärendets lista över utlämnanden.")
-                return redirect("desk:case_releases", case_id)
+                messages.success(request, "Det står nu i listan över utlämnanden.")
+                return redirect(request.path)
     context = {
-        "case": case_line(request.actor, case_id, at=request.at),
+        "number": _number(request, about),
+        "back": back,
+        "here": request.path,
         "rows": rows,
         "form": form,
         "recipient": recipient,
         "recipients": [(each.name.lower(), each.value) for each in Recipient],
-        "grounds": grounds_for(recipient, today) if recipient else (),
     }
     return page(request, "desk/disclosure/releases.html", context, status=status or 200)
+
+
+def _number(request: DeskRequest, about: About) -> str:
+    if about.case_id:
+        return case_line(request.actor, about.case_id, at=request.at).number
+    return "Anmälan"
 
 
 def _recipient(word: str) -> Recipient | None:
     return Recipient.__members__.get(word.upper())
 
 
-def _record(request: DeskRequest, form: ReleaseForm, case_id: UUID) -> None:
-    record_release(case_id, form.release(), by=request.actor, at=request.at)
+def _record(request: DeskRequest, form: ReleaseForm, about: About) -> None:
+    record_release(about, form.release(), by=request.actor, at=request.at)
 
 
 @require_GET

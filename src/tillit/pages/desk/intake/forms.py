@@ -1,6 +1,6 @@
 """The forms of intake. Labels say what we need; hints say why. Free text says how much it takes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -148,6 +148,18 @@ class SendOn(PlainForm):
 
     municipality = forms.CharField(label="Vilken kommun tar över?", max_length=80)
     text = some_text("Vem tog emot, och varför tar kommunen över?")
+    ground = forms.ChoiceField(
+        label="På vilken grund lämnas anmälan dit?", widget=forms.RadioSelect
+    )
+    weighing = some_text("Hur vägde du?")
+
+    def __init__(
+        self, *args: Any, grounds: Sequence[tuple[str, str]] = (), **kw: Any
+    ) -> None:  # Any: Django's own arguments
+        super().__init__(*args, **kw)
+        field = self.fields["ground"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(grounds)
 
 
 class ChangeUnit(PlainForm):

@@ -19,7 +19,9 @@ from tillit.casework.intake.types import (
     ReportView,
 )
 from tillit.kernel.actor import Role, Staff
-from tillit.kernel.swedish import STOCKHOLM
+from tillit.kernel.swedish import STOCKHOLM, day_of
+from tillit.law.disclosure import Recipient
+from tillit.pages.desk.grounds import ground_choices
 from tillit.registers.people.types import FamilyMember
 from tillit.trust.access.queries import staff_in, units
 from tillit.trust.access.types import UnitKind, UnitView
@@ -68,7 +70,8 @@ def _siblings(view: ReportView, by: Staff, at: datetime) -> dict[str, Any]:
 
 def siblings(view: ReportView) -> Choices:
     """Children beside this one, in the family and in the report, for whom the same may hold."""
-    found = {str(m.line.id): _called(m) for m in view.family if _is_sibling(m)}
+    family = [m.line for m in view.family if _is_sibling(m)]
+    found = {str(each.id): f"{each.name}: samma bedömning" for each in family}
     found |= {
         str(line.person.id): f"{line.called}: i samma anmälan"
         for line in view.beside
@@ -80,10 +83,6 @@ def siblings(view: ReportView) -> Choices:
 def _is_sibling(member: FamilyMember) -> bool:
     words = ("syskon", "syster", "bror", "halvsyskon", "halvsyster", "halvbror")
     return any(word in words for word in member.relation.split(", "))
-
-
-def _called(member: FamilyMember) -> str:
-    return f"{member.line.name}: samma bedömning"
 
 
 def _investigators(view: ReportView, by: Staff, at: datetime) -> dict[str, Any]:
@@ -221,10 +220,9 @@ VERBS = (
         "skicka-vidare",
         "send_on",
         forms.SendOn,
-        lambda line, d, by, at: actions.send_on(
-            line, municipality=d["municipality"], text=d["text"], by=by, at=at
-        ),
-        "Den andra kommunen har tagit över.",
+        lambda line, d, by, at: actions.send_on(line, **d, by=by, at=at),
+        "Den andra kommunen har tagit över. Det står i listan över utlämnanden.",
+        words=lambda view, by, at: {"grounds": ground_choices(Recipient.SOCIAL, day_of(at))},
     ),
     Verb(
         "byt-enhet",

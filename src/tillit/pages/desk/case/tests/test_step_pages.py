@@ -146,8 +146,11 @@ def test_transfer_takes_its_steps(maja, town, address):
     maja.post(f"{address}flytta/", asked)
     early = maja.post(f"{address}flytta/", {"verb": "hand_over", "text": ""})
     assert early.status_code == 422
-    for verb in ("accept", "hand_over"):
-        maja.post(f"{address}flytta/", {"verb": verb, "text": "Brev."})
+    given = {"ground": "OSL-26-9", "weighing": "Den andra kommunen behöver det för barnet."}
+    maja.post(f"{address}flytta/", {"verb": "accept", "text": "Brev."})
+    without = maja.post(f"{address}flytta/", {"verb": "hand_over", "text": "Brev."})
+    assert "Välj på vilken grund" in without.content.decode()
+    maja.post(f"{address}flytta/", {"verb": "hand_over", "text": "Brev.", **given})
     assert Case.objects.get(pk=town.case).closed_reason == "moved"
 
 

@@ -113,7 +113,9 @@ def test_the_words_of_every_other_form(desk, report, person) -> None:
     assert step(line, "hand_to_duty") == "Åk hem till dem."
     assert step(line, "unmatch").startswith("En annan Nils.")
     away = ready(desk, report, person, "Noel")
-    post(desk.idris, away, "skicka-vidare", municipality="Sjöby", text="Kim tog emot.")
+    gone = {"municipality": "Sjöby", "text": "Kim tog emot."}
+    why = {"ground": "OSL-26-9", "weighing": "Barnet bor där nu."}
+    post(desk.idris, away, "skicka-vidare", **gone, **why)
     assert step(away, "send_on") == "Sjöby. Kim tog emot."
     moved = ready(desk, report, person, "Nora")
     shown = text_of(desk.idris.get(f"{INBOX}{moved}/"))
