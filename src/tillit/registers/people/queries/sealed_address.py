@@ -8,13 +8,15 @@ from django.db.models import QuerySet
 from tillit.kernel.actor import Actor, Staff
 from tillit.registers.people.models import AddressOpening, SealedAddress
 from tillit.registers.people.types import OpeningLine, SealedLine
+from tillit.trust.access.queries import walled_person_ids
 
 
 def sealed_for(actor: Staff, *, at: datetime) -> list[SealedLine]:
-    """The sealed addresses that the actor is a named reader of, by their marks. Three queries."""
+    """The sealed addresses that the actor is a named reader of, by their marks; none where a wall
+    stands before the person (`_check_reader`). Four queries."""
     mine = SealedAddress.objects.filter(
         ended_at=None, readers__staff_id=actor.id, readers__ended_at=None
-    )
+    ).exclude(person_id__in=walled_person_ids(actor, at=at))
     return _lines(actor, mine.order_by("mark", "pk"), at)
 
 

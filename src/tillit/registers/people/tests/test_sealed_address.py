@@ -160,10 +160,13 @@ def test_a_no_holds(sealed, one, two):
 
 
 def test_a_reader_who_becomes_kin_is_walled(sealed, alva, one, two):
-    """Seen red: with `check_not_walled` left out."""
+    """Seen red: with `check_not_walled` left out, and with the wall not asked for the list: what a
+    colleague wrote of why they need the address stood there."""
+    assert len(queries.sealed_for(one, at=AT)) == 1
     access.raise_barrier(one.id, alva, BarrierReason.KIN, by=TOWN, at=AT)
     with pytest.raises(NotThere):
         asked(sealed, one)
+    assert queries.sealed_for(one, at=AT) == []
 
 
 @pytest.mark.parametrize("many", [0, 1, 6])
