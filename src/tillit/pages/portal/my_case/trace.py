@@ -34,7 +34,7 @@ WHY = {
     "duty": "Hade jour.",
     "provider": "Fick en beställning av stödet.",
     "glass": "Öppnade i en nödsituation. Varje sådan öppning kontrolleras efteråt.",
-    "deputy": "Ersatte den som hade uppdraget.",
+    "partner": "Var inbjuden för att samarbeta med oss.",
 }
 BY_WORK = "Behövde det i arbetet."
 

@@ -23,8 +23,10 @@ from tillit.casework.cases.tests.families import (
     worker,
 )
 from tillit.kernel.actor import Role, Staff
+from tillit.pages.portal.my_case.trace import WHY
 from tillit.trust.access.actions import give_seat, open_unit
 from tillit.trust.access.models import Concerned
+from tillit.trust.access.policies import WAYS
 from tillit.trust.access.types import UnitKind
 from tillit.trust.audit.actions import note_read, take_checkpoint
 from tillit.trust.audit.models import Payload
@@ -173,6 +175,11 @@ def test_a_receipt_holds_and_says_nothing_about_anybody(family: Family, tmp_path
     said = json.loads(answer.content)
     path.write_text(json.dumps({**said, "index": said["index"] - 1}))
     assert verify_log.main(["proof", str(path), "--key", known_keys(BY)[0].text]) == 1
+
+
+def test_every_way_in_has_its_words() -> None:
+    """Red with a way without words, and with words for what is no way."""
+    assert set(WHY) == {way.code for way in WAYS}
 
 
 def test_it_costs_the_same_however_much_was_read(family: Family) -> None:
