@@ -192,8 +192,11 @@ def renew(request: DeskRequest, unit_id: UUID) -> HttpResponse:
     """A new last day for somebody's role in a unit."""
     role = request.POST.get("role", "")
     form = RenewRole(request.POST)
-    if role not in Role._value2member_map_ or not form.is_valid():
+    if role not in Role._value2member_map_:
         raise NotThere
+    if not form.is_valid():
+        messages.error(request, "Inget har ändrats. Skriv dagen så här: 2027-05-31.")
+        return redirect("desk:unit", unit_id)
     until = after(form.cleaned_data["last_day"])
     staff = posted_id(request, "staff")
     renew_seat(staff, unit_id, Role(role), until=until, by=request.actor, at=request.at)

@@ -258,7 +258,8 @@ def test_what_lacks_an_analysis_cannot_be_given_and_is_said(linda, unit) -> None
 
 
 def test_a_role_is_renewed_before_it_ends(linda, ali, unit) -> None:
-    """Red when: the leader is not shown what ends, or another than the leader renews."""
+    """Red when: the leader is not shown what ends, or another than the leader renews. Red with a
+    day that cannot be read answered as what is not there."""
     alma = employ("Alma Ek", subject="alma.ek", by=TOWN, at=AT)
     give_seat(alma, unit, Role.SOCIAL_WORKER, until=AT + timedelta(days=9), by=TOWN, at=AT)
     assert "Tar slut inom en månad" in text_of(linda.get(PAGE))
@@ -266,6 +267,8 @@ def test_a_role_is_renewed_before_it_ends(linda, ali, unit) -> None:
     sent = {"staff": str(alma), "role": "social_worker", "last_day": "2026-03-01"}
     assert ali.post(f"{PAGE}{unit}/forlang/", sent).status_code == 403
     assert linda.post(f"{PAGE}{unit}/forlang/", {**sent, "role": "x"}).status_code == 404
+    wrong = linda.post(f"{PAGE}{unit}/forlang/", {**sent, "last_day": "i maj"}, follow=True)
+    assert "Inget har ändrats. Skriv dagen så här" in text_of(wrong)
     assert linda.post(f"{PAGE}{unit}/forlang/", sent).status_code == 302
     assert "till och med sön 1\u00a0mars" in text_of(linda.get(f"{PAGE}{unit}/"))
     assert "Tar slut inom en månad" not in text_of(linda.get(PAGE))
