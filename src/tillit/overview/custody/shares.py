@@ -32,16 +32,16 @@ def joined(papers: Iterable[str]) -> list[bytes]:
         words = " ".join(paper.lower().split())
         try:
             sets[Share.from_mnemonic(words).identifier].append(words)
-        except (MnemonicError, ValueError, IndexError) as problem:
+        except (MnemonicError, ValueError, IndexError):
             raise WrongShares(
                 f"Papper {number} går inte att läsa. Pröva orden ett i taget."
-            ) from problem
+            ) from None  # what the library says may hold a word of the paper
     try:
         return [combine_mnemonics(sorted(set(each))[:NEEDED]) for each in sets.values()]
-    except MnemonicError as problem:
+    except MnemonicError:
         raise WrongShares(
             f"Det behövs {NEEDED} olika papper för varje nyckel, från samma utskrift."
-        ) from problem
+        ) from None
 
 
 def check_value(key: bytes) -> str:
