@@ -13,8 +13,9 @@ from tillit.casework.cases.models import Note
 from tillit.contact.documents.actions import store_document
 from tillit.contact.documents.types import DocumentKind
 from tillit.kernel.actor import System
-from tillit.registers.people.models import Relation
+from tillit.registers.people.models import Person, Relation
 from tillit.trust.audit.types import Shows
+from tillit.trust.holdings.letting_go import hanging
 from tillit.trust.holdings.ports import holdings
 from tillit.trust.holdings.queries import last_entries, named_by, owners, records_of
 
@@ -76,6 +77,12 @@ def test_others_are_named_and_it_is_not_their_file(noel, town):
     assert not any(each.own for each in theirs)
     assert town.petra in theirs[0].persons
     assert owners(BY, [town.petra, town.noel]) == {town.noel}
+
+
+def test_what_hangs_by_a_key_without_a_name_is_seen(town):
+    """A file that something hangs on does not go. Red with `include_hidden` left out."""
+    found = {each.by for each in hanging(Person, {Person: {town.noel}})}
+    assert {"cases_case", "cases_casefile"} <= found
 
 
 def test_when_something_was_last_written(noel, town):
