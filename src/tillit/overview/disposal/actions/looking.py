@@ -32,7 +32,7 @@ def open_dry_run(*, by: Actor, at: datetime) -> DryRun:
 
 @transaction.atomic
 def open_line(*, by: Actor, at: datetime) -> list[DisposalLine]:
-    """The files on their way out, and those that left within the last days, the soonest first."""
+    """The files on their way out, the soonest first."""
     check_may_look(by)
     rows = Disposal.objects.filter(ended_at=None).order_by("quarantine_until", "pk")
     found = [line_of(row) for row in rows]
