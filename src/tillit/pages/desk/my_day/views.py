@@ -22,6 +22,9 @@ from tillit.ui.values import Key
 from . import presenters
 from .waiting import waiting
 
+# To whom "no drafts" says something: those whose work is to write about residents.
+WRITERS = (Role.SOCIAL_WORKER, Role.INTAKE, Role.DUTY, Role.LEADER, Role.PROVIDER)
+
 
 @require_POST
 @desk_page
@@ -44,6 +47,7 @@ def my_day(request: DeskRequest) -> HttpResponse:
         "rows": [presenters.row(line, request.at) for line in day.cases],
         "waiting": waiting(request.actor, request.at),
         "has_cases": has_cases,
+        "writes": bool(unsent or day.drafts) or request.actor.has(*WRITERS),
         "keys": [Key("J K", "gå i listan"), Key("Enter", "öppna"), Key("/", "sök")],
         "notices": [(NOTICES[notice.kind], notice) for notice in day.notices],
         "watch": alarm_watch(request.actor, at=request.at) if must_watch(request.actor) else None,

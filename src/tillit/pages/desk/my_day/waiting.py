@@ -10,6 +10,7 @@ from tillit.casework.intake.queries import inbox_counts
 from tillit.casework.intake.types import InboxView
 from tillit.casework.services.queries import orders_unanswered
 from tillit.kernel.actor import Role, Staff
+from tillit.overview.disposal.queries import to_approve
 from tillit.overview.review.queries import waits_for
 from tillit.pages.desk.places import address
 from tillit.trust.access.queries import ending_seats, unit, waiting_for_second
@@ -43,6 +44,7 @@ def waiting(actor: Staff, at: datetime) -> list[Waiting]:
         *_to_the_board(actor, at),
         *_colleagues(actor, at),
         *_in_the_log(actor),
+        *_to_dispose(actor),
     ]
     return sorted(found, key=lambda each: not each.late)
 
@@ -115,6 +117,12 @@ def _in_the_log(actor: Staff) -> Iterator[Waiting]:
     if look:
         words = f"{count(look, 'läsning,läsningar')} i loggen att titta på"
         yield _line(words, "Logggranskning", address("desk:review"), icon="Eye")
+
+
+def _to_dispose(actor: Staff) -> Iterator[Waiting]:
+    if number := to_approve(actor):
+        words = f"{count(number, 'akt,akter')} som en kollega vill gallra, att godkänna"
+        yield _line(words, "Gallring", address("desk:disposal_line"), icon="Folder")
 
 
 def _line(words: str, where: str, href: str, *, icon: str = "", late: bool = False) -> Waiting:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.support.rows import old_case
 from tillit.casework.cases.models import Case
+from tillit.overview.disposal.actions import propose
 from tillit.overview.disposal.extracts import faults
 from tillit.overview.disposal.models import Disposal
 from tillit.overview.disposal.tests.conftest import AT, BEGAN, BY, CLOSED, FROM, archive
@@ -43,6 +44,14 @@ def test_says_which_rule_and_no_name(archive, at_desk):
     kept = text(at_desk(archive.vera, AT).get("/arbete/gallring/sparas/"))
     assert "Akten är öppen" in kept
     assert "Noel" not in kept
+
+
+def test_the_second_is_told_on_my_day(archive, at_desk):
+    """Seen red: with what one has proposed oneself counted too."""
+    propose([archive.olle], by=archive.arvid, at=AT)
+    waits = "1 akt som en kollega vill gallra"
+    for who, says in ((archive.arvid, False), (archive.vera, True), (archive.town.maja, False)):
+        assert (waits in text(at_desk(who, AT).get("/arbete/")).replace("\xa0", " ")) is says
 
 
 def test_the_whole_way(archive, at_desk):
