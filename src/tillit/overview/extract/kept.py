@@ -31,7 +31,6 @@ HOLDINGS = (
             "staff_names": "Personalens namn lämnades",
             "staff_why": "Varför",
             "told": "Så överklagar man",
-            "weighing": "Vägning",
         },
         codes={"how": How, "state": State},
     ),
