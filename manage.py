@@ -10,4 +10,8 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tillit.config.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from tillit.kernel.actor import System
+    from tillit.kernel.asking import asking
+
+    with asking(System(" ".join(sys.argv[1:2]))):  # a command is the program itself, by its name
+        execute_from_command_line(sys.argv)

@@ -10,6 +10,8 @@ from django.urls import include, path
 
 from tillit.casework.cases.models import Case, Note
 from tillit.casework.cases.policies import check_may_read
+from tillit.kernel.actor import System
+from tillit.kernel.asking import asking
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.requests import DeskRequest
@@ -29,9 +31,11 @@ def open_to_all(request: DeskRequest, case_id: UUID) -> HttpResponse:
 
 @desk_page
 def any_part(request: DeskRequest, case_id: UUID, note_id: UUID) -> HttpResponse:
-    """The case is one's own; whose note it is was not asked."""
+    """The case is one's own; whose note it is was not asked. PostgreSQL's wall would hide it: that
+    one is passed by too."""
     check_may_read(request.actor, case_id, at=request.at)
-    note = Note.objects.filter(pk=note_id).first()
+    with asking(System("leaky")):
+        note = Note.objects.filter(pk=note_id).first()
     if note is None:
         raise NotThere
     return HttpResponse(note.text)

@@ -238,4 +238,8 @@ def main(wanted: Iterable[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    from tillit.kernel.actor import System
+    from tillit.kernel.asking import asking
+
+    with asking(System("bench")):
+        main(sys.argv[1:])

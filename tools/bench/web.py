@@ -151,8 +151,11 @@ def measure(wanted: list[str]) -> dict[str, Any]:
 
 if __name__ == "__main__":
     django.setup()
+    from tillit.kernel.actor import System
+    from tillit.kernel.asking import asking
     from tools.bench.browser import Answer, Browser
     from tools.bench.cast import Town, town
     from tools.bench.pages import Page, named
 
-    print(json.dumps(measure(sys.argv[1:]), indent=1, ensure_ascii=False))
+    with asking(System("bench")):
+        print(json.dumps(measure(sys.argv[1:]), indent=1, ensure_ascii=False))

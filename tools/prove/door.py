@@ -21,6 +21,7 @@ PROGRAMS = {
     "keys": "tools.prove.keys",
     "accounts": "tools.prove.accounts",
     "incident": "tools.prove.incident",
+    "wall": "tools.prove.wall",
 }
 
 

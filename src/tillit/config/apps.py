@@ -1,6 +1,7 @@
 """Config is an app so that its checks and commands are found."""
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 
 
 class ConfigApp(AppConfig):
@@ -10,7 +11,9 @@ class ConfigApp(AppConfig):
     label = "wiring"
 
     def ready(self) -> None:
-        """Register the checks and plug the adapters."""
+        """Register the checks, plug the adapters and tell PostgreSQL who asks."""
         from . import checks, wiring  # noqa: F401
+        from .wall.declaring import listen
 
         wiring.connect()
+        connection_created.connect(listen, dispatch_uid="wall")

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from tillit.kernel.actor import System
+from tillit.kernel.asking import asking
 
 from .models import Turn
 
@@ -46,10 +47,10 @@ def _lease(job: Job, at: datetime) -> bool:
 
 
 def _run(job: Job, at: datetime) -> bool:
-    row = Turn.objects.filter(name=job.name)
+    row, by = Turn.objects.filter(name=job.name), System(job.name)
     try:
-        with transaction.atomic() if job.atomic else nullcontext():
-            job.run(System(job.name), at)
+        with asking(by), transaction.atomic() if job.atomic else nullcontext():
+            job.run(by, at)
     except Exception as failure:
         # The kind of failure only: its text may hold somebody's name.
         logger.error("Job %s failed: %s", job.name, type(failure).__name__)

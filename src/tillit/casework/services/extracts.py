@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from tillit.kernel.actor import Actor
+from tillit.kernel.actor import Actor, System
+from tillit.kernel.asking import asking
 
 from .models import Service
 
 
+@asking(System("extracts"))
 def placed_persons(persons: Iterable[UUID] | None = None) -> frozenset[UUID]:
     """Everybody for whom a service outside the home has begun, or those of these. One query."""
     rows = Service.objects.filter(out_of_home=True, started_at__isnull=False)
@@ -20,6 +22,7 @@ def placed_persons(persons: Iterable[UUID] | None = None) -> frozenset[UUID]:
     return frozenset(rows.values_list("person_id", flat=True))
 
 
+@asking(System("extracts"))
 def ended_services(actor: Actor, service_ids: Iterable[UUID]) -> dict[UUID, datetime]:
     """When the ended ones of these services ended."""
     rows = Service.objects.filter(pk__in=set(service_ids), ended_at__isnull=False)

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from tillit.casework.cases.queries import clocks_past_due
 from tillit.casework.decisions.queries import briefs
-from tillit.kernel.actor import Actor
+from tillit.kernel.actor import Actor, System
+from tillit.kernel.asking import asking
 from tillit.kernel.swedish import day_of, local
 from tillit.law.calendar import add_months
 from tillit.registers.people.queries import lines_of
@@ -45,6 +46,7 @@ def lines(actor: Actor, rows: Iterable[Service]) -> tuple[ServiceLine, ...]:
     )
 
 
+@asking(System("not_executed"))
 def not_executed(actor: Actor, unit_ids: Iterable[UUID], *, at: datetime) -> list[NotExecuted]:
     """Decisions not executed within the time of SoL 34:1 or interrupted as long, and those that
     were executed too late (34:2) in this quarter or the one before, which is being reported."""

@@ -16,6 +16,7 @@ from tillit.casework.cases.types import CaseStage, CloseReason, WrittenOn
 from tillit.casework.decisions.queries import DecisionBrief, briefs_on
 from tillit.casework.decisions.types import Outcome
 from tillit.kernel.actor import Actor, System
+from tillit.kernel.asking import asking
 from tillit.kernel.swedish import day_of, written_day
 from tillit.law.retention import FileFacts, FileKind, Retention, disposal_date, timelines
 from tillit.registers.people.queries import followed_merges, for_letters
@@ -161,12 +162,14 @@ def retention_of(
     placed = Service.objects.filter(
         person_id__in={person, person_id}, out_of_home=True, started_at__isnull=False
     )
+    with asking(program):
+        was_placed = placed.exists()
     today, wrong = day_of(at), reason is CloseReason.WRONG_PERSON
     facts = FileFacts(
         kind=FileKind.WRONG_PERSON if wrong else FileKind.CHILD_INVESTIGATION,
         last_entry=None if others else today,
         born=for_letters(program, [person], at=at)[person].born,
-        placed_as_child=placed.exists(),
+        placed_as_child=was_placed,
         municipality_code=municipality_number(program, on=today),
         handed_over=was_taken_over(program, case_id),
     )

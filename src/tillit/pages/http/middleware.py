@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from tillit.kernel.actor import Guest, Staff
+from tillit.kernel.asking import asking
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.trust.audit.actions import note_read
 from tillit.trust.audit.types import DENIED, NotLogged
@@ -31,13 +32,15 @@ class WhoAndWhen:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Set `request.at` and `request.actor`."""
+        """Set `request.at` and `request.actor`, and let the database know."""
         asked = cast(TillitRequest, request)
         asked.at = timezone.now()
-        asked.actor = actor_of(Guest(), request.session, at=asked.at)
-        if not isinstance(asked.actor, Guest) and not self._holds(asked):
-            asked.actor = Guest()
-        return self.answer(request)
+        with asking(Guest()):
+            asked.actor = actor_of(Guest(), request.session, at=asked.at)
+            if not isinstance(asked.actor, Guest) and not self._holds(asked):
+                asked.actor = Guest()
+        with asking(asked.actor, asked.at):
+            return self.answer(request)
 
     def _holds(self, request: TillitRequest) -> bool:
         """Whether the session still lets anybody in, from here."""

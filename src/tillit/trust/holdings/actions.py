@@ -7,9 +7,11 @@ from django.db import connection, transaction
 from tillit.kernel.actor import Actor
 
 from .ports import holdings
+from .queries import whole
 from .types import Going
 
 
+@whole
 @transaction.atomic
 def let_go(plan: Going, *, by: Actor, at: datetime) -> dict[str, int]:
     """Delete what goes, in the caller's transaction, and empty what only points at it; returns how

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.db.models import Max, Q, UUIDField
 
-from tillit.kernel.actor import Actor
+from tillit.kernel.actor import Actor, System
+from tillit.kernel.asking import asking
 
 from . import letting_go
 from .ports import holdings, mark_sources
@@ -18,9 +19,13 @@ from .types import Goes, Going, Mark, Record
 
 LENGTH_OF_ID = 36  # a whole id, not a number
 
+# Whole files, whoever may read what in them: the caller has asked the policy.
+whole = asking(System("holdings"))
+
 STEPS = 3  # a paper lies under a decision, which lies under a case
 
 
+@whole
 def records_of(actor: Actor, persons: Iterable[UUID]) -> list[Record]:
     """Every row in the person's own file, and every row elsewhere that names them.
 
@@ -43,6 +48,7 @@ def records_of(actor: Actor, persons: Iterable[UUID]) -> list[Record]:
     return sorted(_marked(found), key=lambda each: (each.table, each.id))
 
 
+@whole
 def records_again(actor: Actor, wanted: Mapping[str, Iterable[str]]) -> list[Record]:
     """Those of the rows that are still there, by table. As `records_of` the caller has decided and
     left a leaf; whose file a row stands in is not asked again. One query a table that is asked."""
@@ -65,6 +71,7 @@ def _marked(records: list[Record]) -> list[Record]:
     return [replace(each, marks=found[each.id]) if each.id in found else each for each in records]
 
 
+@whole
 def owners(actor: Actor, persons: Iterable[UUID]) -> frozenset[UUID]:
     """Those of the persons who have something in a file of their own, apart from the register."""
     asked, found = frozenset(persons), set[UUID]()
@@ -76,6 +83,7 @@ def owners(actor: Actor, persons: Iterable[UUID]) -> frozenset[UUID]:
     return frozenset(found)
 
 
+@whole
 def named_by(actor: Actor, persons: Iterable[UUID]) -> frozenset[UUID]:
     """Everybody else whom rows of these persons' files name."""
     asked = frozenset(persons)
@@ -92,6 +100,7 @@ def named_by(actor: Actor, persons: Iterable[UUID]) -> frozenset[UUID]:
     return frozenset(id for id in found if id and id not in asked)
 
 
+@whole
 def persons_behind(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
     """Whom rows tell of, by the ids of the rows, whatever table they are in: whose file they stand
     in, whom they name, and those of the row that they lie under. For the program itself, when it
@@ -117,6 +126,7 @@ def persons_behind(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, frozenset[UU
     return {each: frozenset(persons) for each, persons in found.items()}
 
 
+@whole
 def last_entries(actor: Actor, persons: Iterable[UUID] | None = None) -> dict[UUID, datetime]:
     """When something was last written in each person's file, of all or of these. One query a
     table; the register is no file."""
@@ -136,6 +146,7 @@ def last_entries(actor: Actor, persons: Iterable[UUID] | None = None) -> dict[UU
     return found
 
 
+@whole
 def going(actor: Actor, file_of: frozenset[UUID], groups: Sequence[frozenset[UUID]]) -> Going:
     """What goes with the file of these ids. `groups` are the ids of each person who may leave the
     register with it, the file's own person first; who somebody else's file names stays."""

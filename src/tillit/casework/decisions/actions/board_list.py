@@ -10,12 +10,14 @@ from tillit.casework.decisions.events import BoardListMade, BoardListReported
 from tillit.casework.decisions.models import BoardList, BoardListRow, Decision
 from tillit.casework.decisions.types import Body, Outcome
 from tillit.casework.decisions.workflow import IN_FORCE, Stage
-from tillit.kernel.actor import Actor
+from tillit.kernel.actor import Actor, System
+from tillit.kernel.asking import asking
 from tillit.kernel.refusal import Moved, Refusal
 from tillit.kernel.swedish import day_of
 from tillit.trust.audit.actions import record
 
 
+@asking(System("board"))  # every case: what is on the list names nobody
 @transaction.atomic
 def make_board_list(*, by: Actor, at: datetime) -> UUID:
     """Put every decision made by delegation, and not told of yet, on a list. No names of

@@ -11,7 +11,8 @@ from tillit.casework.decisions.events import MeetingRegistered, ProposalChanged
 from tillit.casework.decisions.models import Decision, Meeting, MeetingMember
 from tillit.casework.decisions.types import Body
 from tillit.casework.decisions.workflow import Stage
-from tillit.kernel.actor import Staff
+from tillit.kernel.actor import Staff, System
+from tillit.kernel.asking import asking
 from tillit.kernel.events import Code
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.trust.access import actions as access
@@ -83,6 +84,7 @@ def put_on_agenda(decision_id: UUID, meeting_id: UUID, *, by: Staff, at: datetim
     record(event, by=by, at=at)
 
 
+@asking(System("board"))  # also what stands on the agenda in cases of others
 @transaction.atomic
 def close_meeting(meeting_id: UUID, *, by: Staff, at: datetime) -> None:
     """Everything on the agenda is dealt with."""

@@ -17,13 +17,18 @@ from tillit.casework.decisions.types import (
     Outcome,
 )
 from tillit.casework.decisions.workflow import IN_FORCE, Stage
-from tillit.kernel.actor import Actor
+from tillit.kernel.actor import Actor, System
+from tillit.kernel.asking import asking
 from tillit.kernel.refusal import NotThere
 from tillit.kernel.swedish import day_of
 
 from .decisions import decision_lines
 
+# Numbers over all cases, for who writes in meetings and lists: nothing about anybody.
+_board = asking(System("board"))
 
+
+@_board
 def meetings(actor: Actor, *, only_open: bool = False, limit: int = 50) -> list[MeetingLine]:
     """Meetings, the latest first. They say nothing about residents."""
     rows = Meeting.objects.all()
@@ -32,6 +37,7 @@ def meetings(actor: Actor, *, only_open: bool = False, limit: int = 50) -> list[
     return [_meeting(row) for row in _counted(rows).order_by("-held_on", "-registered_at")[:limit]]
 
 
+@_board
 def meeting(actor: Actor, meeting_id: UUID) -> MeetingLine:
     """One meeting. Raises NotThere."""
     row = _counted(Meeting.objects.filter(pk=meeting_id)).first()
@@ -46,6 +52,7 @@ def agenda(actor: Actor, meeting_id: UUID, *, at: datetime) -> list[DecisionLine
     return decision_lines(actor, rows.select_related("case").order_by("proposed_at"))
 
 
+@_board
 def waiting_for_list(actor: Actor, *, at: datetime) -> int:
     """How many delegated decisions the board has not been told of."""
     check_may_make_lists(actor)

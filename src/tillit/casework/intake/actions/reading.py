@@ -18,7 +18,8 @@ from tillit.casework.intake.types import EarlierText, Inbox, InboxView, ReportVi
 from tillit.contact.documents.actions import open_shared
 from tillit.contact.documents.queries import documents_under
 from tillit.contact.documents.types import Opened
-from tillit.kernel.actor import Actor, Staff
+from tillit.kernel.actor import Actor, Staff, System
+from tillit.kernel.asking import asking
 from tillit.kernel.protected import Protected
 from tillit.kernel.refusal import NotThere
 from tillit.trust.audit.actions import note_read
@@ -74,7 +75,8 @@ def open_earlier(
     words = policies.check_text(reason, "Skriv varför du behöver läsa den tidigare anmälan.")
     if all(each.id != earlier_id for each in earlier_reports(by, line_id, at=at)):
         raise NotThere
-    earlier = ReportedChild.objects.select_related("report").get(pk=earlier_id)
+    with asking(System("earlier_reports")):
+        earlier = ReportedChild.objects.select_related("report").get(pk=earlier_id)
     EarlierOpening.objects.create(
         line_id=line_id, earlier=earlier, reason=words, by_id=by.id, by_name=by.name, at=at
     )

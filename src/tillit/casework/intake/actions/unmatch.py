@@ -46,12 +46,13 @@ def unmatch_child(line_id: UUID, *, reason: str, by: Actor, at: datetime) -> Non
         by=by,
         at=at,
     )
+    # Before the line leaves the case: whoever has the case may not see the line after that.
+    ProtectionAssessment.objects.filter(line=line, withdrawn_at=None).update(withdrawn_at=at)
     if case_id is not None:
         lose_report(case_id, opened_it=stage is Stage.OPENED, text=why, by=by, at=at)
         leave_root(line_id, by=by, at=at)
     elif stage is not Stage.RECEIVED:
         leave_root(line_id, by=by, at=at)
-    ProtectionAssessment.objects.filter(line=line, withdrawn_at=None).update(withdrawn_at=at)
     _run_again(line, stage, by=by, at=at)
     tell_whom_it_is_about(line.report_id, by=by, at=at)
     record(ChildUnmatched(line=line_id, person=wrong), by=by, at=at)

@@ -12,7 +12,8 @@ from tillit.casework.intake import policies
 from tillit.casework.intake.models import ConcernReport, ReportedChild
 from tillit.casework.intake.types import EarlierLine, ReporterKind
 from tillit.casework.intake.workflow import Stage
-from tillit.kernel.actor import Actor
+from tillit.kernel.actor import Actor, System
+from tillit.kernel.asking import asking
 from tillit.kernel.refusal import NotThere
 from tillit.kernel.swedish import day_of
 from tillit.law.calendar import age_on
@@ -43,7 +44,8 @@ def beside(actor: Actor, line: ReportedChild, *, at: datetime) -> tuple[EarlierL
     near = around(actor, line.person_id, at=at)
     found = ReportedChild.objects.filter(person_id__in=near, received_at__lte=line.received_at)
     found = found.exclude(report=line.report_id).select_related("report")
-    rows = list(found.order_by("-received_at", "-pk")[:MOST])
+    with asking(System("earlier_reports")):  # also of others: the walls are asked on the next line
+        rows = list(found.order_by("-received_at", "-pk")[:MOST])
     hidden = walled_off(actor, [row.pk for row in rows], at=at)
     people = lines_of(actor, [row.person_id for row in rows if row.person_id])
     born = lines_of(

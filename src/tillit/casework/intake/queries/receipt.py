@@ -4,9 +4,11 @@ from datetime import datetime
 
 from tillit.casework.intake.canonical import code_index, code_of
 from tillit.casework.intake.models import ConcernReport
-from tillit.kernel.actor import Actor
+from tillit.kernel.actor import Actor, System
+from tillit.kernel.asking import asking
 
 
+@asking(System("receipt"))
 def status_by_code(actor: Actor, code: str) -> datetime | None:
     """When the report with this receipt code came in, or None. Never more (decisions, Process 8).
 
@@ -16,6 +18,7 @@ def status_by_code(actor: Actor, code: str) -> datetime | None:
     return rows.values_list("received_at", flat=True).first()
 
 
+@asking(System("receipt"))
 def fingerprints_hold(actor: Actor) -> bool | None:
     """Whether the fingerprint of the newest report is the one that today's last key makes; None
     when there is no report. For those who look after keys."""

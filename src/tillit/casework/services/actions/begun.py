@@ -13,7 +13,8 @@ from django.db import transaction
 from tillit.casework.cases.actions import forget_all_unsent, forget_unsent, keep_unsent
 from tillit.casework.cases.types import WrittenOn
 from tillit.casework.services.models import Service
-from tillit.kernel.actor import Actor, Resident
+from tillit.kernel.actor import Actor, Resident, System
+from tillit.kernel.asking import asking
 
 from .mine import ANSWER, check_asked, check_may_think
 
@@ -41,6 +42,7 @@ def forget_typed(service_id: UUID, on_page: WrittenOn, *, by: Resident, at: date
 
 def forget_all_typed(case_id: UUID, *, by: Actor, at: datetime) -> None:
     """The case is closed: what anybody had begun to answer about its services goes."""
-    services = list(Service.objects.filter(case_id=case_id).values_list("pk", flat=True))
+    with asking(System("close_case")):  # whoever closed the case may see its services no more
+        services = list(Service.objects.filter(case_id=case_id).values_list("pk", flat=True))
     for on_page in (WrittenOn.CONSENT, WrittenOn.THREE):
         forget_all_unsent(on_page, services, by=by, at=at)

@@ -5,6 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, transaction
 
+from tillit.config.wall import policies as wall
+
 LOG = "audit_"  # tables of this name are appended to and read, never changed
 
 
@@ -27,9 +29,13 @@ def statements(tables: list[str], role: str) -> list[str]:
 
 
 def grant(role: str) -> None:
-    """Carry the grants out in one transaction, so that no request meets half of them."""
+    """Carry the grants out and raise the wall in one transaction: no request meets half of it."""
     with transaction.atomic(), connection.cursor() as cursor:
         for statement in statements(connection.introspection.table_names(cursor), role):
+            cursor.execute(statement)
+        cursor.execute("SELECT tablename FROM pg_policies WHERE policyname = 'wall'")
+        standing = [row[0] for row in cursor.fetchall()]  # also of tables that left the wall
+        for statement in [*wall.taken_away(standing), *wall.statements()]:
             cursor.execute(statement)
 
 
