@@ -15,10 +15,13 @@ REVEALS = {
 }  # fmt: skip
 FILES = {"open_document"}
 LETTERS = {"preview_letter", "preview_letters", "notice_letter", "hearing_letter"}
-EXPORTS = {"export_person", "export_log", "export_not_executed", "export_incident"}
+EXPORTS = {
+    "export_incident", "export_log", "export_not_executed", "export_person", "make_extract",
+    "open_extract_paper",
+}  # fmt: skip
 TRIED = {DENIED, "break_glass"}  # as readings: the opening itself is the event GlassBroken
 SENT = {
-    "AppealHandedOver", "BoardListReported", "DecisionNotified", "FeedbackGiven",
+    "AppealHandedOver", "BoardListReported", "DecisionNotified", "ExtractMade", "FeedbackGiven",
     "NoticeLetterSent", "PartyHeard", "PersonExported", "ReleaseRecorded",
     "ReportSentOn", "ServiceOrdered",
 }  # fmt: skip
