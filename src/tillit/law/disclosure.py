@@ -23,6 +23,17 @@ class Recipient(Enum):
     OTHER = "någon annan"
 
 
+# Who a guest from a partner may come from: those whom one works with, and neither police nor court.
+PARTNERS = (Recipient.HEALTH, Recipient.SOCIAL, Recipient.AUTHORITY, Recipient.OTHER)
+
+
+def grounds_for_guests(on: date) -> tuple[Since[SecrecyRule], ...]:
+    """The rules in force that day that may let a guest from a partner read in a case. The same
+    rows as for a release: to let somebody read is to release."""
+    names = {each.name.lower() for each in PARTNERS}
+    return tuple(rule for rule in secrecy_rules(on) if names & set(rule.value.recipients))
+
+
 def grounds_for(recipient: Recipient, on: date) -> tuple[Since[SecrecyRule], ...]:
     """The rules in force that day that may let something leave to this recipient."""
     name = recipient.name.lower()

@@ -83,10 +83,10 @@ class AnalysisApproved(Event):
 
 @dataclass(frozen=True)
 class ShiftPlanned(Event):
-    """Somebody will have the duty."""
+    """Somebody will have the duty; or nobody yet."""
 
-    OBJECT: ClassVar[str] = "staff"
-    staff: UUID
+    OBJECT: ClassVar[str] = "unit"
+    staff: UUID | None
     unit: UUID
     since: datetime
     until: datetime
@@ -96,8 +96,30 @@ class ShiftPlanned(Event):
 class ShiftRemoved(Event):
     """Somebody will not have the duty after all, or no longer."""
 
-    OBJECT: ClassVar[str] = "staff"
-    staff: UUID
+    OBJECT: ClassVar[str] = "unit"
+    staff: UUID | None
+    unit: UUID
+
+
+@dataclass(frozen=True)
+class DeputyNamed(Event):
+    """A colleague stands in for another, in so many cases."""
+
+    OBJECT: ClassVar[str] = "deputy"
+    deputy: UUID
+    absent: UUID
+    unit: UUID
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True)
+class DeputyEnded(Event):
+    """A colleague no longer stands in for another, before the time was out."""
+
+    OBJECT: ClassVar[str] = "deputy"
+    deputy: UUID
+    absent: UUID
     unit: UUID
 
 
@@ -129,6 +151,22 @@ class AssignmentEnded(Event):
     OBJECT: ClassVar[str] = "object_id"
     object_id: UUID
     staff: UUID
+
+
+@dataclass(frozen=True)
+class ObjectSealed(Event):
+    """Only those assigned open it from now on."""
+
+    OBJECT: ClassVar[str] = "object_id"
+    object_id: UUID
+
+
+@dataclass(frozen=True)
+class SealLifted(Event):
+    """It opens as others do again."""
+
+    OBJECT: ClassVar[str] = "object_id"
+    object_id: UUID
 
 
 @dataclass(frozen=True)

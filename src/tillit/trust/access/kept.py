@@ -3,7 +3,7 @@
 from tillit.trust.audit.types import Shows
 from tillit.trust.holdings.types import Goes, Holding
 
-from .models import Assignment, Barrier, BrokenGlass, Concerned, Guarded
+from .models import Assignment, Barrier, BrokenGlass, Concerned, Guarded, Sealing
 from .types import AssignedAs, BarrierReason, GlassReason, GuardKind
 
 HOLDINGS = (
@@ -34,7 +34,11 @@ HOLDINGS = (
         "Uppdrag",
         under=("object_id",),
         entry="since",
-        labels={"assigned_as": "Uppdrag som", "classes": "Klasser som en gäst ser"},
+        labels={
+            "assigned_as": "Uppdrag som",
+            "classes": "Klasser som en gäst ser",
+            "deputyship": "Vikariat (id)",
+        },
         codes={"assigned_as": AssignedAs},
     ),
     Holding(
@@ -43,8 +47,24 @@ HOLDINGS = (
         own=("person_id",),
         entry="since",
         goes=Goes.REGISTER,
-        labels={"lifted_by": "Upphävt av (id)", "raised_by": "Satt av (id)"},
+        labels={
+            "lifted_because": "Upphävt därför att",
+            "lifted_by": "Upphävt av (id)",
+            "raised_by": "Satt av (id)",
+        },
         codes={"reason": BarrierReason},
+    ),
+    Holding(
+        Sealing,
+        "Försegling",
+        under=("guarded",),
+        entry="since",
+        labels={
+            "guarded": "Ärende (id)",
+            "lifted_because": "Hävd därför att",
+            "lifted_by": "Hävd av (id)",
+            "sealed_by": "Förseglat av (id)",
+        },
     ),
     Holding(
         BrokenGlass,

@@ -8,7 +8,15 @@ from django.db import models
 from tillit.kernel.actor import Role
 from tillit.kernel.ids import new_id
 
-from .types import AskedFor, AssignedAs, BarrierReason, GlassReason, GuardKind, UnitKind
+from .types import (
+    AskedFor,
+    AssignedAs,
+    BarrierReason,
+    DeputyGround,
+    GlassReason,
+    GuardKind,
+    UnitKind,
+)
 
 
 def _choices(kind: type) -> list[tuple[str, str]]:
@@ -69,10 +77,29 @@ class DutyShift(Period):
         placeless = ("unit",)
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
-    staff_id = models.UUIDField()
+    staff_id = models.UUIDField(null=True)  # nobody has it yet
 
     class Meta:
         indexes = [models.Index(fields=["unit", "until"], name="access_shift_unit")]
+
+
+class Deputyship(Period):
+    """A colleague stands in for another for a time (vikariat): in all that the other is
+    responsible for in a unit when it is decided."""
+
+    class Privacy:
+        holds = "which staff stands in for whom, and on what ground"
+        retention = "organisation"
+        location = ()
+        placeless = ("unit",)
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    absent_id = models.UUIDField()
+    deputy_id = models.UUIDField(db_index=True)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    ground = models.CharField(max_length=10, choices=_choices(DeputyGround))
+    decided_by = models.UUIDField()
+    ended_by = models.UUIDField(null=True)
 
 
 class RoleAnalysis(models.Model):
@@ -188,6 +215,7 @@ class Assignment(Period):
     assigned_as = models.CharField(max_length=12, choices=_choices(AssignedAs))
     ground = models.CharField(max_length=40)
     classes = models.CharField(max_length=20, blank=True, default="")  # of a guest: "K1 K3"
+    deputyship = models.ForeignKey(Deputyship, on_delete=models.PROTECT, null=True)
 
     class Meta:
         indexes = [models.Index(fields=["staff_id", "until", "object_id"], name="access_my_list")]
@@ -207,7 +235,7 @@ class Barrier(Period):
         holds = "that a member of staff is close to a person, and a sentence about why"
         retention = "organisation"
         location = ()
-        prose = ("why",)
+        prose = ("why", "lifted_because")
 
     staff_id = models.UUIDField(db_index=True)
     person_id = models.UUIDField()
@@ -215,6 +243,30 @@ class Barrier(Period):
     why = models.TextField(blank=True, default="")
     raised_by = models.UUIDField(null=True)
     lifted_by = models.UUIDField(null=True)
+    lifted_because = models.TextField(blank=True, default="")
+
+
+class Sealing(Period):
+    """An object was sealed: only those who are assigned to it open it, until somebody lifts it."""
+
+    class Privacy:
+        holds = "who sealed a case and who lifted it, with a sentence about why"
+        retention = "file"
+        location = ()
+        prose = ("why", "lifted_because")
+
+    guarded = models.ForeignKey(Guarded, on_delete=models.PROTECT, related_name="sealings")
+    why = models.TextField()
+    sealed_by = models.UUIDField()
+    lifted_by = models.UUIDField(null=True)
+    lifted_because = models.TextField(blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["guarded"], condition=models.Q(until=None), name="access_sealed_once"
+            )
+        ]
 
 
 class BrokenGlass(models.Model):

@@ -26,6 +26,9 @@ class UnitKind(StrEnum):
     BOARD = "board"
 
 
+# Who has the shifts of a unit that keeps a rota. Only the duty's shifts open reports.
+ON_ROTA = {UnitKind.DUTY: Role.DUTY, UnitKind.INTAKE: Role.INTAKE}
+
 # The roles of each kind of unit, the most usual first.
 OFFERED = {
     UnitKind.INTAKE: (Role.INTAKE, Role.LEADER),
@@ -60,6 +63,15 @@ class BarrierReason(StrEnum):
     DISQUALIFIED = "disqualified"
     COLLEAGUE = "colleague"
     BLOCKED = "blocked"
+
+
+class DeputyGround(StrEnum):
+    """Why a colleague stands in for another. Never why somebody is away: that is theirs."""
+
+    LEAVE = "leave"
+    AWAY = "away"
+    VACANT = "vacant"
+    OTHER = "other"
 
 
 class GlassReason(StrEnum):
@@ -141,11 +153,34 @@ class SeatLine:
 
 @dataclass(frozen=True)
 class Shift:
-    """One shift of the duty rota."""
+    """One shift of the duty rota; without `staff_id` nobody has it yet."""
 
     id: int
     unit_id: UUID
-    staff_id: UUID
+    staff_id: UUID | None
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """What a guest may see, of which classes of fields ("K1 K3"), and until when."""
+
+    object_id: UUID
+    classes: str
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class DeputyLine:
+    """Who stands in for whom, where, why, and until when."""
+
+    id: UUID
+    absent_id: UUID
+    deputy_id: UUID
+    unit_id: UUID
+    ground: DeputyGround
+    decided_by: UUID
     since: datetime
     until: datetime
 
@@ -162,6 +197,39 @@ class BarrierLine:
     raised_by: UUID | None
     since: datetime
     until: datetime | None
+    lifted_by: UUID | None = None
+    lifted_because: str = ""
+
+
+@dataclass(frozen=True)
+class Seer:
+    """Somebody with a key to an object, and the rule that lets them in or keeps them out.
+
+    `since` and `until` are those of what `rule` rests on; `ground` and `classes` those of an
+    assignment; `organisation` is a guest's.
+    """
+
+    staff_id: UUID
+    allowed: bool
+    rule: str
+    as_: AssignedAs | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    ground: str = ""
+    classes: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True)
+class SealLine:
+    """That an object was sealed: by whom, why, and how it ended."""
+
+    why: str
+    sealed_by: UUID
+    since: datetime
+    until: datetime | None
+    lifted_by: UUID | None
+    lifted_because: str
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,13 @@
 """Give and take the keys. Casework calls these; nobody writes the tables."""
 
 from .analyses import approve_analysis, write_analysis
-from .assignments import assign, deputise, end_assignment, invite_guest
-from .barriers import lift_barrier, raise_barrier
-from .duty import plan_shift, remove_shift
+from .assignments import assign, end_assignment, invite_guest
+from .barriers import lift_barrier, lift_barrier_of, raise_barrier
+from .deputies import deputise, end_deputyship
+from .duty import copy_week, fill_shift, plan_shift, remove_shift
 from .glass import break_glass
 from .guards import add_concerned, change_guard, guard, leave_root, set_concerned
+from .sealing import lift_seal, seal
 from .seats import end_all_seats, end_seat, give_seat, open_unit, renew_seat
 from .second import answer_second, ask_for_key, ask_for_seat, use_second
 
@@ -18,20 +20,26 @@ __all__ = [
     "assign",
     "break_glass",
     "change_guard",
+    "copy_week",
     "deputise",
     "end_all_seats",
     "end_assignment",
+    "end_deputyship",
     "end_seat",
+    "fill_shift",
     "give_seat",
     "guard",
     "invite_guest",
     "leave_root",
     "lift_barrier",
+    "lift_barrier_of",
+    "lift_seal",
     "open_unit",
     "plan_shift",
     "raise_barrier",
     "remove_shift",
     "renew_seat",
+    "seal",
     "set_concerned",
     "use_second",
     "write_analysis",

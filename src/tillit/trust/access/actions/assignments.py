@@ -1,7 +1,7 @@
 """Assignments (uppdrag): the everyday keys."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +12,6 @@ from tillit.kernel.events import Code
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.rows import the_one
 from tillit.trust.access.events import Assigned, AssignmentEnded
-from tillit.trust.access.limits import LONGEST_DEPUTY_DAYS
 from tillit.trust.access.models import Assignment, Barrier, Concerned, Guarded, Membership
 from tillit.trust.access.periods import running
 from tillit.trust.access.policies import FOR_GUESTS, check_may_invite
@@ -30,13 +29,16 @@ def assign(
     ground: str,
     until: datetime | None = None,
     classes: str = "",
+    since: datetime | None = None,
+    deputyship: UUID | None = None,
     by: Actor,
     at: datetime,
 ) -> None:
-    """Give somebody an assignment. Refuses when a barrier stands between them and a person. One
-    that they hold already, until another day or for other classes, ends and begins anew."""
+    """Give somebody an assignment, from now or from `since`. Refuses when a barrier stands between
+    them and a person. One that they hold already, until another day or for other classes, ends
+    and begins anew."""
     persons = Concerned.objects.filter(guarded_id=object_id)
-    if persons.filter(person_id__in=_barred_from(staff_id, at)).exists():
+    if persons.filter(person_id__in=barred_from(staff_id, at)).exists():
         raise Refusal("Den kollegan kan inte ha det här ärendet. Välj någon annan.")
     held = Assignment.objects.filter(
         Q(until=None) | Q(until__gt=at),
@@ -51,8 +53,9 @@ def assign(
         assigned_as=assigned_as,
         ground=ground,
         classes=classes,
-        since=at,
+        since=since or at,
         until=until,
+        deputyship_id=deputyship,
     )
     code = Code(ground)
     event = Assigned(object_id=object_id, staff=staff_id, assigned_as=assigned_as, ground=code)
@@ -65,12 +68,14 @@ def invite_guest(
     staff_id: UUID,
     *,
     classes: Iterable[Shows],
+    ground: str,
     until: datetime,
     by: Staff,
     at: datetime,
 ) -> None:
     """Let a guest from a partner see one object, of these classes of fields, until a day that is
-    not after the guest's own last one. Who may: the leader of the object's unit."""
+    not after the guest's own last one. `ground`: the code of the rule that lets the guest know
+    (the caller has looked it up). Who may: the leader of the object's unit."""
     guarded = the_one(Guarded.objects.filter(pk=object_id))
     if guarded is None:
         raise NotThere
@@ -85,41 +90,9 @@ def invite_guest(
         raise Refusal("Välj en dag framåt.")
     end_assignment(object_id, staff_id, by=by, at=at)
     assign(
-        object_id, staff_id, assigned_as=AssignedAs.PARTNER, ground="partner", until=until,
+        object_id, staff_id, assigned_as=AssignedAs.PARTNER, ground=ground, until=until,
         classes=" ".join(sorted(named)), by=by, at=at,
     )  # fmt: skip
-
-
-@transaction.atomic
-def deputise(
-    absent: UUID, deputy: UUID, unit_id: UUID, *, until: datetime, by: Staff, at: datetime
-) -> tuple[int, int]:
-    """Let a colleague stand in for another until a day, in all that the other is responsible for
-    in the unit. Returns how many, and how many a barrier kept from them. Who may: the leader."""
-    check_may_invite(by, unit_id)
-    if absent == deputy or not at < until <= at + timedelta(days=LONGEST_DEPUTY_DAYS):
-        raise Refusal(f"Välj en kollega, och en dag inom {LONGEST_DEPUTY_DAYS} dagar.")
-    if not Membership.objects.filter(running(at), staff_id=deputy, unit_id=unit_id).exists():
-        raise Refusal("Den som vikarierar har en roll i enheten. Ge rollen först.")
-    theirs = Assignment.objects.filter(
-        running(at), staff_id=absent, assigned_as=AssignedAs.RESPONSIBLE
-    )
-    objects = Guarded.objects.filter(
-        pk__in=theirs.values("object_id"), unit_id=unit_id, open=True
-    ).values_list("pk", flat=True)
-    kept_from = _barred_from(deputy, at)
-    barred = set(
-        Concerned.objects.filter(guarded__in=objects, person_id__in=kept_from).values_list(
-            "guarded_id", flat=True
-        )
-    )
-    given = [object_id for object_id in objects if object_id not in barred]
-    for object_id in given:
-        assign(
-            object_id, deputy, assigned_as=AssignedAs.DEPUTY, ground="deputy", until=until,
-            by=by, at=at,
-        )  # fmt: skip
-    return len(given), len(barred)
 
 
 @transaction.atomic
@@ -130,7 +103,7 @@ def end_assignment(object_id: UUID, staff_id: UUID, *, by: Actor, at: datetime) 
         record(AssignmentEnded(object_id=object_id, staff=staff_id), by=by, at=at)
 
 
-def _barred_from(staff_id: UUID, at: datetime) -> "QuerySet[Barrier, UUID]":
+def barred_from(staff_id: UUID, at: datetime) -> "QuerySet[Barrier, UUID]":
     """The persons whom somebody is barred from."""
     return Barrier.objects.filter(running(at), staff_id=staff_id).values_list(
         "person_id", flat=True

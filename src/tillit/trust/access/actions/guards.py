@@ -58,8 +58,8 @@ def change_guard(
 ) -> None:
     """Move a guarded object to another unit, person or case, seal it, or close it.
 
-    Sealing a case seals what lies under it. Unsealing opens one object alone: what lies under it
-    may have been sealed for reasons of its own.
+    Sealing a case seals what lies under it. Unsealing opens one object alone; a person seals and
+    lifts by `seal` and `lift_seal`, which keep who and why.
     """
     changes: dict[str, object] = {}
     if unit_id is not None:

@@ -47,6 +47,45 @@ def check_may_invite(actor: Actor, unit_id: UUID) -> None:
         raise Refusal("Enhetens gruppledare gör det. Be henne eller honom.")
 
 
+def check_why(why: str) -> None:
+    """What keeps somebody out, or lets them in again, has a reason that another can read."""
+    if len(why.strip()) < 10:
+        raise Refusal("Skriv en hel mening om varför. Den som läser det sedan ska förstå.")
+
+
+def check_may_seal(actor: Actor, unit_id: UUID, *, responsible: bool) -> None:
+    """Who seals an object: the leader of its unit, or who is responsible for it."""
+    if not isinstance(actor, Staff):
+        raise NotThere
+    if not responsible and unit_id not in actor.units(Role.LEADER):
+        raise Refusal("Den som ansvarar för ärendet eller gruppledaren förseglar det. Be någon.")
+
+
+def check_may_lift_seal(actor: Actor, unit_id: UUID, openers: frozenset[UUID]) -> None:
+    """Who lifts a seal: those who open what is sealed. The leader of the unit only when nobody
+    does, so that no leader lets themself in."""
+    if not isinstance(actor, Staff):
+        raise NotThere
+    if actor.id in openers:
+        return
+    if unit_id not in actor.units(Role.LEADER):
+        raise NotThere
+    if openers:
+        raise Refusal("Den som har ärendet häver förseglingen. Be hen.")
+
+
+def check_may_bar(actor: Actor, staff_id: UUID, *, leads: bool) -> None:
+    """Who raises and lifts barriers of a colleague: a leader, and never one's own."""
+    if isinstance(actor, System):
+        return
+    if not isinstance(actor, Staff):
+        raise NotThere
+    if actor.id == staff_id:
+        raise Refusal("Ingen sätter eller tar bort sin egen spärr. Be din chef.")
+    if not leads:
+        raise Refusal("Gruppledaren sätter och tar bort spärrar. Be henne eller honom.")
+
+
 def needs_second(actor: Actor, unit_id: UUID, role: Role) -> bool:
     """Whether another person must confirm the role. A leader gives roles in their own unit alone;
     who administers the system gives none alone, for they also make the accounts."""

@@ -9,11 +9,15 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from tillit.kernel.actor import Actor, Role, Seat, Staff
 from tillit.trust.access.limits import SHIFT_AFTER_MINUTES, SHIFT_BEFORE_MINUTES
-from tillit.trust.access.models import Assignment, DutyShift, Membership, Unit
+from tillit.trust.access.models import Assignment, Deputyship, DutyShift, Membership, Unit
 from tillit.trust.access.periods import running
 from tillit.trust.access.types import (
+    ON_ROTA,
     AssignedAs,
+    DeputyGround,
+    DeputyLine,
     Holder,
+    Invitation,
     SeatLine,
     Shift,
     UnitKind,
@@ -22,6 +26,7 @@ from tillit.trust.access.types import (
 )
 
 BEFORE = timedelta(minutes=SHIFT_BEFORE_MINUTES)
+WEEK = timedelta(days=7)
 AFTER = timedelta(minutes=SHIFT_AFTER_MINUTES)
 
 
@@ -39,8 +44,8 @@ def seats_of(actor: Actor, staff_id: UUID, *, at: datetime) -> frozenset[Seat]:
 
 def _resting(staff_id: UUID, unit_ids: set[UUID], at: datetime) -> set[UUID]:
     """The units that keep a rota and where no shift of this person's runs, with a margin. A unit
-    whose rota has run out keeps none: a night without anybody who sees is worse than one with
-    too many. Asked only about those who have the duty."""
+    whose rota has run out keeps none, nor one whose shift nobody has: a night without anybody who
+    sees is worse than one with too many. Asked only about those who have the duty."""
     if not unit_ids:
         return set()
     kept = DutyShift.objects.filter(unit_id__in=unit_ids, until__gt=at - AFTER)
@@ -48,7 +53,10 @@ def _resting(staff_id: UUID, unit_ids: set[UUID], at: datetime) -> set[UUID]:
     running_now = {
         unit for unit, who, since, _ in rows if who == staff_id and since - BEFORE <= at
     }  # fmt: skip
-    return {unit for unit, _, _, until in rows if until and until > at} - running_now
+    now = [(unit, who) for unit, who, since, until in rows if since <= at and until and until > at]
+    empty_now = {unit for unit, who in now if who is None}
+    kept_by = {unit for unit, who, _, until in rows if who and until and until > at}
+    return kept_by - running_now - empty_now
 
 
 def shifts(actor: Actor, unit_id: UUID, *, at: datetime) -> list[Shift]:
@@ -57,6 +65,64 @@ def shifts(actor: Actor, unit_id: UUID, *, at: datetime) -> list[Shift]:
         return []
     rows = DutyShift.objects.filter(unit_id=unit_id, until__gt=at).order_by("since", "pk")
     return [Shift(r.pk, r.unit_id, r.staff_id, r.since, r.until or at) for r in rows]
+
+
+def shifts_between(actor: Actor, unit_id: UUID, since: datetime, until: datetime) -> list[Shift]:
+    """The shifts of a unit that touch a time, the first first. For staff; others see none."""
+    if not isinstance(actor, Staff):
+        return []
+    rows = DutyShift.objects.filter(unit_id=unit_id, since__lt=until, until__gt=since)
+    return [
+        Shift(r.pk, r.unit_id, r.staff_id, r.since, r.until or until)
+        for r in rows.order_by("since", "pk")
+    ]
+
+
+def duty_around(actor: Staff, *, at: datetime) -> list[Shift]:
+    """The shifts that run or come next in the units where the actor is on the rota or leads, a
+    week ahead: one query, and none for those who have no rota."""
+    kept = {s.unit_id for s in actor.seats if UnitKind(s.kind or UnitKind.BOARD) in ON_ROTA}
+    if not kept:
+        return []
+    rows = DutyShift.objects.filter(unit_id__in=kept, until__gt=at, since__lt=at + WEEK)
+    return [
+        Shift(r.pk, r.unit_id, r.staff_id, r.since, r.until or at)
+        for r in rows.order_by("since", "pk")
+    ]
+
+
+def deputyships_in(actor: Actor, unit_id: UUID, *, at: datetime) -> list[DeputyLine]:
+    """Who stands in for whom in a unit now and later, the first to end first. For staff."""
+    if not isinstance(actor, Staff):
+        return []
+    rows = Deputyship.objects.filter(unit_id=unit_id, until__gt=at, ended_by=None)
+    return [_deputy_line(row) for row in rows.order_by("until", "pk")]
+
+
+def stood_in_for(actor: Staff, *, at: datetime) -> dict[UUID, DeputyLine]:
+    """What the actor sees because they stand in for somebody: the object, and the decision. One
+    query."""
+    rows = Assignment.objects.filter(running(at), staff_id=actor.id, deputyship__isnull=False)
+    return {
+        row.object_id: _deputy_line(row.deputyship)
+        for row in rows.select_related("deputyship")
+        if row.deputyship
+    }
+
+
+def invitations_of(actor: Staff, *, at: datetime) -> list[Invitation]:
+    """What the actor was invited to as a guest and may see now, the first to end first."""
+    rows = Assignment.objects.filter(
+        running(at), staff_id=actor.id, assigned_as=AssignedAs.PARTNER
+    ).order_by("until", "pk")
+    return [Invitation(row.object_id, row.classes, row.until) for row in rows]
+
+
+def _deputy_line(row: Deputyship) -> DeputyLine:
+    return DeputyLine(
+        row.pk, row.absent_id, row.deputy_id, row.unit_id, DeputyGround(row.ground),
+        row.decided_by, row.since, row.until or row.since,
+    )  # fmt: skip
 
 
 def holders_of(actor: Actor, object_id: UUID, *, at: datetime) -> list[Holder]:

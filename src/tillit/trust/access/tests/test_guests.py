@@ -89,7 +89,7 @@ def test_a_guest_sees_the_one_object_and_the_classes_that_are_named(unit, linda)
     case_in(unit)
     assert set(visible_ids(at_moment(kim), at=AT)) == set()
     until = AT + 10 * DAY
-    invite_guest(case, kim, classes={K1, K3}, until=until, by=linda, at=AT)
+    invite_guest(case, kim, classes={K1, K3}, ground="OSL-26-9", until=until, by=linda, at=AT)
     assert set(visible_ids(at_moment(kim), at=AT)) == {case}
     verdict = verdict_on(at_moment(kim), case, at=AT)
     assert (verdict.rule, verdict.classes) == ("partner", {K1, K3})
@@ -102,7 +102,7 @@ def test_a_guest_sees_the_one_object_and_the_classes_that_are_named(unit, linda)
 def test_an_invitation_is_the_leaders_and_within_the_guests_own_time(unit, linda) -> None:
     """Red when: K4 or K6 can be named, the day is not looked at, or anybody invites."""
     kim, case = guest_in(unit, linda), case_in(unit)
-    ok = {"classes": {K1}, "until": AT + DAY, "by": linda, "at": AT}
+    ok = {"classes": {K1}, "ground": "OSL-26-9", "until": AT + DAY, "by": linda, "at": AT}
     for wrong in (
         {"classes": {K1, Shows.REPORTER}},
         {"classes": {Shows.LOCATION}},
