@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from tillit.kernel.actor import Actor, Role, Staff
@@ -39,6 +39,7 @@ from .types import (
 )
 
 READERS = 6
+A_MOMENT = timedelta(microseconds=1)
 
 
 def load(actor: Actor, case_id: UUID, *, rule: str, at: datetime) -> CasePage:
@@ -79,11 +80,12 @@ def only(whole: CasePage, shows: frozenset[Shows]) -> CasePage:
     """The page with nothing but these classes of fields: for a guest who was invited to less."""
     strip, kept = whole.strip, whole
     if Shows.CONTACT not in shows:
-        strip = replace(strip, homes=(), needs={})
+        family = tuple(replace(member, households=()) for member in strip.family)
+        strip = replace(strip, homes=(), needs={}, family=family)
     if Shows.THIRD_PARTY not in shows:
         strip = replace(strip, family=(), threats=())
     if not {Shows.CONTENT, Shows.THIRD_PARTY} <= shows:  # what is written tells of the family too
-        kept = replace(kept, items=(), counts={}, questions=0, unanswered=0)
+        kept = replace(kept, items=(), counts=_counts(()), questions=0, unanswered=0)
     return replace(kept, strip=strip, drafts=(), readers=(), glass=())
 
 
@@ -187,4 +189,5 @@ def _glass_line(view: GlassView, staff: dict[UUID, StaffView]) -> GlassLine:
 def _holder_line(holder: Holder, staff: dict[UUID, StaffView]) -> HolderLine:
     who = staff.get(holder.staff_id)
     name, title = (who.name, who.title) if who else ("En kollega", "")
-    return HolderLine(holder.staff_id, name, title, holder.as_, holder.since)
+    last = day_of(holder.until - A_MOMENT) if holder.until else None
+    return HolderLine(holder.staff_id, name, title, holder.as_, holder.since, last)

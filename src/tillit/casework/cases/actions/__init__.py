@@ -28,6 +28,16 @@ from .dispute import (
     open_my_disputes,
 )
 from .disqualify import disqualify, lift_disqualification
+from .doors import (
+    bar_colleague,
+    end_invitation,
+    invite_to_case,
+    lift_barrier_here,
+    lift_seal_of_case,
+    open_doors,
+    seal_case,
+    sealed_cases,
+)
 from .glass import break_glass_by_number
 from .inform import inform
 from .move_note import move_note, open_note_left, open_note_to_move
@@ -81,6 +91,7 @@ __all__ = [
     "answer_dispute",
     "answer_question",
     "ask_transfer",
+    "bar_colleague",
     "break_glass_by_number",
     "check_may_act_for",
     "close_case",
@@ -90,6 +101,7 @@ __all__ = [
     "dispute_note",
     "dispute_post",
     "disqualify",
+    "end_invitation",
     "extend_clock",
     "forget_all_unsent",
     "forget_unsent",
@@ -97,8 +109,11 @@ __all__ = [
     "hand_over_all",
     "import_template",
     "inform",
+    "invite_to_case",
     "keep_unsent",
+    "lift_barrier_here",
     "lift_disqualification",
+    "lift_seal_of_case",
     "lift_violence_mark",
     "load_own_template",
     "lose_report",
@@ -111,6 +126,7 @@ __all__ = [
     "open_demands",
     "open_disputes",
     "open_disqualifications",
+    "open_doors",
     "open_file",
     "open_informing",
     "open_my_case",
@@ -144,6 +160,8 @@ __all__ = [
     "save_assessment",
     "save_note",
     "save_reply",
+    "seal_case",
+    "sealed_cases",
     "send_reply",
     "sign_assessment",
     "sign_note",

@@ -143,6 +143,7 @@ class HolderLine:
     title: str
     holds_as: AssignedAs
     since: datetime
+    last_day: date | None = None
 
 
 @dataclass(frozen=True)

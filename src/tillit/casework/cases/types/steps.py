@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from tillit.registers.people.types import PersonLine
+from tillit.trust.access.types import BarrierLine, SealLine, SeatLine, Seer
 
 from .shown import CaseLine, ClockLine, TimelineItem
 from .words import (
@@ -34,6 +35,30 @@ class CaseHead:
         """The running clock of a code, if any."""
         running = (c for c in self.line.clocks if c.code == code and c.stopped_at is None)
         return next(running, None)
+
+
+@dataclass(frozen=True)
+class Doors:
+    """Who sees a case and why. `openers`: those who open it while it is sealed; `seats`: the roles
+    in its unit, among which a guest is chosen."""
+
+    seers: tuple[Seer, ...]
+    barriers: tuple[BarrierLine, ...]
+    seals: tuple[SealLine, ...]
+    sealed: bool
+    openers: frozenset[UUID]
+    seats: tuple[SeatLine, ...]
+
+
+@dataclass(frozen=True)
+class SealedCase:
+    """A sealed case as the leader of its unit is told of it."""
+
+    id: UUID
+    number: str
+    sealed_by: UUID
+    since: datetime
+    openers: frozenset[UUID]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What the page of a case shows, in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -25,6 +25,8 @@ from tillit.ui.values import Event, Key, Pill
 from .forms import MINUTE, NoteForm
 from .timeline import event_of
 from .words import BUTTONS, FILTERS, KINDS, MORE, SHOWN, STAGES, State
+
+GUEST = "partner"
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ class CaseView:
     buttons: tuple[tuple[str, ...], ...]
     person_url: str
     reports: tuple[ReportLink, ...]
+    guest: bool = False
     kinds: tuple[tuple[NoteKind, str], ...] = KINDS
     shown: tuple[tuple[ShownTo, str], ...] = SHOWN
 
@@ -98,6 +101,8 @@ def case_view(
     """The page, filtered by the word in the address."""
     here = address("desk:case", case.line.id)
     people = people_of(case)
+    guest = case.ground == GUEST  # reads this page and no other: a link would lead nowhere
+    events = tuple(event_of(each, case.line.id, at) for each in chosen_items(case, chosen))
     return CaseView(
         case=case,
         title=title_of(case.line),
@@ -106,7 +111,7 @@ def case_view(
         next=next_step.on_page(case, today=day_of(at)),
         clocks=tuple(clock_of(each, at) for each in case.clocks),
         pills=pills_of(case, here, chosen),
-        events=tuple(event_of(each, case.line.id, at) for each in chosen_items(case, chosen)),
+        events=tuple(replace(each, href="", cut=False) for each in events) if guest else events,
         editor=editor,
         other_drafts=tuple(d for d in case.drafts if editor is None or d.id != editor.id),
         people=people,
@@ -114,7 +119,8 @@ def case_view(
         keys=keys_of(case),
         more=_links(MORE, case.line.id),
         buttons=_links(BUTTONS, case.line.id),
-        person_url=address("desk:person", case.line.person.id),
+        person_url="" if guest else address("desk:person", case.line.person.id),
+        guest=guest,
         reports=tuple(
             ReportLink(day_of(r.received_at), address("desk:report", r.id)) for r in reports
         ),
@@ -170,13 +176,13 @@ def _links(known: tuple[tuple[str, ...], ...], case_id: UUID) -> tuple[tuple[str
 
 def keys_of(case: CasePage) -> tuple[Key, ...]:
     """The keys of the page."""
-    decide = address("desk:case_decision", case.line.id)
+    decide = address("desk:case_decision", case.line.id) if case.ground != GUEST else ""
     keys = [
         Key("N", "anteckning", "#note-text") if case.may_write else None,
         Key("B", "beslut", decide) if decide else None,
         Key("J K", "gå i tidslinjen"),
         Key("F", "filtrera", "#filter a"),
-        Key("G A", "ärenden", address("desk:cases")),
+        Key("G A", "ärenden", address("desk:cases")) if case.ground != GUEST else None,
     ]
     return tuple(key for key in keys if key)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import barring, disputes, note_moves, notes, rare, steps, templates_page, views
+from . import barring, disputes, doors, note_moves, notes, rare, steps, templates_page, views
 
 CASE = "<uuid:case_id>/"
 urlpatterns = [
@@ -26,6 +26,7 @@ urlpatterns = [
         steps.signed_assessment,
         name="case_assessment_signed",
     ),
+    path(f"{CASE}vilka-ser/", doors.doors, name="case_doors"),
     path(f"{CASE}jav/", barring.disqualify, name="case_disqualify"),
     path(
         f"{CASE}jav/<uuid:disqualification_id>/",

@@ -13,6 +13,7 @@ from tillit.casework.cases import actions
 from tillit.casework.intake.queries import lines_of_case
 from tillit.kernel.actor import Role
 from tillit.kernel.swedish import clock
+from tillit.pages.desk.my_day.for_a_time import deputies_of
 from tillit.pages.http import autosave
 from tillit.pages.http.attempt import TAKEN as CLASH
 from tillit.pages.http.attempt import WRONG, refused
@@ -37,7 +38,8 @@ def cases(request: DeskRequest) -> HttpResponse:
     read = actions.open_unit_cases if mode else actions.open_my_cases
     lines = read(by=request.actor, at=request.at)
     shown = listing(lines, request.GET.get("visa", ""), _order(request), mode, request.at)
-    context = {"list": shown, "leads": leads, "mode": mode}
+    deputy = [] if mode else deputies_of(request.actor, at=request.at)
+    context = {"list": shown, "leads": leads, "mode": mode, "deputy": deputy}
     return page(request, "desk/case/cases.html", context)
 
 

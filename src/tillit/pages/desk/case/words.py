@@ -57,6 +57,8 @@ ICONS = {
     "document": "FileText", "registered": "Paperclip", "report": "Inbox",
     "disqualified": "CircleSlash",
     "disqualification_lifted": "CheckmarkCircle",
+    "sealed": "PadlockLocked", "seal_lifted": "PadlockLocked",
+    "guest_invited": "PersonPlus", "guest_left": "Leave",
     "delay_received": "Hourglass", "delay_decided": "Hourglass", "delay_refused": "Hourglass",
     "note_left": "ArrowRightLeft", "dispute": "ChatExclamationmark",
 }  # fmt: skip
@@ -70,6 +72,7 @@ MORE = (
     ("Berätta för de berörda", "desk:case_inform"),
     ("Bedömning", "desk:case_assessment"),
     ("Mer tid för utredningen", "desk:case_more_time"),
+    ("Vilka ser ärendet, och varför", "desk:case_doors"),
     ("En kollega får inte handlägga (jäv)", "desk:case_disqualify"),
     ("Vad parterna ser", "desk:publishing"),
     ("Handlingar och sekretess", "desk:case_register"),

@@ -20,6 +20,7 @@ from tillit.trust.identity.types import Habit
 from tillit.ui.values import Key
 
 from . import presenters
+from .for_a_time import by_time, guest_rows
 from .waiting import waiting
 
 # To whom "no drafts" says something: those whose work is to write about residents.
@@ -38,10 +39,15 @@ def density(request: DeskRequest) -> HttpResponse:
 def my_day(request: DeskRequest) -> HttpResponse:
     """Clocks, drafts and what is new, for the one who has signed in."""
     day = open_my_day(by=request.actor, at=request.at)
+    if request.actor.is_guest:
+        rows = guest_rows(request.actor, day, at=request.at)
+        greeting = presenters.greeting(request.actor.name, local(request.at).hour)
+        return page(request, "desk/my_day/guest.html", {"rows": rows, "greeting": greeting})
     has_cases = bool(day.cases) or request.actor.has(Role.SOCIAL_WORKER)
     unsent = [presenters.begun(each) for each in my_unsent(request.actor)]
     whose = {line.id: line.person.short_name for line in day.cases}
     context = {
+        **by_time(request.actor, request.at),
         "greeting": presenters.greeting(request.actor.name, local(request.at).hour),
         "lead": presenters.lead(day) if has_cases else "",
         "rows": [presenters.row(line, request.at) for line in day.cases],

@@ -16,6 +16,7 @@ VERBS = {
     "open_assessment": "öppnade en bedömning",
     "open_signed_assessment": "öppnade en underskriven bedömning",
     "open_demands": "öppnade begäran om beslut",
+    "open_doors": "öppnade sidan om vilka som ser ärendet",
     "open_disqualifications": "öppnade sidan om jäv",
     "open_informing": "öppnade sidan om vem som fått veta",
     "open_note": "öppnade en anteckning",
