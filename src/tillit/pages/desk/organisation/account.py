@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from tillit.kernel.actor import Role
 from tillit.kernel.refusal import NotThere, why_not
 from tillit.pages.desk.places import keys_are_used
-from tillit.pages.http.attempt import WRONG
+from tillit.pages.http.attempt import WRONG, refused
 from tillit.pages.http.guard import desk_page, fresh_sign_in
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
@@ -30,6 +30,7 @@ from tillit.trust.identity.policies import (
 )
 from tillit.trust.identity.types import WokenAs
 
+from .barred import Bars
 from .forms import Wake
 from .views import check_may_look, holdings_in, people_by_id
 
@@ -66,6 +67,12 @@ def colleague(request: DeskRequest, staff_id: UUID) -> HttpResponse:
         token = offer_enrolment(staff_id, by=request.actor, at=request.at)
         link = request.build_absolute_uri(reverse("desk:first_key", args=[token]))
     holdings = holdings_in(request, units(request.actor), people)
+    bars = Bars(request, staff_id, holdings, people)
+    if do == "lift":
+        status = refused(bars.lift, bars.act) if bars.lift.is_valid() else WRONG
+        if not status:
+            messages.success(request, "Spärren är borttagen.")
+            return redirect("desk:colleague", staff_id)
     context = {
         "who": who,
         "holdings": [each for each in holdings if each.line.staff_id == staff_id],
@@ -76,7 +83,8 @@ def colleague(request: DeskRequest, staff_id: UUID) -> HttpResponse:
         "form": form,
         "keys": keys_are_used(),
         "link": link,
+        "bars": bars,
         "ready": second_is_ready(request.actor, staff_id, at=request.at),
     }
-    status = WRONG if form.errors else 200
+    status = WRONG if form.errors or bars.lift.errors else 200
     return page(request, "desk/organisation/colleague.html", context, status=status)

@@ -31,7 +31,7 @@ from tillit.trust.access.queries import (
     seats_in,
     units,
 )
-from tillit.trust.access.types import OFFERED, SeatLine, UnitKind, UnitView
+from tillit.trust.access.types import OFFERED, ON_ROTA, SeatLine, UnitKind, UnitView
 from tillit.trust.identity.actions import employ
 from tillit.trust.identity.policies import check_may_employ
 from tillit.trust.identity.queries import employed
@@ -200,6 +200,7 @@ def unit(request: DeskRequest, unit_id: UUID) -> HttpResponse:
         "form": form,
         "may_give": may_give,
         "leads": leads,
+        "keeps_rota": here.kind in ON_ROTA and unit_id in request.actor.units(),
         "by_two": [ROLES[each] for each in OFFERED[here.kind] if each in policies.BY_TWO],
         "lacking": lacking_here(request, here.kind) if may_give else [],
     }

@@ -1,7 +1,7 @@
 """What units and roles are called at the desk."""
 
 from tillit.kernel.actor import Role
-from tillit.trust.access.types import UnitKind
+from tillit.trust.access.types import DeputyGround, UnitKind
 from tillit.trust.identity.types import WokenAs
 
 UNIT_KINDS = {
@@ -35,4 +35,10 @@ WOKEN = {
     WokenAs.SELDOM: "Behöver kontot sällan, till exempel i jouren",
     WokenAs.OTHER_WORK: "Har haft andra uppgifter",
     WokenAs.LOOKED_INTO: "Var stängt för säkerhets skull, och händelsen är utredd",
+}
+DEPUTY_GROUNDS = {
+    DeputyGround.LEAVE: "Ledighet",
+    DeputyGround.AWAY: "Annan frånvaro",
+    DeputyGround.VACANT: "Tjänsten är tom",
+    DeputyGround.OTHER: "Annat skäl",
 }

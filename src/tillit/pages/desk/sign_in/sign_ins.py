@@ -7,12 +7,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from tillit.kernel.actor import Role
 from tillit.kernel.refusal import NotThere
 from tillit.pages.http.attempt import posted_id
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
+from tillit.trust.access.queries import barriers_of, staff_in
 from tillit.trust.identity import actions, queries
+from tillit.trust.identity.queries import colleagues
 from tillit.trust.identity.types import SignedInBy
 
 WAYS = {
@@ -30,8 +33,20 @@ def sign_ins(request: DeskRequest) -> HttpResponse:
         said = _end(request, next((each.id for each in found if each.here), None))
         messages.success(request, said)
         return redirect("desk:sign_ins")
-    context = {"sign_ins": [(each, WAYS[each.way]) for each in found]}
+    bars = barriers_of(request.actor, request.actor.id, at=request.at)
+    context = {
+        "sign_ins": [(each, WAYS[each.way]) for each in found],
+        "bars": bars,
+        "ask": _leaders(request) if bars else [],
+    }
     return page(request, "desk/sign_in/sign_ins.html", context)
+
+
+def _leaders(request: DeskRequest) -> list[str]:
+    """Who leads the units where one works: whom to ask about a barrier."""
+    who, at = request.actor, request.at
+    led = {id_ for id_, role in staff_in(who, who.units(), at=at) if role is Role.LEADER}
+    return sorted(each.name for each in colleagues(who, led - {who.id}, at=at).values())
 
 
 def _end(request: DeskRequest, here: UUID | None) -> str:
