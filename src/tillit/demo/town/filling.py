@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from tillit.demo.town.dice import HISTORY, LAW_BEGINS, SEED, working_moment
+from tillit.demo.town.for_a_time import GUEST, GUEST_WHO, ForATime
 from tillit.demo.town.known import KnownFamilies
 from tillit.demo.town.old_files import OldFiles
 from tillit.demo.town.organisation import HIRES, found_the_town, settle_the_roles
@@ -65,6 +66,8 @@ class Town:
             registrar.neighbours(self.people)
         with self._phase("a week of readings"):
             Readings(organisation, registrar, self.now).leave()
+        with self._phase("what holds for a time"):
+            ForATime(organisation, self.now).tell()
         return cast
 
     def _tell(self, teller: Teller, families: list[Family]) -> None:
@@ -88,6 +91,8 @@ def write_cast(path: Path, residents: list[tuple[Dweller, str]]) -> None:
         for hire in HIRES
         if hire.who
     ]
+    subject, name, title = GUEST
+    staff.append({"subject": subject, "name": name, "title": title, "who": GUEST_WHO})
     people = [
         {
             "subject": f"resident-{number}",

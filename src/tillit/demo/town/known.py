@@ -149,7 +149,12 @@ class KnownFamilies:
         home = self.make.home("Hemma hos Klara", sister, nephew)
         for person in (sister, nephew):
             raise_barrier(
-                self.town.staff["maja"], person.id, BarrierReason.KIN, by=TOWN, at=self.make.at
+                self.town.staff["maja"],
+                person.id,
+                BarrierReason.KIN,
+                why="Maja är moster till barnet och har sagt det själv.",
+                by=self.town.actors["katarina"],
+                at=self.make.at,
             )
         family = Family((sister,), (nephew,), home, two_homes=False)
         at = working_moment(day_of(self.teller.now) - timedelta(days=50), self.make.dice)
