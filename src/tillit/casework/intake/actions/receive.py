@@ -1,6 +1,7 @@
 """Receive a report: freeze it, give every child a line of its own, start the clocks."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -31,6 +32,15 @@ from tillit.trust.audit.actions import record
 
 from .steps import keep_soonest, remember
 
+# How finely it is kept when an anonymous report came: own estimate, no rule was found. The minute
+# could be held against who was at a computer, or against the list of a web server.
+COARSE = timedelta(minutes=10)
+
+
+def coarse(moment: datetime) -> datetime:
+    """The moment rounded down, so that no deadline is later than it would have been."""
+    return moment - (moment - datetime.min.replace(tzinfo=moment.tzinfo)) % COARSE
+
 
 @transaction.atomic
 def receive_report(report: ReportIn, *, unit_id: UUID, by: Actor, at: datetime) -> Received:
@@ -46,9 +56,13 @@ def receive_report(report: ReportIn, *, unit_id: UUID, by: Actor, at: datetime) 
         is_here = ConcernReport.objects.filter(pk=report_id).exists()
     if is_here:
         return Received(report_id, code_of(report_id))
-    row = _freeze(report_id, report, unit_id, by=by, at=at)
+    kept_at = at
+    if report.reporter_kind is ReporterKind.ANONYMOUS and not isinstance(by, Staff):
+        kept_at = coarse(at)
+        report = replace(report, received_at=coarse(report.received_at))
+    row = _freeze(report_id, report, unit_id, by=by, at=kept_at)
     lines = [
-        _add_line(row, number, child, by=by, at=at)
+        _add_line(row, number, child, by=by, at=kept_at)
         for number, child in enumerate(report.children, start=1)
     ]
     if report.attachments is not None:

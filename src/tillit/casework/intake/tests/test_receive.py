@@ -80,3 +80,23 @@ def test_an_anonymous_report_cannot_hold_a_name() -> None:
     """Red when: __post_init__ lets it through."""
     with pytest.raises(ValueError, match="anonymous"):
         report_in("Alva", kind=ReporterKind.ANONYMOUS, reporter=ReporterIn(name="Karin"))
+
+
+def test_when_an_anonymous_report_came_is_kept_to_ten_minutes(town) -> None:
+    """The minute could be held against a web server's list. Rounded down: no deadline is later.
+    What staff take down keeps its minute. Red with `coarse` left out, and with staff's rounded."""
+    moment = AT.replace(minute=47, second=31, microsecond=7)
+    kept = moment.replace(minute=40, second=0, microsecond=0)
+    report = replace(
+        report_in("Alva"), reporter_kind=ReporterKind.ANONYMOUS, reporter=ReporterIn(),
+        received_at=moment, wants_feedback=False,
+    )  # fmt: skip
+    web = receive_report(report, unit_id=town.intake, by=Reporter(new_id()), at=moment)
+    desk = receive_report(report, unit_id=town.intake, by=town.idris, at=moment)
+    rows = {row.pk: row for row in ConcernReport.objects.all()}
+    row, told = rows[web.report_id], rows[desk.report_id]
+    assert (row.received_at, row.registered_at, told.received_at) == (kept, kept, moment)
+    line = ReportedChild.objects.get(report=row)
+    assert line.received_at == kept
+    assert line.protection_due_at == kept + timedelta(hours=24)
+    assert set(line.steps.values_list("at", flat=True)) == {kept}
