@@ -34,8 +34,9 @@ def sealed(request: DeskRequest) -> HttpResponse:
 def seal(request: DeskRequest, person_id: UUID) -> HttpResponse:
     """Keep an address for a few readers."""
     way_in(request.actor, person_id, at=request.at)
-    form = SealForm(request.POST or None, actor=request.actor, at=request.at)
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = SealForm(sent, actor=request.actor, at=request.at)
+    if form.is_valid():
         data = form.cleaned_data
         try:
             actions.seal_address(

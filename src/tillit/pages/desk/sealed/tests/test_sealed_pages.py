@@ -1,6 +1,7 @@
 """Two colleagues open a sealed address in their browsers; a third finds nothing."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -129,3 +130,49 @@ def test_a_no_is_the_other_button(alva, three):
     press(two, "nej")
     assert WHY not in one.get(HERE).content.decode()
     assert not Payload.objects.filter(verb="AddressApproved").exists()
+
+
+def opening_of(client: Client) -> str:
+    [id_] = set(re.findall(r"oppning/([0-9a-f-]{36})/", client.get(HERE).content.decode()))
+    return f"{HERE}oppning/{id_}/"
+
+
+def test_every_wrong_turn_says_what_to_do(alva, three, monkeypatch, settings):
+    """Nothing typed, one reader twice, one's own yes, too early, too late, and once more.
+
+    Red with the limit of readers counted before the same one is counted once, with the times left
+    out of `approve_opening` and of `show_address`, and with `shown_at` not looked at.
+    """
+    one, two, _ = three
+    empty = one.post(f"{HERE}ny/{alva}/", {})
+    assert empty.status_code == 422
+    for called in ("Adressen", "Märket", "Läsarna"):
+        assert called in empty.content.decode()
+    assert "minst 2 och högst 5" in seal(one, alva, one, one).content.decode()
+    assert "Skriv adressen" in seal(one, alva, one, two, value="  a ").content.decode()
+    seal(one, alva, one, two)
+    [there] = set(re.findall(r'action="([^"]*/be/)"', one.get(HERE).content.decode()))
+    assert one.post(there, {"reason": ""}).status_code == 422
+    press(one, "be")
+    way = opening_of(two)
+    settings.SEALED_ADDRESS = settings.SEALED_ADDRESS | {"approve_minutes": 3, "show_minutes": 3}
+    later = AT + timedelta(minutes=4)
+
+    def says(client: Client, step: str, sentence: str) -> None:
+        answer = client.post(f"{way}{step}/")
+        assert sentence in answer.content.decode(), answer.content.decode()[-3000:]
+        assert ADDRESS not in answer.content.decode()
+
+    says(one, "godkann", "En annan av läsarna måste godkänna")
+    says(one, "visa", "En annan läsare måste godkänna först")
+    monkeypatch.setattr("tillit.pages.http.middleware.timezone.now", lambda: later)
+    says(two, "godkann", "Be om adressen på nytt")
+    assert "Tallstigen" not in one.get(HERE).content.decode()
+    monkeypatch.setattr("tillit.pages.http.middleware.timezone.now", lambda: AT)
+    assert two.post(f"{way}godkann/").status_code == 302
+    says(two, "godkann", "Läs sidan igen")
+    monkeypatch.setattr("tillit.pages.http.middleware.timezone.now", lambda: later)
+    says(one, "visa", "Be om adressen på nytt")
+    monkeypatch.setattr("tillit.pages.http.middleware.timezone.now", lambda: AT)
+    assert ADDRESS in one.post(f"{way}visa/").content.decode()
+    says(one, "visa", "redan visats en gång")
