@@ -13,13 +13,13 @@ KEPT = {
     "short": "hours or days; erased by a job or by quick exit",
 }
 
-# Address, home, town, school, phone, interpreter, unit, provider, file name, workplace.
+# Address, home, town, school, phone, unit, provider, file name, workplace.
 KNOWN = {
     "access.Guarded.unit", "cases.Case.unit_id", "cases.RegisterEntry.party",
     "cases.Transfer.municipality", "disclosure.Release.name", "documents.Document.name",
     "intake.ConcernReport.reporter_contact", "intake.ConcernReport.reporter_organisation",
-    "intake.ReportedChild.said_about", "people.ContactNeeds.interpreter",
-    "people.ContactNeeds.safe_way", "people.ContactWay.value", "people.HiddenPlace.value",
+    "intake.ReportedChild.said_about",
+    "people.ContactWay.value", "people.HiddenPlace.value",
     "people.Household.address", "people.Household.label", "people.Household.place",
     "people.SealedAddress.value", "services.Order.contact", "services.Service.unit_id",
 }  # fmt: skip

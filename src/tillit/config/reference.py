@@ -42,11 +42,11 @@ PLACES_HEAD = """
 Every field with words in it, and every reference to a unit, has one of three classes, written in
 the table's own `class Privacy`; a test fails for a field without one. *A place* is more than an
 address: a school, a workplace, a unit, a provider, the front of a telephone number, whose mail it
-is, who sent a record, who interprets, a file's name. `./tillit prove canaries` looks for what
+is, who sent a record, a file's name. `./tillit prove canaries` looks for what
 stands in them. *Free words* are written by people, and a place may stand in them: they are read
 by those who have the case, and what goes out of the house is read by the check at sending. What
-the program does not have has no field: maps, travel orders, invoices, calendars and clearing
-numbers. Photographs lose where they were taken when they come in.
+the program does not have has no field: maps, travel orders, invoices, calendars, clearing
+numbers, bookings of interpreters. Photographs lose where they were taken when they come in.
 """
 
 OUTWARD_HEAD = """

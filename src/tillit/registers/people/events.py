@@ -211,6 +211,16 @@ class PersonsMerged(Event):
 
 
 @dataclass(frozen=True)
+class MergeAsked(Event):
+    """Somebody says that two entries are one where one is protected, or the answer was no."""
+
+    OBJECT: ClassVar[str] = "ask"
+    ask: UUID
+    person: UUID
+    refused: bool = False
+
+
+@dataclass(frozen=True)
 class MergeUndone(Event):
     """Two entries that had been made one are two again."""
 

@@ -9,7 +9,7 @@ from .decisions import (
     types_offered,
     waiting_for_delegate,
 )
-from .letters import appeals_running, letters_of, own_letters
+from .letters import appeals_running, hearings_waiting, letters_of, notices_sent, own_letters
 from .order import delegation_orders, order_types
 
 __all__ = [
@@ -23,9 +23,11 @@ __all__ = [
     "decisions_of",
     "delegation_orders",
     "granted",
+    "hearings_waiting",
     "letters_of",
     "meeting",
     "meetings",
+    "notices_sent",
     "open_for_delegate",
     "order_types",
     "own_letters",

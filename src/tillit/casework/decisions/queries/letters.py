@@ -1,12 +1,14 @@
 """The letters and appeals of a case."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from tillit.casework.cases.queries import clocks_on, visible_cases
-from tillit.casework.decisions.models import Appeal, PartyLetter
+from tillit.casework.decisions.models import Appeal, Hearing, NoticeLetter, PartyLetter
 from tillit.casework.decisions.types import AppealLine, LetterLine
 from tillit.casework.decisions.workflow import AppealStage
 from tillit.kernel.actor import Actor
@@ -119,3 +121,17 @@ def _appeal(
         court=row.court,
         tested_otherwise=bool(found and row.tested_at and found.late is not row.late),
     )
+
+
+def notices_sent(actor: Actor, object_ids: Iterable[UUID], *, since: datetime) -> dict[UUID, int]:
+    """How many letters about an investigation, or about none, have lately left each of these cases
+    or reports. Nobody writes down that they arrived. For a caller that has let the actor in."""
+    rows = NoticeLetter.objects.filter(object_id__in=set(object_ids), sent_at__gt=since)
+    return dict(Counter(rows.values_list("object_id", flat=True)))
+
+
+def hearings_waiting(actor: Actor, case_id: UUID) -> int:
+    """How many parties have been sent something to answer, and have not. For a caller that has let
+    the actor in."""
+    rows = Hearing.objects.filter(case_id=case_id, decision=None, replaced_at=None)
+    return rows.filter(answered_on=None, sent_on__isnull=False).count()

@@ -1,8 +1,12 @@
 """When protection changes those concerned are told, without a place, and the program finds what
 must be looked at."""
 
-from tillit.casework.cases.models import Notice
+from datetime import timedelta
+
+from tillit.casework.cases.models import Notice, Publication
+from tillit.casework.decisions.models import Hearing, NoticeLetter
 from tillit.casework.services.queries import LookKind, to_look_at
+from tillit.kernel.ids import new_id
 from tillit.kernel.location import Location
 from tillit.registers.people.actions import (
     ask_for_address,
@@ -11,6 +15,8 @@ from tillit.registers.people.actions import (
     set_protection,
 )
 from tillit.registers.people.types import Protection, ProtectionSource, ProtectionTold, ToldHow
+from tillit.trust.access.actions import guard
+from tillit.trust.access.types import GuardKind
 
 from .conftest import AT, TOWN, TYPED
 
@@ -70,6 +76,43 @@ def test_what_must_be_looked_at_is_found_and_only_for_who_may_see(world, started
     """Red with `visible_cases` left out (Bob then sees that there is a case)."""
     found = {each.kind: each.many for each in to_look_at(world.alice, world.child, at=AT)}
     assert found[LookKind.ORDERS] == 1
-    assert found[LookKind.PAGES] == 1
+    assert LookKind.PAGES not in found
     assert LookKind.DRAFTS not in found
+    assert to_look_at(world.bob, world.child, at=AT) == []
+
+
+def looked(world):
+    return {each.kind: each.many for each in to_look_at(world.alice, world.child, at=AT)}
+
+
+def test_what_is_under_way_is_found_and_not_always_listed(world):
+    """My pages stand there when something is shown, a hearing while it waits, a letter about the
+    investigation for a month. Red with each of the three left out, with a withdrawn publication
+    counted, and with an answered hearing counted."""
+    assert looked(world) == {}
+    shown = {"party_id": world.mother, "as_party": "guardian", "reason": "Hon bor med barnet."}
+    shown |= {"decided_by": world.alice.id, "decided_by_name": "Alice", "decided_at": AT}
+    page = Publication.objects.create(case_id=world.case, **shown)
+    heard = {"how": "post", "by_name": "Alice", "at": AT}
+    heard |= {"sent_on": AT.date(), "answer_by": AT.date()}
+    hearing = Hearing.objects.create(case_id=world.case, party_id=world.father, **heard)
+    letter = {"document_id": new_id(), "sent_how": "post", "sent_by_name": "Alice", "sent_at": AT}
+    sent = NoticeLetter.objects.create(
+        about="opened", object_id=world.case, party_id=world.mother, **letter
+    )
+    assert looked(world) == {LookKind.PAGES: 1, LookKind.HEARINGS: 1, LookKind.NOTICES: 1}
+    Publication.objects.filter(pk=page.pk).update(withdrawn_at=AT)
+    Hearing.objects.filter(pk=hearing.pk).update(answered_on=AT.date())
+    NoticeLetter.objects.filter(pk=sent.pk).update(sent_at=AT - timedelta(days=31))
+    assert looked(world) == {}
+
+
+def test_a_letter_about_a_report_without_a_case_is_found(world):
+    """Red with the reports left out, and with what the actor may not see let in."""
+    line = new_id()
+    guard(line, GuardKind.REPORT, world.unit, person_id=world.child, by=TOWN, at=AT)
+    letter = {"document_id": new_id(), "sent_how": "post", "sent_by_name": "Alice", "sent_at": AT}
+    NoticeLetter.objects.create(about="not_opened", object_id=line, party_id=world.mother, **letter)
+    found = to_look_at(world.linda, world.child, at=AT)
+    assert [(each.kind, each.case_id) for each in found] == [(LookKind.ABOUT_REPORT, line)]
     assert to_look_at(world.bob, world.child, at=AT) == []

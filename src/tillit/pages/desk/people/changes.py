@@ -27,7 +27,14 @@ from tillit.registers.people.types import (
 from tillit.ui.forms import PlainForm
 
 from . import forms
-from .protecting import HidePlace, Protect, confirm_lift, keep_protection
+from .protecting import (
+    HidePlace,
+    Protect,
+    confirm_lift,
+    confirm_merge,
+    keep_apart,
+    keep_protection,
+)
 
 ONE_DAY = timedelta(days=1)
 Data = Mapping[str, Any]  # Any: cleaned form data
@@ -182,14 +189,8 @@ def _needs(person_id: UUID, data: Data, by: Actor, at: datetime) -> None:
 
 
 def _warn(person_id: UUID, data: Data, by: Actor, at: datetime) -> None:
-    actions.raise_threat_note(
-        person_id,
-        reason=data["reason"],
-        told=data["told"],
-        ends_on=data["ends_on"],
-        by=by,
-        at=at,
-    )
+    said = {"reason": data["reason"], "told": data["told"], "ends_on": data["ends_on"]}
+    actions.raise_threat_note(person_id, **said, by=by, at=at)
 
 
 def _merge(person_id: UUID, data: Data, by: Actor, at: datetime) -> None:
@@ -261,6 +262,8 @@ TAKE_BACKS: dict[str, TakeBack] = {
     "behall-skydd": keep_protection,
     "ta-bort-varning": _end_warning,
     "angra-ihop": _undo_merge,
+    "bekrafta-ihop": confirm_merge,
+    "hall-isar": keep_apart,
 }
 
 

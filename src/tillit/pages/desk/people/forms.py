@@ -258,7 +258,8 @@ class MergeForm(PlainForm):
     other = line(
         "Den andra posten",
         most=300,
-        hint="Personnummer, eller adressen till den andra personens sida",
+        hint="Personnummer, eller adressen till den andra personens sida. "
+        "Den som har fått ny identitet slås aldrig ihop med den gamla.",
     )
     reason = reason_field()
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 
-from tillit.kernel.actor import Actor
+from tillit.kernel.actor import Actor, Staff
 from tillit.kernel.location import Location
 from tillit.registers.people import actions
 from tillit.registers.people.types import ProtectionSource, ToldHow
@@ -64,3 +64,19 @@ def keep_protection(
 ) -> None:
     """A colleague says no, or whoever asked takes it back."""
     actions.drop_lift(part, by=by, at=at)
+
+
+def confirm_merge(
+    person_id: UUID, part: UUID, data: Mapping[str, object], by: Actor, at: datetime
+) -> None:
+    """The second colleague says that two entries, one of them protected, are one."""
+    if isinstance(by, Staff):
+        actions.confirm_merge(part, by=by, at=at)
+
+
+def keep_apart(
+    person_id: UUID, part: UUID, data: Mapping[str, object], by: Actor, at: datetime
+) -> None:
+    """A colleague says that they are two, or whoever asked takes it back."""
+    if isinstance(by, Staff):
+        actions.refuse_merge(part, by=by, at=at)

@@ -10,7 +10,7 @@ from .contact import (
 from .entry import Newcomer
 from .family import Entered, NewHome, NewTie, register_family
 from .household import join_household, leave_household, make_household
-from .merge import merge_persons, undo_merge
+from .merge import confirm_merge, merge_persons, refuse_merge, undo_merge
 from .opening import open_person, reveal_home, reveal_name, reveal_number, reveal_way
 from .person import correct_person, register_person
 from .place import end_hidden_place, hide_place
@@ -38,6 +38,7 @@ __all__ = [
     "ask_for_address",
     "close_opening",
     "confirm_lift",
+    "confirm_merge",
     "correct_person",
     "drop_lift",
     "end_contact_way",
@@ -54,6 +55,7 @@ __all__ = [
     "name_readers",
     "open_person",
     "raise_threat_note",
+    "refuse_merge",
     "register_family",
     "register_person",
     "register_representation",

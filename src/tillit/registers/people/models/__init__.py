@@ -10,7 +10,7 @@ from .representation import Representation
 from .sealed_address import AddressOpening, AddressReader, SealedAddress
 from .search import SearchName, SearchVersion, SearchWord
 from .threat import ThreatNote
-from .trace import Correction, Merge
+from .trace import Correction, Merge, MergeAsk
 
 __all__ = [
     "AddressOpening",
@@ -22,6 +22,7 @@ __all__ = [
     "Household",
     "HouseholdMember",
     "Merge",
+    "MergeAsk",
     "Person",
     "ProtectionChange",
     "Relation",

@@ -30,7 +30,10 @@ class ContactNeeds(models.Model):
     class Privacy:
         holds = "language needs and how a person can be reached without danger"
         retention = "file"
-        location = ("interpreter", "safe_way", "never")
+        location = ()
+        # A language, no booking; and warnings that whoever rings must see first, or the ringing
+        # itself betrays somebody.
+        prose = ("interpreter", "safe_way", "never")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="needs")

@@ -31,6 +31,35 @@ class Correction(models.Model):
     at = models.DateTimeField()
 
 
+class MergeAsk(models.Model):
+    """One colleague says that two entries are one, and somebody there is protected: a second
+    colleague says yes or no. Until then nothing has changed."""
+
+    class Privacy:
+        holds = "that two entries may be one person, why, and who answered"
+        retention = "file"
+        location = ()
+        prose = ("reason",)
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    keep = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    drop = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    reason = SealedTextField()
+    asked_by = models.UUIDField()
+    asked_at = models.DateTimeField()
+    answered_by = models.UUIDField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["drop"],
+                condition=models.Q(answered_at=None),
+                name="people_merge_asked_once",
+            )
+        ]
+
+
 class Merge(models.Model):
     """`drop` was found to be `keep`. Rows stay where they are, so that undoing loses nothing."""
 

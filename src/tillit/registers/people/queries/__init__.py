@@ -6,7 +6,8 @@ from .family import around, entries_around, family_of, guardians_of, touched_by,
 from .letters import for_letters
 from .lines import followed_merges, ids_of, lines_of, person_by_number, protection_of
 from .looks import looks_of
-from .protection import protection_changes
+from .merging import merges_asked
+from .protection import hidden_around, protection_changes
 from .representing import representatives_of, represented_by
 from .sealed_address import sealed_for
 
@@ -19,10 +20,12 @@ __all__ = [
     "followed_merges",
     "for_letters",
     "guardians_of",
+    "hidden_around",
     "homes_of",
     "ids_of",
     "lines_of",
     "looks_of",
+    "merges_asked",
     "person_by_number",
     "protection_changes",
     "protection_of",

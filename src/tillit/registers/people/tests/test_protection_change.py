@@ -132,10 +132,15 @@ def test_the_register_alone_may_lift(alva):
 
 
 def test_a_merge_never_makes_anybody_weaker(register, two, alva, unit):
-    """Red with `_stronger` turned round."""
+    """Neither the asking nor the yes. Red with `_stronger` turned round."""
     other = register("Alva", "Ek")
     for staff in two:
         give_case(staff, other, unit)
     protect(alva, Protection.REGISTERED, two[0])
+    boss = colleague(unit, Role.LEADER)
+    for person in (alva, other):
+        give_case(boss, person, unit)
     actions.merge_persons(other, alva, reason="Samma person", by=two[1], at=AT)
+    [ask] = queries.merges_asked(boss, frozenset({alva}))
+    actions.confirm_merge(ask.id, by=boss, at=LATER)
     assert now(other) is Protection.REGISTERED

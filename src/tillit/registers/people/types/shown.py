@@ -152,6 +152,18 @@ class HistoryLine:
 
 
 @dataclass(frozen=True)
+class MergeAskLine:
+    """Two entries that somebody says are one, and a second colleague has not answered. It names
+    neither of them."""
+
+    id: UUID
+    keep: UUID
+    drop: UUID
+    asked_by: UUID
+    asked_at: datetime
+
+
+@dataclass(frozen=True)
 class MergeLine:
     """Two persons that were found to be one, with what undoing needs."""
 
