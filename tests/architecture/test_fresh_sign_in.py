@@ -13,6 +13,7 @@ from tests.architecture.test_guarded_urls import addresses
 from tillit.pages.http.guard import FRESH
 
 NEEDS = {
+    "arbete/arenden/<uuid:case_id>/platser/",
     "arbete/forseglade/oppning/<uuid:opening_id>/<slug:step>/",
     "arbete/handelser/",
     "arbete/handelser/<uuid:incident_id>/lista/<slug:kind>/",

@@ -65,6 +65,7 @@ NOT_WALKED = {
     "portal:my_extract_file": "the same",
     "desk:power_paper": "a file, and no power in the town has one; pages/desk/people/tests",
     "desk:incident": "nobody in the town has asked; pages/desk/incidents/tests",
+    "desk:case_places": "from the case of somebody protected; pages/desk/disclosure/tests",
     "desk:attachment": "a file, and no report in the town has one; pages/desk/intake/tests",
 }
 

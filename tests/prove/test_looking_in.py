@@ -7,6 +7,7 @@ a case broke the page (500 where nothing gives 404), and a draft could be saved 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from tests.support.addresses import Route, routes, untold
+from tests.support.hiding import addresses_of, hide, places_of, seen_by, unmasked
 from tests.support.leaks import Planted
 from tests.support.matrix import Matrix
 from tests.support.rights import bites, remembered
@@ -76,6 +78,20 @@ class TestLookingIn:
         assert found.wrong == {}
         assert found.faults == set()
         assert found.pages > 50
+
+    def test_no_place_of_a_child_in_hiding_stands_on_a_page(self, stage: Stage) -> None:
+        """Neither to the worker nor to the parents, where the very pages hold them. Red when a page
+        shows a place without a mask: each mask is taken away once, and found."""
+        town = replace(stage)
+        child = hide(town)
+        pages = addresses_of(town, child)
+        near = [town.who("Maja Norrman"), town.who("Petra Sandvik"), town.who("Erik Lund")]
+        assert len(places_of(town, child)) >= 10
+        for who in near:
+            starts = pages.values() if who.is_staff else ["/mina-sidor/"]
+            assert seen_by(town, who, *starts) == {}
+        missed = [name for name, found in unmasked(town, near[0], pages).items() if not found]
+        assert missed == []
 
     def test_a_right_that_ends_bites_at_once(self, stage: Stage) -> None:
         """Red when: a right is remembered from one request to the next."""

@@ -20,6 +20,7 @@ from django.db import models
 from django.db.models.query import QuerySet
 from django.db.models.signals import pre_save
 
+from tillit.config.whereabouts import LOCATION, said
 from tillit.kernel.protected import Protected
 from tillit.trust.sealing.types import SealedTextField
 
@@ -77,7 +78,7 @@ NO_WORDS = {
 K1, K2, K3, K4, K5, K6 = "K1", "K2", "K3", "K4", "K5", "K6"
 CLASSES = {
     "people.Person": K1, "intake.ReportedChild": K1, "people.ContactWay": K2,
-    "people.ContactNeeds": K2, "people.Household": K6, "people.HouseholdMember": K6,
+    "people.ContactNeeds": K2, "people.HouseholdMember": K6,
     "intake.ConcernReport.reporter_name": K4, "intake.ConcernReport.reporter_contact": K4,
     "intake.ConcernReport.reporter_organisation": K4, "intake.ConcernReport.reporter_role": K4,
     "cases.Note.told_by": K5, "cases.RegisterEntry.party": K5,
@@ -127,6 +128,8 @@ class Aviary:
         """Remember what stands where."""
         label = model._meta.label
         class_ = CLASSES.get(f"{label}.{name}") or CLASSES.get(label, K3)
+        if class_ != K2 and name in said(model)[LOCATION]:
+            class_ = K6
         self.known[word] = Canary(word, label, name, pk, class_, sealed)
         return word
 

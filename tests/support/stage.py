@@ -36,6 +36,10 @@ class Stage:
             found.setdefault(who.role if who.is_staff else who.name, who)
         return list(found.values())
 
+    def who(self, name: str) -> Who:
+        """Somebody by name."""
+        return next(each for each in self.cast if each.name == name)
+
     def look(self, cast: list[Who], *, each: int = 2) -> None:
         """Learn from the pages of some what their forms send."""
         with undone():

@@ -36,7 +36,36 @@ def main(arguments: list[str]) -> int:
         print(f"{said} ({word})")
     for sentence in [*stage.bare, *sorted(found.faults)]:
         print(sentence)
-    return keep("canaries", figures(stage, found), size=size_of(stage, found))
+    told = figures(stage, found)
+    return keep("canaries", [*told, hiding(stage)], size=size_of(stage, found))
+
+
+def hiding(stage: Stage) -> Figure:
+    """A child in hiding, in the middle of a case: every page to everybody, and the log."""
+    from tests.support.court import undone
+    from tests.support.crawl import Crawl
+    from tests.support.hiding import addresses_of, hide, places_of, unmasked
+
+    with undone():
+        child = hide(stage)
+        planted = places_of(stage, child)
+        crawl = Crawl(stage)
+        with undone(), crawl.listening():
+            crawl.walks(stage.few, shared=True)
+            crawl.searches(stage.few)
+            crawl.leavings()
+        masks = unmasked(stage, stage.who("Maja Norrman"), addresses_of(stage, child))
+    for said, word in sorted(crawl.wrong.items()):
+        print(f"{said} ({word})")
+    missed = [name for name, found in masks.items() if not found]
+    return Figure(
+        "Platser för ett barn i skydd, sedda utan att någon bett om det",
+        f"{len(crawl.wrong)} av {sum(map(len, planted.values()))} i {len(planted)} fält", "0",
+        held=not crawl.wrong and not crawl.faults,
+        control=f"{len(masks) - len(missed)} av {len(masks)} borttagna masker funna"
+        + (f"; missade: {', '.join(missed)}" if missed else ""),
+        control_failed=not missed,
+    )  # fmt: skip
 
 
 def crawled(stage: Stage, cast: list[Who], *, shared: bool) -> Crawl:

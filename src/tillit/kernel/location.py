@@ -8,6 +8,8 @@ sentence that stops a letter, and each field of a table that carries one is mark
 
 from enum import StrEnum
 
+from .protected import Protected
+
 
 class Location(StrEnum):
     """A kind of fact that leads to where somebody is."""
@@ -65,3 +67,8 @@ TOLD_BY_STAFF = (
     Location.MEETING,
     Location.OTHER,
 )
+
+
+def place_shown(text: str, *, hidden: bool) -> str | Protected[str]:
+    """What a place looks like on a page: a mask where somebody who lives there is protected."""
+    return Protected(text) if hidden and text else text

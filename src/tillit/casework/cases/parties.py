@@ -6,11 +6,13 @@ from uuid import UUID
 
 from tillit.contact.documents.queries import documents_under
 from tillit.kernel.actor import Actor
+from tillit.kernel.location import place_shown
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.swedish import day_of
 from tillit.registers.people.queries import (
     followed_merges,
     guardians_of,
+    hidden_around,
     ids_of,
     lines_of,
     representatives_of,
@@ -77,10 +79,18 @@ def check_may_publish(
         raise Refusal(NO_VIOLENCE)
 
 
-def offered_documents(actor: Actor, case_id: UUID) -> tuple[Offered, ...]:
-    """The documents of a case, by kind. The name is the worker's; a party sees the kind."""
+def offered_documents(
+    actor: Actor, case_id: UUID, *, hidden: bool = False
+) -> tuple[Offered, ...]:  # fmt: skip
+    """The documents of a case, by kind. The name is the worker's; a party sees the kind. `hidden`:
+    the names are masked, since they may tell a place."""
     return tuple(
-        Offered(each.id, each.kind.words, each.name, day_of(each.stored_at))
+        Offered(
+            each.id,
+            each.kind.words,
+            place_shown(each.name, hidden=hidden),
+            day_of(each.stored_at),
+        )
         for each in documents_under(actor, case_id)
     )
 
@@ -90,7 +100,9 @@ def offered_to(
 ) -> tuple[Offered, ...]:  # fmt: skip
     """Those that may be chosen for one party: what was made for somebody else is not there."""
     theirs = news_for(actor, case.pk, ids_of(actor, party_id), at=at).not_theirs
-    return tuple(each for each in offered_documents(actor, case.pk) if each.id not in theirs)
+    hidden = hidden_around(actor, case.person_id, at=at)
+    offered = offered_documents(actor, case.pk, hidden=hidden)
+    return tuple(each for each in offered if each.id not in theirs)
 
 
 def representatives_around(

@@ -6,8 +6,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from tillit.kernel.actor import Actor, Role, Staff
+from tillit.kernel.location import place_shown
 from tillit.kernel.swedish import day_of
-from tillit.registers.people.queries import family_of, guardians_of, lines_of
+from tillit.registers.people.queries import (
+    family_of,
+    guardians_of,
+    hidden_around,
+    lines_of,
+)
 from tillit.registers.people.types import PersonLine
 
 from . import policies, queries
@@ -61,6 +67,7 @@ def head(actor: Staff, case_id: UUID, *, rule: str, at: datetime) -> CaseHead:
         leads=line.unit_id in actor.units(Role.LEADER),
         qualified=actor.qualified,
         people=(line.person, *family),
+        hidden=hidden_around(actor, line.person.id, at=at),
     )
 
 
@@ -130,11 +137,18 @@ def _assessments(case_id: UUID) -> "QuerySet[Assessment]":
     return Assessment.objects.filter(case_id=case_id).select_related("template")
 
 
-def register_of(case_id: UUID) -> tuple[RegisterLine, ...]:
-    """The registered records, the latest first."""
+def register_of(case_id: UUID, *, hidden: bool) -> tuple[RegisterLine, ...]:
+    """The registered records, the latest first. `hidden`: the places are masked."""
     rows = RegisterEntry.objects.filter(case_id=case_id).order_by("-number")
     return tuple(
-        RegisterLine(r.number, Direction(r.direction), r.on, r.party, r.about, r.document_id)
+        RegisterLine(
+            r.number,
+            Direction(r.direction),
+            r.on,
+            place_shown(r.party, hidden=hidden),
+            r.about,
+            r.document_id,
+        )
         for r in rows
     )
 
@@ -145,8 +159,9 @@ def secrecy_of(case_id: UUID) -> tuple[SecrecyLine, ...]:
     return tuple(SecrecyLine(r.provision, r.authority, r.on, r.by_name) for r in rows)
 
 
-def transfers_of(case_id: UUID) -> tuple[TransferView, ...]:
-    """The requests to move the case, the latest first, with their steps. Two queries."""
+def transfers_of(case_id: UUID, *, hidden: bool) -> tuple[TransferView, ...]:
+    """The requests to move the case, the latest first, with their steps. Two queries. `hidden`:
+    the places are masked."""
     rows = list(Transfer.objects.filter(case_id=case_id).order_by("-asked_at"))
     steps: dict[UUID, list[tuple[datetime, str, str, str]]] = {}
     for step in TransferStep.objects.filter(transfer__case_id=case_id).order_by("at", "pk"):
@@ -157,7 +172,7 @@ def transfers_of(case_id: UUID) -> tuple[TransferView, ...]:
             id=row.pk,
             direction=Direction(row.direction),
             stage=TransferStage(row.stage),
-            municipality=row.municipality,
+            municipality=place_shown(row.municipality, hidden=hidden),
             reasons=row.reasons,
             asked_at=row.asked_at,
             steps=tuple(steps.get(row.pk, ())),

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from tillit.contact.documents.queries import documents_under
 from tillit.kernel.actor import Actor
+from tillit.kernel.location import place_shown
 from tillit.kernel.swedish import day_of, short_day, written_day
 from tillit.registers.people.types import PersonLine
 
@@ -52,25 +53,26 @@ def whole_timeline(
     rule: str,
     people: dict[UUID, PersonLine],
     clocks: Iterable[ClockLine],
+    hidden: bool,
     at: datetime,
 ) -> list[TimelineItem]:
     """Everything that has happened, newest first. The number of queries follows the number of
     sources, never the number of rows. A document that a source tells of, with whom it is for,
-    does not stand there once more by its name."""
+    does not stand there once more by its name. `hidden`: places are masked."""
     items = [
         *note_items(case_id, rule, people),
         *_notes_left(case_id),
         *_steps(case_id),
         *_assessments(case_id),
         *_informed(case_id, people),
-        *_transfers(case_id),
-        *_registered(case_id),
+        *_transfers(case_id, hidden=hidden),
+        *_registered(case_id, hidden=hidden),
         *_clocks(clocks),
     ]
     for source in timeline_sources():
         items += source(actor, case_id, at)
     told = {item.ref for item in items}
-    items += [item for item in _documents(actor, case_id) if item.ref not in told]
+    items += [item for item in _documents(actor, case_id, hidden=hidden) if item.ref not in told]
     items = with_marks(items, case_id, people)
     return sorted(items, key=lambda item: (item.at, item.said_at or item.at), reverse=True)
 
@@ -231,22 +233,22 @@ def _informed(case_id: UUID, people: dict[UUID, PersonLine]) -> list[TimelineIte
     ]
 
 
-def _transfers(case_id: UUID) -> list[TimelineItem]:
+def _transfers(case_id: UUID, *, hidden: bool) -> list[TimelineItem]:
     rows = TransferStep.objects.filter(transfer__case_id=case_id).select_related("transfer")
     return [
         TimelineItem(
             at=row.at, kind="transfer", text=row.text, by=row.by_name,
-            title=f"{TRANSFER[row.verb]}: {row.transfer.municipality}",
+            title=f"{TRANSFER[row.verb]}: {place_shown(row.transfer.municipality, hidden=hidden)}",
         )
         for row in rows
     ]  # fmt: skip
 
 
-def _registered(case_id: UUID) -> list[TimelineItem]:
+def _registered(case_id: UUID, *, hidden: bool) -> list[TimelineItem]:
     return [
         TimelineItem(
             at=row.at, kind="registered", group=TimelineGroup.DOCUMENTS, by=row.by_name,
-            title=f"{REGISTERED[Direction(row.direction)]} {row.party}",
+            title=f"{REGISTERED[Direction(row.direction)]} {place_shown(row.party, hidden=hidden)}",
             text=f"{row.about} (nr {row.number}, {short_day(row.on)}).",
             ref=row.document_id, link="desk:document" if row.document_id else "",
         )
@@ -254,11 +256,12 @@ def _registered(case_id: UUID) -> list[TimelineItem]:
     ]  # fmt: skip
 
 
-def _documents(actor: Actor, case_id: UUID) -> list[TimelineItem]:
+def _documents(actor: Actor, case_id: UUID, *, hidden: bool) -> list[TimelineItem]:
     return [
         TimelineItem(
             at=row.stored_at, kind="document", group=TimelineGroup.DOCUMENTS,
-            title=row.kind.words, text=row.name, tags=((row.scan.words,) if row.scan.words else ()),
+            title=row.kind.words, text="" if hidden else row.name,
+            tags=((row.scan.words,) if row.scan.words else ()),
             ref=row.id, link="desk:document",
         )
         for row in documents_under(actor, case_id)

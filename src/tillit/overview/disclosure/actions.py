@@ -15,9 +15,11 @@ from tillit.casework.intake.policies import check_may_read as check_may_read_lin
 from tillit.contact.documents.queries import documents_under
 from tillit.kernel.actor import Actor, Role, Staff
 from tillit.kernel.events import Code
+from tillit.kernel.location import place_shown
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.swedish import day_of
 from tillit.law.disclosure import Recipient, grounds_for
+from tillit.registers.people.queries import hidden_around
 from tillit.trust.access.policies import Verdict
 from tillit.trust.audit.actions import note_read, record
 from tillit.trust.audit.types import Shows
@@ -48,7 +50,22 @@ def open_releases(about: About, *, by: Actor, at: datetime) -> list[ReleaseLine]
         ground=verdict.rule,
         count=len(rows),
     )
-    return [_line(row) for row in rows]
+    _, person = _whose(about, by, at)
+    hidden = person is not None and hidden_around(by, person, at=at)
+    return [_line(row, hidden=hidden) for row in rows]
+
+
+@transaction.atomic
+def reveal_recipients(case_id: UUID, *, by: Staff, at: datetime) -> list[str]:
+    """Who got to know, by name, in a protected family. A leaf of its own."""
+    verdict = check_may_read(by, case_id, at=at)
+    rows = Release.objects.filter(case_id=case_id).order_by("-at")
+    names = list(rows.values_list("name", flat=True))
+    note_read(
+        "reveal_recipients", by=by, at=at, object_id=case_id, shows=(Shows.LOCATION,),
+        ground=verdict.rule, count=len(names),
+    )  # fmt: skip
+    return names
 
 
 @transaction.atomic
@@ -201,14 +218,14 @@ def _check(given: ReleaseIn, at: datetime) -> None:
             )
 
 
-def _line(row: Release, *, content: bool = True) -> ReleaseLine:
+def _line(row: Release, *, content: bool = True, hidden: bool = False) -> ReleaseLine:
     return ReleaseLine(
         id=row.pk,
         case_id=row.case_id,
         line_id=row.line_id,
         number=row.number,
         recipient=Recipient[row.recipient.upper()].value,
-        name=row.name if content else "",
+        name=place_shown(row.name, hidden=hidden) if content else "",
         what=row.what if content else "",
         ground=row.ground_says,
         source=row.source,

@@ -9,6 +9,7 @@ from tillit.law.citation import Citation, Status
 from tillit.law.confidentiality import SecrecyRule
 from tillit.law.dated import Since
 from tillit.law.disclosure import Recipient
+from tillit.registers.people.types import Shown
 
 
 class Outcome(StrEnum):
@@ -109,14 +110,15 @@ class ExtractOut:
 
 @dataclass(frozen=True)
 class ReleaseLine:
-    """A row of the register. `name`, `what` and the texts are empty to who may not see the case."""
+    """A row of the register. `name`, `what` and the texts are empty to who may not see the case;
+    `name` is a mask in a protected family."""
 
     id: UUID
     case_id: UUID | None
     line_id: UUID | None
     number: str
     recipient: str
-    name: str
+    name: Shown
     what: str
     ground: str
     source: str

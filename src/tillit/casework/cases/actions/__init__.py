@@ -55,6 +55,7 @@ from .note import (
 )
 from .notice import read_notice, tell, tell_holders
 from .page import open_case_page, open_my_cases, open_unit_cases
+from .places import open_places, reveal_places
 from .plan import add_question, answer_question, raise_question, remove_question
 from .publication import (
     lift_violence_mark,
@@ -138,6 +139,7 @@ __all__ = [
     "open_note",
     "open_note_left",
     "open_note_to_move",
+    "open_places",
     "open_plan",
     "open_published_cases",
     "open_publishing",
@@ -157,6 +159,7 @@ __all__ = [
     "register_paper",
     "register_record",
     "remove_question",
+    "reveal_places",
     "save_assessment",
     "save_note",
     "save_reply",

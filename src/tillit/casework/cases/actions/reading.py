@@ -95,7 +95,7 @@ def open_register(
 ) -> tuple[CaseHead, tuple[RegisterLine, ...], tuple[SecrecyLine, ...]]:
     """What is registered on the case, and the notes of secrecy."""
     head = _open("open_register", case_id, by, at)
-    return head, steps.register_of(case_id), steps.secrecy_of(case_id)
+    return head, steps.register_of(case_id, hidden=head.hidden), steps.secrecy_of(case_id)
 
 
 @transaction.atomic
@@ -103,7 +103,8 @@ def open_transfers(
     case_id: UUID, *, by: Staff, at: datetime
 ) -> tuple[CaseHead, tuple[TransferView, ...]]:
     """The requests to move the case."""
-    return _open("open_transfers", case_id, by, at), steps.transfers_of(case_id)
+    head = _open("open_transfers", case_id, by, at)
+    return head, steps.transfers_of(case_id, hidden=head.hidden)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from tillit.kernel.actor import ActsAs
-from tillit.registers.people.types import RepresentationLine
+from tillit.registers.people.types import RepresentationLine, Shown
 
 
 class Part(StrEnum):
@@ -106,11 +106,11 @@ class ViolenceLine:
 
 @dataclass(frozen=True)
 class Offered:
-    """A document that may be chosen for a party."""
+    """A document that may be chosen for a party. `name` is a mask in a protected family."""
 
     id: UUID
     words: str
-    name: str
+    name: Shown
     on: date
 
 

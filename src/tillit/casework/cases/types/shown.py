@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from tillit.kernel.protected import Protected
 from tillit.law.deadlines import ClockState
 from tillit.registers.people.types import FamilyMember, Home, Needs, PersonLine, Threat
 from tillit.trust.access.types import AssignedAs, GlassReason
@@ -93,6 +94,12 @@ class PersonStrip:
     family: tuple[FamilyMember, ...]
     needs: dict[UUID, Needs]
     threats: tuple[Threat, ...]
+
+    @property
+    def hidden(self) -> bool:
+        """Whether places are masked: the person, or somebody who lives with them, is protected."""
+        masked = any(isinstance(home.label, Protected) for home in self.homes)
+        return masked or self.line.protection.holds
 
 
 @dataclass(frozen=True)

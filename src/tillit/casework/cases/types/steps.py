@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from tillit.registers.people.types import PersonLine
+from tillit.registers.people.types import PersonLine, Shown
 from tillit.trust.access.types import BarrierLine, SealLine, SeatLine, Seer
 
 from .shown import CaseLine, ClockLine, TimelineItem
@@ -21,7 +21,8 @@ from .words import (
 
 @dataclass(frozen=True)
 class CaseHead:
-    """The case that a step belongs to, and what the reader may do there."""
+    """The case that a step belongs to, and what the reader may do there. `hidden`: places are
+    masked, since the person or somebody who lives with them is protected."""
 
     line: CaseLine
     ground: str
@@ -30,6 +31,7 @@ class CaseHead:
     leads: bool
     qualified: bool
     people: tuple[PersonLine, ...]
+    hidden: bool
 
     def clock(self, code: str) -> ClockLine | None:
         """The running clock of a code, if any."""
@@ -138,12 +140,12 @@ class AssessmentView:
 
 @dataclass(frozen=True)
 class RegisterLine:
-    """A record that came in or went out."""
+    """A record that came in or went out. `party` is a mask in a protected family."""
 
     number: int
     direction: Direction
     on: date
-    party: str
+    party: Shown
     about: str
     document_id: UUID | None
 
@@ -160,12 +162,13 @@ class SecrecyLine:
 
 @dataclass(frozen=True)
 class TransferView:
-    """A request to move a case, with its steps and what may come next."""
+    """A request to move a case, with its steps and what may come next. `municipality` is a mask in
+    a protected family."""
 
     id: UUID
     direction: Direction
     stage: TransferStage
-    municipality: str
+    municipality: Shown
     reasons: str
     asked_at: datetime
     steps: tuple[tuple[datetime, str, str, str], ...]

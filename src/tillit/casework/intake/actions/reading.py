@@ -10,11 +10,18 @@ from django.db import transaction
 
 from tillit.casework.intake import policies
 from tillit.casework.intake.canonical import sections_of
-from tillit.casework.intake.models import EarlierOpening, ReportedChild
+from tillit.casework.intake.models import ConcernReport, EarlierOpening, ReportedChild
 from tillit.casework.intake.queries.earlier import earlier_reports
 from tillit.casework.intake.queries.lines import inbox
 from tillit.casework.intake.queries.report import view_of
-from tillit.casework.intake.types import EarlierText, Inbox, InboxView, ReportView, SaidChild
+from tillit.casework.intake.types import (
+    EarlierText,
+    Inbox,
+    InboxView,
+    ReporterKind,
+    ReportView,
+    SaidChild,
+)
 from tillit.contact.documents.actions import open_shared
 from tillit.contact.documents.queries import documents_under
 from tillit.contact.documents.types import Opened
@@ -100,15 +107,24 @@ def reveal_reporter(line_id: UUID, *, by: Staff, at: datetime) -> tuple[str, str
 
 @transaction.atomic
 def reveal_said(line_id: UUID, *, by: Staff, at: datetime) -> SaidChild:
-    """Who the reporter said that a protected child is."""
+    """Who the reporter said that a protected child is, and where the reporter works."""
     verdict = policies.check_may_read(by, line_id, at=at)
-    line = ReportedChild.objects.get(pk=line_id)
+    line = ReportedChild.objects.select_related("report").get(pk=line_id)
     _note("reveal_said", line, (Shows.IDENTITY, Shows.LOCATION), verdict.rule, by, at)
     return SaidChild(
         line.said_name.reveal() if line.said_name else "",
         None,
         line.said_about.reveal() if line.said_about else "",
+        _told_from(line.report) if verdict.gives(Shows.REPORTER) else "",
     )
+
+
+def _told_from(report: ConcernReport) -> str:
+    """Where a mandated reporter works, and how they are reached there."""
+    if report.reporter_kind != ReporterKind.MANDATED:
+        return ""
+    parts = (report.reporter_organisation, report.reporter_contact)
+    return ", ".join(each.reveal() for each in parts if each and each.reveal())
 
 
 def open_attachment(line_id: UUID, document_id: UUID, *, by: Actor, at: datetime) -> Opened:

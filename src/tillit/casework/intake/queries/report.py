@@ -1,5 +1,6 @@
 """Everything the page of one child's line shows. The caller has let the actor in."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -31,6 +32,7 @@ from tillit.casework.intake.types import (
 from tillit.casework.intake.workflow import Stage
 from tillit.contact.documents.queries import documents_under
 from tillit.kernel.actor import Actor
+from tillit.kernel.location import place_shown
 from tillit.kernel.protected import Protected
 from tillit.kernel.refusal import why_not
 from tillit.kernel.swedish import day_of
@@ -51,12 +53,17 @@ def view_of(actor: Actor, line_id: UUID, *, with_reporter: bool = True, at: date
     return ReportView(
         line=line,
         said=_said(row, hidden=line.protected),
-        reporter=_reporter(report) if with_reporter else _kind_of_reporter(report),
+        reporter=_reporter(report, hidden=line.protected)
+        if with_reporter
+        else _kind_of_reporter(report),
         sections=sections_of(report.text),
         intact=digest_of(report.text) == report.digest,
         registered_at=report.registered_at,
         registered_by=report.registered_name,
-        attachments=tuple(documents_under(actor, row.report_id)),
+        attachments=tuple(
+            replace(each, name=each.kind.words) if line.protected else each
+            for each in documents_under(actor, row.report_id)
+        ),
         beside=tuple(each for each in lines if each.id != line_id),
         family=tuple(family_of(actor, person, at=at)) if person else (),
         assessments=_assessments(row),
@@ -97,17 +104,19 @@ def _said(row: ReportedChild, *, hidden: bool) -> SaidChild:
     return SaidChild(name, born, about)
 
 
-def _reporter(report: ConcernReport) -> ReporterShown:
+def _reporter(report: ConcernReport, *, hidden: bool) -> ReporterShown:
+    """`hidden`: the child is protected, and where the reporter works leads to it."""
     name = report.reporter_name.reveal() if report.reporter_name else ""
     contact = report.reporter_contact.reveal() if report.reporter_contact else ""
     kind = ReporterKind(report.reporter_kind)
+    where = report.reporter_organisation.reveal() if report.reporter_organisation else ""
     open_ = kind is ReporterKind.MANDATED or not (name or contact)
     return ReporterShown(
         kind=kind,
         category=report.reporter_category,
         name=name if open_ else Protected(name),
-        contact=contact if open_ else Protected(contact),
-        organisation=report.reporter_organisation.reveal() if report.reporter_organisation else "",
+        contact=place_shown(contact, hidden=hidden) if open_ else Protected(contact),
+        organisation=place_shown(where, hidden=hidden),
         role=report.reporter_role.reveal() if report.reporter_role else "",
         wants_feedback=report.wants_feedback,
     )

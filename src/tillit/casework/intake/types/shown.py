@@ -72,18 +72,20 @@ class SaidChild:
     name: str | Protected[str]
     born: date | None
     about: str | Protected[str]
+    told_from: str = ""  # where the reporter works, when it was asked for
 
 
 @dataclass(frozen=True)
 class ReporterShown:
-    """Who reported. A private person's name and number are masks until somebody asks for them.
+    """Who reported. A private person's name and number are masks until somebody asks for them; for
+    a protected child also where the reporter works, which may be the child's own school.
     `hidden`: the way in of the reader does not give who it was."""
 
     kind: ReporterKind
     category: str
     name: str | Protected[str]
     contact: str | Protected[str]
-    organisation: str
+    organisation: str | Protected[str]
     role: str
     wants_feedback: bool
     hidden: bool = False

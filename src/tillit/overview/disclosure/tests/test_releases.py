@@ -10,11 +10,18 @@ from tillit.contact.documents.actions import store_document
 from tillit.contact.documents.types import DocumentKind
 from tillit.kernel.actor import Role, Seat, Staff, System
 from tillit.kernel.ids import new_id
+from tillit.kernel.protected import MASK
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.law.disclosure import Recipient, grounds_for
-from tillit.overview.disclosure.actions import open_register, open_releases, record_release
+from tillit.overview.disclosure.actions import (
+    open_register,
+    open_releases,
+    record_release,
+    reveal_recipients,
+)
 from tillit.overview.disclosure.models import Release
 from tillit.overview.disclosure.types import About, Form, Outcome, ReleaseIn
+from tillit.registers.people.models import Person
 from tillit.trust.access.actions import assign, break_glass
 from tillit.trust.access.types import AssignedAs, GlassReason
 from tillit.trust.audit.models import Payload
@@ -42,6 +49,19 @@ def test_a_release_stands_in_the_case_and_in_the_file(town):
     assert Payload.objects.filter(verb="ReleaseRecorded", object_id=town.case).count() == 1
     assert "Berg" not in Payload.objects.get(verb="ReleaseRecorded").body
     assert "disclosure_release" in {each.table for each in records_of(BY, [town.noel]) if each.own}
+
+
+def test_who_got_to_know_is_a_place_where_somebody_hides(town):
+    """A recipient may be the child's own school. Red with `hidden` never true, with the leaf left
+    out, and with a stranger let in."""
+    record_release(About(town.case), GIVEN, by=town.maja, at=AT)
+    Person.objects.filter(pk=town.noel).update(protection="marked")
+    [row] = open_releases(About(town.case), by=town.maja, at=AT)
+    assert str(row.name) == MASK
+    assert reveal_recipients(town.case, by=town.maja, at=AT) == [GIVEN.name]
+    assert "K6" in Payload.objects.get(verb="reveal_recipients").body
+    with pytest.raises(NotThere):
+        reveal_recipients(town.case, by=town.samira, at=AT)
 
 
 def test_a_refusal_has_reasons_and_says_how_to_appeal(town):

@@ -24,7 +24,7 @@ from tillit.ui.values import Event, Key, Pill
 
 from .forms import MINUTE, NoteForm
 from .timeline import event_of
-from .words import BUTTONS, FILTERS, KINDS, MORE, SHOWN, STAGES, State
+from .words import BUTTONS, FILTERS, KINDS, MORE, PLACES, SHOWN, STAGES, State
 
 GUEST = "partner"
 
@@ -117,7 +117,7 @@ def case_view(
         people=people,
         before=before_contact(case, dict(people)),
         keys=keys_of(case),
-        more=_links(MORE, case.line.id),
+        more=_links((*MORE, *PLACES) if case.strip.hidden else MORE, case.line.id),
         buttons=_links(BUTTONS, case.line.id),
         person_url="" if guest else address("desk:person", case.line.person.id),
         guest=guest,

@@ -84,4 +84,6 @@ MORE = (
     ("Avsluta ärendet", "desk:case_close"),
     ("Skriv ut", "desk:case_print"),
 )
+# Where somebody in the family is protected.
+PLACES = (("Platser som är dolda", "desk:case_places"),)
 BUTTONS = (("Planen", "desk:case_plan", "Tasklist"), ("Beslut", "desk:case_decision", "Gavel"))

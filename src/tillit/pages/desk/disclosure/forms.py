@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 
 from tillit.contact.documents.types import DocumentView
+from tillit.kernel.swedish import day_of, short_day
 from tillit.law.disclosure import Recipient
 from tillit.overview.disclosure.types import Form, Outcome, ReleaseIn
 from tillit.pages.desk.grounds import ground_choices
@@ -64,12 +65,13 @@ class ReleaseForm(PlainForm):
         recipient: Recipient,
         today: date,
         documents: list[DocumentView],
+        hidden: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.recipient = recipient
         self._choices("ground", ground_choices(recipient, today))
-        named = [(str(each.id), each.name) for each in documents]
+        named = [(str(each.id), _called(each, hidden=hidden)) for each in documents]
         self._choices("document", [("", "Ingen handling i ärendet"), *named])
         self.fields["on"].initial = today
 
@@ -94,3 +96,10 @@ class ReleaseForm(PlainForm):
             told_of_appeal=data["told_of_appeal"],
             document_id=UUID(data["document"]) if data["document"] else None,
         )
+
+
+def _called(document: DocumentView, *, hidden: bool) -> str:
+    """A file's name may tell a place: around somebody protected its kind and day stand instead."""
+    if not hidden:
+        return document.name
+    return f"{document.kind.words}, {short_day(day_of(document.stored_at))}"

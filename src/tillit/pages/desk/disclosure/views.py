@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tillit.casework.cases.queries import case_line
+from tillit.casework.intake.extracts import line_called
 from tillit.contact.documents.queries import documents_under
 from tillit.kernel.swedish import day_of
 from tillit.law.disclosure import Recipient
@@ -19,6 +20,7 @@ from tillit.pages.http.attempt import WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
+from tillit.registers.people.queries import hidden_around
 
 from .forms import ReleaseForm
 
@@ -41,6 +43,7 @@ def line_releases(request: DeskRequest, line_id: UUID) -> HttpResponse:
 def _releases(request: DeskRequest, about: About, back: str) -> HttpResponse:
     """First one says who asks; then the grounds that may fit are shown."""
     rows = open_releases(about, by=request.actor, at=request.at)
+    number, hidden = _known(request, about)
     recipient = _recipient(request.GET.get("mottagare", ""))
     form, status, today = None, 200, day_of(request.at)
     if recipient:
@@ -49,6 +52,7 @@ def _releases(request: DeskRequest, about: About, back: str) -> HttpResponse:
             recipient=recipient,
             today=today,
             documents=documents_under(request.actor, about.id),
+            hidden=hidden,
         )
         if request.method == "POST":
             act = partial(_record, request, form, about)
@@ -57,7 +61,9 @@ def _releases(request: DeskRequest, about: About, back: str) -> HttpResponse:
                 messages.success(request, "Det står nu i listan över utlämnanden.")
                 return redirect(request.path)
     context = {
-        "number": _number(request, about),
+        "number": number,
+        "case_id": about.case_id,
+        "hidden": hidden,
         "back": back,
         "here": request.path,
         "rows": rows,
@@ -68,10 +74,15 @@ def _releases(request: DeskRequest, about: About, back: str) -> HttpResponse:
     return page(request, "desk/disclosure/releases.html", context, status=status or 200)
 
 
-def _number(request: DeskRequest, about: About) -> str:
+def _known(request: DeskRequest, about: About) -> tuple[str, bool]:
+    """What it is called, and whether somebody around it is in hiding."""
     if about.case_id:
-        return case_line(request.actor, about.case_id, at=request.at).number
-    return "Anmälan"
+        line = case_line(request.actor, about.case_id, at=request.at)
+        return line.number, hidden_around(request.actor, line.person.id, at=request.at)
+    assert about.line_id is not None
+    _, person = line_called(request.actor, about.line_id)
+    hidden = person is not None and hidden_around(request.actor, person, at=request.at)
+    return "Anmälan", hidden
 
 
 def _recipient(word: str) -> Recipient | None:

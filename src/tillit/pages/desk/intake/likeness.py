@@ -56,7 +56,10 @@ def _place(view: ReportView) -> str:
     under one code."""
     if view.reporter.category != "SCHOOL":
         return "samma arbetsplats"
-    return "samma förskola" if "försk" in view.reporter.organisation.casefold() else "samma skola"
+    where = view.reporter.organisation
+    if not isinstance(where, str):
+        return "samma skola eller förskola"  # masked: the child is protected
+    return "samma förskola" if "försk" in where.casefold() else "samma skola"
 
 
 def _days(each: EarlierLine, new: datetime) -> int:
