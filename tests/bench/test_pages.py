@@ -59,7 +59,7 @@ def of_a_town(size: Size) -> dict[str, tuple[int, int]]:
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_the_number_of_queries_is_low_and_does_not_grow(at_bench_time, settings):
-    settings.PERSON_BUDGET = {"soft": 10**9, "hard": 10**9}
+    settings.PERSON_BUDGET = ["1000000/2000000"]
     small, large = of_a_town(SMALL), of_a_town(LARGE)
     grown = {
         name: (few, large[name][0])
@@ -95,4 +95,7 @@ def test_a_page_that_is_read_keeps_nobody_from_writing(at_bench_time):
         with connection.execute_wrapper(look):
             assert client.get(one.path).status_code == 200
     leaf = {"INSERT INTO audit_leaf", "INSERT INTO audit_payload"}
-    assert inside == dict.fromkeys(READ, leaf)
+    counted = {each for did in inside.values() for each in did if "access_dayopened" in each}
+    few = {"INSERT OR IGNORE"}  # the first person that a colleague ever opens
+    assert {name: did - counted - few for name, did in inside.items()} == dict.fromkeys(READ, leaf)
+    assert len(counted) == 2

@@ -174,7 +174,7 @@ PAGES = (
         Goal(median=150),
     ),
     Page("report", report, "bare form", 37),
-    Page("person", person, "bare form", 48),
+    Page("person", person, "bare form", 49),
     Page("sign a note", sign, "bare form, saved", 28, Goal(p95=60)),
     Page("search: number", search(by_number, number=True), "bare form", 13, Goal(p95=20)),
     Page("search: two prefixes", search(by_prefixes), "bare form", 13, Goal(p95=50)),

@@ -42,6 +42,7 @@ def elsewhere(module: str, arguments: list[str]) -> int:
             TILLIT_DOCUMENTS=str(folder / "documents"),
             TILLIT_DEMO="1",
             TILLIT_FILLING="1",
+            TILLIT_PERSON_BUDGET="1000000/2000000",  # one colleague opens a whole town
             DJANGO_SETTINGS_MODULE=SETTINGS,
         )
         program = [str(environment.PYTHON), "-m", module, "--here", *arguments]

@@ -12,7 +12,7 @@ from django.db.models import BinaryField, CharField, Field, JSONField, TextField
 
 from tillit.kernel.events import Event, all_reactions
 from tillit.overview.extract.policies import TABLE as EXTRACT
-from tillit.trust.access.policies import WALLS, WAYS
+from tillit.trust.access.policies import NEVER_STOPPED, UNCOUNTED, WALLS, WAYS, Rule
 from tillit.trust.sealing.types import SealedTextField
 
 from . import asvs, whereabouts
@@ -131,14 +131,27 @@ def policy() -> str:
     lines.append("An end of an assignment, a seat or a barrier counts from its moment.")
     lines.append("Classes: K1 identity, K2 contact, K3 content, K4 reporter, K5 third party,")
     lines.append("K6 where somebody is, which no way in gives: two people open it.\n")
-    lines += ["| | code | sentence | classes |", "| --- | --- | --- | --- |"]
-    lines += [f"| wall | `{rule.code}` | {rule.sentence} | – |" for rule in WALLS]
-    lines += [f"| way in | `{rule.code}` | {rule.sentence} | {rule.gives} |" for rule in WAYS]
+    lines += ["| | code | sentence | classes | source |", "| --- | --- | --- | --- | --- |"]
+    lines += [f"| wall | `{rule.code}` | {rule.sentence} | – | {_source(rule)} |" for rule in WALLS]
+    lines += [
+        f"| way in | `{rule.code}` | {rule.sentence} | {rule.gives} | {_source(rule)} |"
+        for rule in WAYS
+    ]
+    lines.append("\nHow many persons a day: 60, then a remark; 150, then a stop (mark: estimate,")
+    lines.append("no rule found; a municipality's own: `TILLIT_PERSON_BUDGET`).\n")
+    lines += ["| | what | |", "| --- | --- | --- |"]
+    lines += [f"| not counted | `{code}` | {words} |" for code, words in UNCOUNTED.items()]
+    lines += [f"| never stopped | `{code}` | {words} |" for code, words in NEVER_STOPPED.items()]
     lines.append("\n## Who reviews an extract of all about a person\n")
     lines.append("No law says who; the choice is ours.\n")
     lines += ["| code | sentence |", "| --- | --- |"]
     lines += [f"| `{way.code}` | {way.sentence} |" for way in EXTRACT]
     return _joined(lines)
+
+
+def _source(rule: Rule) -> str:
+    """What in law a row serves; how it is cut is our own."""
+    return f"{rule.source}; cut by us" if rule.source else "our own"
 
 
 def privacy() -> str:

@@ -220,10 +220,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Persons opened outside one's assignments, and searches over the whole register, in one day and
-# by one member of staff: a remark at the first number, a stop at the second. Own estimate; no
-# rule found.
-PERSON_BUDGET = {"soft": 60, "hard": 150}
+# Persons that one colleague opens in a day: a remark at the first number, a stop at the second;
+# also searches over the whole register. "60/150", or with days "60/150,2027-01-01=80/200". Own
+# estimate; no rule found. What is not counted: `trust/access/policies/budget.py`.
+PERSON_BUDGET = env.words("TILLIT_PERSON_BUDGET", "60/150")
 # A sealed address: how many colleagues may be its readers (our own design), how many minutes
 # another has to approve, and how many the address can then be shown. The times are own estimates.
 SEALED_ADDRESS = {"readers": 5, "approve_minutes": 15, "show_minutes": 5}

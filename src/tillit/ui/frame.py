@@ -58,6 +58,7 @@ class DeskFrame:
     density: str = ""
     density_url: str = ""
     lock: "Lock | None" = None
+    remark: str = ""  # what every page that is drawn now says first
 
     @property
     def keys(self) -> tuple[Key, ...]:

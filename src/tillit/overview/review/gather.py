@@ -18,6 +18,7 @@ from tillit.trust.identity.queries import employees
 
 from .closeness import in_common
 from .explanations import AROUND
+from .many import FLAGS
 from .material import SEARCHED, Closeness, Done, Held, Material, Read, Sat, Thing
 
 FEW = 5  # persons of a search that count as seen; of more, only that there was a search
@@ -74,6 +75,11 @@ def gather(
         ),
         last_day=_last_days(accounts, seats),
         earlier=earlier,
+        flagged=[
+            Done(leaf.at, leaf.staff_id, leaf.verb, leaf.object_id, leaf.person_id)
+            for leaf in leaves
+            if leaf.verb in FLAGS and since <= leaf.at < until
+        ],
     )
 
 

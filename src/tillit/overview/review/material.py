@@ -95,6 +95,7 @@ class Material:
     about. `employees` are the persons in the
     register who work here; `last_day` is when an employment ended, or is known to end. `earlier`
     says on which days in the weeks before a reader read about somebody without an explanation.
+    `flagged` is what the log itself said of somebody in the week (`many.py`).
     """
 
     reads: Sequence[Read]
@@ -108,3 +109,4 @@ class Material:
     protected: frozenset[UUID] = frozenset()
     last_day: Mapping[UUID, datetime] = field(default_factory=dict)
     earlier: Mapping[tuple[UUID, UUID | None], int] = field(default_factory=dict)
+    flagged: Sequence[Done] = ()

@@ -11,6 +11,7 @@ from tillit.trust.audit.types import DENIED
 
 from .facts import Facts
 from .grounds import GROUNDS, Pile, leaving, on_duty, only_searched
+from .many import FLAGS
 
 BULK, BULK_ON_DUTY = 4, 3  # families in a day; in a night of duty, which is a day too
 MANY = 6  # families in a week
@@ -87,7 +88,9 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
 )
 # What stands on the rows, by code, and the order of the list: first what weighs most.
-SENTENCES = {each.code: each.sentence for each in GROUNDS} | {
-    each.code: each.sentence for each in PATTERNS
-}
+SENTENCES = (
+    {each.code: each.sentence for each in GROUNDS}
+    | FLAGS
+    | {each.code: each.sentence for each in PATTERNS}
+)
 ORDER = {code: place for place, code in enumerate(SENTENCES)}

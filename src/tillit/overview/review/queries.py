@@ -18,9 +18,10 @@ from tillit.trust.identity.queries import colleagues
 from . import policies
 from .explanations import ALL
 from .grounds import GROUNDS
+from .many import FLAGS
 from .material import Closeness
 from .models import ReviewRow, RowStep, SignedWeek, Week
-from .parameters import FEWEST, GLASS_DAYS, SHARE
+from .parameters import FEWEST, GLASS_DAYS, MOST_COUNTED, SHARE
 from .parameters import MOST as MOST_DRAWN
 from .patterns import ORDER, PATTERNS, SENTENCES
 from .sample import POOL, Pair, draw
@@ -42,11 +43,18 @@ from .types import (
 WEEKS = 12  # on the page
 OWN = timedelta(days=35)  # how far back one sees one's own readings
 MOST = 200  # rows of a kind on the page
-GLASS_WORDS = {
-    "glass_danger": "Nödöppning: någon kunde vara i fara.",
-    "glass_cover": "Nödöppning: läsaren ersatte en kollega.",
-    "glass_call": "Nödöppning: någon ringde eller kom.",
-}
+GLASS_WORDS = (
+    {
+        "glass_danger": "Nödöppning: någon kunde vara i fara.",
+        "glass_cover": "Nödöppning: läsaren ersatte en kollega.",
+        "glass_call": "Nödöppning: någon ringde eller kom.",
+    }
+    | {
+        f"glass_nth_{number}": f"Nödöppning nummer {number} under passet."
+        for number in range(2, MOST_COUNTED)
+    }
+    | {f"glass_nth_{MOST_COUNTED}": f"Minst {MOST_COUNTED} nödöppningar under passet."}
+)
 CLOSE_WORDS = {
     Closeness.SELF: "sig själv",
     Closeness.FAMILY: "sin familj",
@@ -144,7 +152,7 @@ def what_is_looked_at(actor: Actor) -> LookedAt:
     return LookedAt(
         explanations=tuple((each.sentence, _unless(each.unless)) for each in ALL),
         grounds=tuple((each.sentence, each.weight.value) for each in GROUNDS),
-        patterns=tuple(each.sentence for each in PATTERNS),
+        patterns=(*FLAGS.values(), *(each.sentence for each in PATTERNS)),
         drawn_share=SHARE,
         drawn_fewest=FEWEST,
         drawn_most=MOST_DRAWN,

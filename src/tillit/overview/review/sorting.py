@@ -9,6 +9,7 @@ from uuid import UUID
 from .explaining import explain_all
 from .facts import Facts
 from .grounds import GROUNDS, Pile, enough
+from .many import flagged
 from .material import GLASS, SEARCHED, Material, Read
 from .patterns import ORDER, PATTERNS
 from .types import Lane
@@ -42,6 +43,7 @@ def sort_out(material: Material, *, explain: bool = True) -> list[Row]:
     _count_around(piles, facts)
     rows = [*_patterns(piles, facts)]
     parts = {row.reader for row in rows}
+    rows += _flags(facts)
     rows += [_row(pile, facts, part=pile.reader in parts) for pile in piles]
     return _families_as_one(sorted(rows, key=_rank), facts)
 
@@ -114,6 +116,17 @@ def _patterns(piles: list[Pile], facts: Facts) -> list[Row]:
         for mine in of_reader.values()
         if (why := tuple(each.code for each in PATTERNS if each.holds(mine, facts)))
     ]
+
+
+def _flags(facts: Facts) -> list[Row]:
+    """A row for each reader whom the log itself flagged, whatever explains the readings."""
+    return [
+        Row(
+            reader, None, None, Lane.LOOK, why, (), why, len(found), 0,
+            min(each.at for each in found), max(each.at for each in found), 0,
+        )
+        for reader, why, found in flagged(facts.material)
+    ]  # fmt: skip
 
 
 def _pattern_row(piles: list[Pile], why: tuple[str, ...]) -> Row:

@@ -16,6 +16,7 @@ from django.utils.functional import SimpleLazyObject
 from tillit.kernel.actor import Role, Staff
 from tillit.pages.http.paths import way_in
 from tillit.pages.http.requests import DeskRequest
+from tillit.trust.access.queries import remark
 from tillit.trust.access.types import UnitKind
 from tillit.trust.identity.ports import identification
 from tillit.trust.identity.queries import fingerprint, seconds_left
@@ -153,6 +154,7 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
                 True,
                 key="G",
             ),
+            Known("Vem får se", "desk:who_may_see", "Eye"),
             Known("Prövat", "desk:proved", "CheckmarkCircle", key="C"),
             Known("Förseglat", "desk:sealed_addresses", "ShieldLock", WORKERS, key="F"),
         ),
@@ -194,6 +196,17 @@ def frame(request: HttpRequest) -> dict[str, object]:
     return {"frame": SimpleLazyObject(lambda: frame_for(cast(DeskRequest, request)))}
 
 
+def _remark(request: DeskRequest) -> str:
+    """What is said to somebody who has opened many persons, on the pages that open one."""
+    found = remark(request.actor, at=request.at)
+    if found is None:
+        return ""
+    return (
+        f"{found.opened} hittills. Den som granskar loggen ser det. Du kan arbeta vidare. "
+        f"Efter {found.budget.hard} personer stängs dörren till fler för i dag."
+    )
+
+
 def _lock(request: DeskRequest) -> Lock:
     keys = keys_are_used()
     return Lock(
@@ -230,5 +243,6 @@ def frame_for(request: DeskRequest) -> DeskFrame:
         density=who.habit(Habit.DENSITY),
         density_url=address("desk:density"),
         lock=_lock(request),
+        remark=_remark(request),
     )
     return made.at(request.path)

@@ -15,6 +15,12 @@ def refused(request: HttpRequest, sentence: str, status: int = 409) -> HttpRespo
     return render(request, "http/refused.html", {"sentence": sentence}, status=status)
 
 
+def over_budget(request: HttpRequest, sentence: str) -> HttpResponse:
+    """The day's stop: the sentence, and the ways on."""
+    context = {"sentence": sentence, "emergency": reverse("desk:break_glass")}
+    return render(request, "http/over_budget.html", context, status=403)
+
+
 def not_signed_in(request: HttpRequest, sentence: str) -> HttpResponse:
     """A sign-in that came to nothing: one sentence, and the door again."""
     desk = request.path.startswith(reverse("desk:sign_in"))

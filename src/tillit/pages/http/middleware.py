@@ -11,6 +11,8 @@ from django.utils import timezone
 from tillit.kernel.actor import Guest, Staff
 from tillit.kernel.asking import asking
 from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.trust.access.actions import note_closed
+from tillit.trust.access.types import OverBudget
 from tillit.trust.audit.actions import note_read
 from tillit.trust.audit.types import DENIED, NotLogged
 from tillit.trust.identity.actions import sign_out, stay_awake
@@ -70,6 +72,9 @@ class Refusals:
             return errors.not_there(request)
         if isinstance(error, NotIdentified):
             return errors.not_signed_in(request, str(error))
+        if isinstance(error, OverBudget):
+            _note_full(cast(TillitRequest, request))
+            return errors.over_budget(request, str(error))
         if isinstance(error, Refusal):
             return errors.refused(request, str(error), 409 if isinstance(error, Moved) else 403)
         return None
@@ -85,6 +90,13 @@ def _note_denied(request: TillitRequest) -> None:
             note_read(
                 DENIED, by=request.actor, at=request.at, object_id=named[0], shows=(), count=0
             )
+
+
+def _note_full(request: TillitRequest) -> None:
+    """The day's stop closed the door: what the page had done is undone, so it is said here."""
+    _note_denied(request)
+    if isinstance(request.actor, Staff):
+        note_closed(by=request.actor, at=request.at)
 
 
 class NoStore:

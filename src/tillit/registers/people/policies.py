@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.conf import settings
-
 from tillit.kernel.actor import Actor, Role, Staff, System
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.rows import the_one
 from tillit.kernel.swedish import STOCKHOLM, day_of
+from tillit.trust.access.policies import budget_on
 from tillit.trust.access.queries import visible_person_ids, walled_person_ids
 from tillit.trust.audit.queries import has_met, times_done
 
@@ -31,10 +30,10 @@ MATCHERS = (Role.INTAKE, Role.DUTY)
 
 @dataclass(frozen=True)
 class WayIn:
-    """Why somebody may open a person, and whether the daily budget counts it."""
+    """Why somebody may open a person, and whether it was a search that opened the way."""
 
     ground: str
-    counted: bool = False
+    by_match: bool = False
 
 
 def check_may_register(by: Actor) -> None:
@@ -73,7 +72,7 @@ def way_in(by: Actor, person_id: UUID, *, at: datetime) -> WayIn:
         return WayIn("assignment")
     verbs = (OPENED_BY_MATCH, MATCHED, REGISTERED) if by.has(*MATCHERS) else (REGISTERED,)
     if has_met(by, by.id, ids, verbs, since=at - MET_FOR):
-        return WayIn("match", counted=True)
+        return WayIn("match", by_match=True)
     raise NotThere
 
 
@@ -95,15 +94,16 @@ def check_not_walled(by: Actor, person_id: UUID, *, at: datetime) -> None:
         raise NotThere
 
 
-def check_budget(by: Actor, *, at: datetime) -> bool:
-    """Whether the remark is due. Refuses at the stop. An assignment is never cut off by it."""
+def check_searches(by: Actor, *, at: datetime) -> bool:
+    """Whether the remark is due for searches over the whole register. Refuses at the stop. The
+    same numbers as for persons that are opened, which `trust.access` counts."""
     if not isinstance(by, Staff):
         return False
     midnight = datetime.combine(day_of(at), time(), STOCKHOLM)
-    used = times_done(by, by.id, (MATCHED, OPENED_BY_MATCH), since=midnight)
-    if used >= settings.PERSON_BUDGET["hard"]:
-        raise Refusal("Du har sökt och öppnat många personer i dag. Be din gruppledare om hjälp.")
-    return bool(used >= settings.PERSON_BUDGET["soft"])
+    used, budget = times_done(by, by.id, (MATCHED,), since=midnight), budget_on(day_of(at))
+    if used >= budget.hard and not by.on_duty:
+        raise Refusal("Du har sökt många gånger i dag. Be din gruppledare om hjälp.")
+    return used >= budget.soft
 
 
 def check_address(protection: Protection) -> None:

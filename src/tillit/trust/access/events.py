@@ -196,3 +196,28 @@ class GlassBroken(Event):
     object_id: UUID
     staff: UUID
     reason: GlassReason
+
+
+@dataclass(frozen=True)
+class ManyOpened(Event):
+    """A colleague has opened unusually many persons in a day: said once."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+    opened: int
+
+
+@dataclass(frozen=True)
+class BudgetReached(Event):
+    """The door was closed for the day to a colleague who had opened as many as a day allows."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+
+
+@dataclass(frozen=True)
+class BudgetLifted(Event):
+    """A leader let a colleague open more for the rest of the day."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID

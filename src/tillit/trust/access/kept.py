@@ -3,7 +3,16 @@
 from tillit.trust.audit.types import Shows
 from tillit.trust.holdings.types import Goes, Holding
 
-from .models import Assignment, Barrier, BrokenGlass, Concerned, Guarded, Sealing
+from .models import (
+    Assignment,
+    Barrier,
+    BrokenGlass,
+    BudgetLift,
+    Concerned,
+    DayOpened,
+    Guarded,
+    Sealing,
+)
 from .types import AssignedAs, BarrierReason, GlassReason, GuardKind
 
 HOLDINGS = (
@@ -75,3 +84,7 @@ HOLDINGS = (
         codes={"reason": GlassReason},
     ),
 )
+EXCUSED = {
+    DayOpened: "hur många en medarbetare öppnat i dag: fingeravtryck utan id, bara en dag",
+    BudgetLift: "vilken gruppledare som lät en medarbetare läsa vidare, och varför",
+}

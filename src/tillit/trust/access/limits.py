@@ -7,6 +7,9 @@ ENDS_SOON_DAYS = 30  # a role that ends within so many days is shown to who may 
 LONGEST_MONTHS = 24  # no analysis may give a role for longer
 ANALYSIS_MONTHS = 24  # nor be in force for longer before it is read again
 GLASS_HOURS = 8
+COUNTED_HOURS = (
+    12  # emergency openings are counted so far back where no rota says when a shift began
+)
 SHIFT_BEFORE_MINUTES = 30  # a duty officer sees open reports from so long before the shift
 SHIFT_AFTER_MINUTES = 60  # and so long after it, to hand over
 LONGEST_DEPUTY_DAYS = 62  # a summer; longer is a handing over

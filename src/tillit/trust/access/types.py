@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from tillit.kernel.actor import Role
+from tillit.kernel.refusal import Refusal
 
 
 class GuardKind(StrEnum):
@@ -255,6 +256,19 @@ class GlassView:
 
 
 @dataclass(frozen=True)
+class GlassCount:
+    """How many emergency openings somebody has made in the shift, from when, by kind."""
+
+    since: datetime
+    by_reason: tuple[tuple[GlassReason, int], ...]
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(number for _, number in self.by_reason)
+
+
+@dataclass(frozen=True)
 class Holding:
     """An assignment of somebody, whenever it held."""
 
@@ -286,3 +300,25 @@ class Worked:
     outside: bool
     since: datetime
     until: datetime | None
+
+
+class OverBudget(Refusal):
+    """Somebody has opened as many persons as a day allows. Has a page of its own, with ways on."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"Du har öppnat {most} personer i dag. Be din gruppledare öppna för fler. "
+            "Är det bråttom för någons säkerhet, nödöppna ärendet."
+        )
+
+
+@dataclass(frozen=True)
+class OpenedToday:
+    """How many persons a colleague has opened today, whether the door was closed, and who opened
+    it again."""
+
+    staff_id: UUID
+    opened: int
+    closed: bool
+    lifted_by: UUID | None = None
+    why: str = ""

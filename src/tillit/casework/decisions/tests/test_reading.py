@@ -85,6 +85,7 @@ def test_the_page_costs_the_same_with_more_decisions(world, decided):
     """Red when: letters, limits or appeals are read for each card."""
     first = decided()
     actions.notify(first, how={}, by=world.alice, at=AT)
+    actions.open_decisions(world.case, by=world.alice, at=AT)  # a person more is counted
     few = count(lambda: actions.open_decisions(world.case, by=world.alice, at=AT))
     for _ in range(3):
         actions.notify(decided(), how={}, by=world.alice, at=AT)

@@ -216,3 +216,13 @@ def test_the_pages_cost_the_same_however_many_rows(office, django_assert_num_que
     office.prepare(NOW + 7 * DAY)
     with django_assert_num_queries(12):
         review_page(office.vera, at=NOW + 7 * DAY)
+
+
+def test_who_opened_unusually_many_is_looked_at_though_all_is_explained(office, settings):
+    """Red when: `_flags` is taken out of `sort_out`, or `flagged` out of `gather`."""
+    settings.PERSON_BUDGET = ["1/2"]
+    open_case_page(office.case, by=office.maja, at=LAST_WEEK)
+    open_case_page(office.case, by=office.maja, at=NOW)
+    office.prepare()
+    flagged = office.row(office.maja, lane=Lane.LOOK)
+    assert (flagged.why, flagged.about_id) == (["ManyOpened"], None)

@@ -21,10 +21,12 @@ from tillit.pages.http.attempt import WRONG, posted_id, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
+from tillit.trust.access.queries import glass_in_shift
 from tillit.trust.access.types import GlassReason
 
 from .notes import named
 from .step_forms import (
+    GLASS_WHY,
     DemandAnswerForm,
     DemandForm,
     GlassForm,
@@ -215,11 +217,18 @@ def break_glass(request: DeskRequest) -> HttpResponse:
             ),
         )  # fmt: skip
         if not status and found[0]:
+            number = glass_in_shift(request.actor, request.actor.id, at=request.at).total
+            if number:
+                messages.success(request, f"Nödöppning nummer {number} under passet.")
             return redirect("desk:case", found[0])
         if not status:
             form.add_error("number", "finns inte, eller så är det inte ditt. Kontrollera numret")
     code = WRONG if form.errors else 200
-    return page(request, "desk/case/break_glass.html", {"form": form}, status=code)
+    count = glass_in_shift(request.actor, request.actor.id, at=request.at)
+    words = dict(GLASS_WHY)
+    made = [(words[reason], number) for reason, number in count.by_reason]
+    context = {"form": form, "count": count, "made": made}
+    return page(request, "desk/case/break_glass.html", context, status=code)
 
 
 @require_POST

@@ -185,6 +185,13 @@ class DemandAnswerForm(PlainForm):
     reasons = forms.CharField(label="Skäl", max_length=4000, widget=text_area(3), required=False)
 
 
+GLASS_WHY = (
+    (GlassReason.DANGER.value, "Någon kan vara i fara"),
+    (GlassReason.COVER.value, "Den som har ärendet är inte här"),
+    (GlassReason.CALL.value, "Någon ringer eller står här nu"),
+)
+
+
 class GlassForm(PlainForm):
     """An emergency opening."""
 
@@ -193,11 +200,7 @@ class GlassForm(PlainForm):
     )
     reason = forms.ChoiceField(
         label="Varför är det bråttom?",
-        choices=[
-            (GlassReason.DANGER.value, "Någon kan vara i fara"),
-            (GlassReason.COVER.value, "Den som har ärendet är inte här"),
-            (GlassReason.CALL.value, "Någon ringer eller står här nu"),
-        ],
+        choices=GLASS_WHY,
         widget=forms.RadioSelect,
     )
     sentence = forms.CharField(

@@ -13,7 +13,12 @@ from tillit.kernel.actor import Role, Staff
 from tillit.overview.disposal.queries import to_approve
 from tillit.overview.review.queries import waits_for
 from tillit.pages.desk.places import address
-from tillit.trust.access.queries import ending_seats, unit, waiting_for_second
+from tillit.trust.access.queries import (
+    doors_closed,
+    ending_seats,
+    unit,
+    waiting_for_second,
+)
 from tillit.ui.templatetags.parts import count
 
 CHILDREN = {
@@ -102,6 +107,10 @@ def _colleagues(actor: Staff, at: datetime) -> Iterator[Waiting]:
     if led and (number := len(ending_seats(actor, led, at=at))):
         words = f"{count(number, 'roll,roller')} tar slut inom en månad"
         yield _line(words, "Kollegor", place, icon="Hourglass")
+    closed = doors_closed(actor, led, at=at) if led else []
+    for staff_id in sorted(set(closed) - {actor.id}):
+        words = "En kollega har öppnat så många personer som en dag rymmer, och ber om fler"
+        yield _line(words, "Kollegor", address("desk:colleague", staff_id), late=True)
     asked = waiting_for_second(actor, at=at)
     if number := sum(actor.id not in (each.asked_by, each.staff_id) for each in asked):
         words = f"{count(number, 'fråga,frågor')} om behörighet att bekräfta"

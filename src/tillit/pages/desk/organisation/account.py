@@ -1,5 +1,6 @@
 """One colleague's account: a link for a new key, awake again, and when they have left."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,8 +16,8 @@ from tillit.pages.http.attempt import WRONG, refused
 from tillit.pages.http.guard import desk_page, fresh_sign_in
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
-from tillit.trust.access.actions import ask_for_key
-from tillit.trust.access.queries import second_is_ready, units
+from tillit.trust.access.actions import ask_for_key, lift_budget
+from tillit.trust.access.queries import opened_today, second_is_ready, units
 from tillit.trust.identity.actions import (
     end_employment,
     offer_enrolment,
@@ -31,7 +32,7 @@ from tillit.trust.identity.policies import (
 from tillit.trust.identity.types import WokenAs
 
 from .barred import Bars
-from .forms import Wake
+from .forms import LetOn, Wake
 from .views import check_may_look, holdings_in, people_by_id
 
 
@@ -50,6 +51,12 @@ def colleague(request: DeskRequest, staff_id: UUID) -> HttpResponse:
         end_employment(staff_id, by=request.actor, at=request.at)
         messages.success(request, f"{who.name} kommer inte längre in.")
         return redirect("desk:organisation")
+    let_on = LetOn(request.POST if do == "let_on" else None)
+    if do == "let_on" and let_on.is_valid():
+        status = refused(let_on, partial(_let_on, request, staff_id, let_on))
+        if not status:
+            messages.success(request, f"{who.name} kan öppna fler personer i dag.")
+            return redirect("desk:colleague", staff_id)
     if form.is_valid():
         why = WokenAs(form.cleaned_data["why"])
         wake_account(staff_id, why, by=request.actor, at=request.at)
@@ -81,10 +88,16 @@ def colleague(request: DeskRequest, staff_id: UUID) -> HttpResponse:
         "may_shut": request.actor.has(Role.ADMINISTRATOR)
         and not (who.shut_at or why_not(check_may_shut, request.actor, staff_id)),
         "form": form,
+        "opened": opened_today(request.actor, staff_id, at=request.at),
+        "let_on": let_on,
         "keys": keys_are_used(),
         "link": link,
         "bars": bars,
         "ready": second_is_ready(request.actor, staff_id, at=request.at),
     }
-    status = WRONG if form.errors or bars.lift.errors else 200
+    status = WRONG if form.errors or let_on.errors or bars.lift.errors else 200
     return page(request, "desk/organisation/colleague.html", context, status=status)
+
+
+def _let_on(request: DeskRequest, staff_id: UUID, form: LetOn) -> None:
+    lift_budget(staff_id, why=form.cleaned_data["why_more"], by=request.actor, at=request.at)

@@ -181,3 +181,15 @@ class WriteAnalysis(PlainForm):
 def after(last_day: date | None) -> datetime | None:
     """The moment after a last day."""
     return end_of(last_day) if last_day else None
+
+
+class LetOn(PlainForm):
+    """Why a colleague may open more persons for the rest of the day."""
+
+    called: ClassVar[dict[str, str]] = {"why_more": "Skälet"}
+
+    why_more = forms.CharField(
+        label="Varför behöver kollegan öppna fler i dag?",
+        help_text="En mening. Den sparas med ditt namn.",
+        max_length=LONGEST_PURPOSE,
+    )

@@ -73,6 +73,9 @@ VERBS = {
     "open_releases": "såg vad som lämnats ut i ärendet",
     "open_release_register": "såg förteckningen över utlämnanden",
     "people.home": "tog fram ett dolt hem",
+    "ManyOpened": "öppnade ovanligt många personer",
+    "BudgetReached": "mötte dagens stopp",
+    "BudgetLifted": "släppte förbi en kollega",
     DENIED: "bad om en sida som inte fick öppnas",
     "break_glass": "försökte nödöppna",
 }

@@ -25,16 +25,15 @@ def open_person(person_id: UUID, *, by: Actor, at: datetime) -> PersonCard:
     The leaf holds the ground, the classes of fields and the ids of the family on the page.
     """
     way = policies.way_in(by, person_id, at=at)
-    over = policies.check_budget(by, at=at) if way.counted else False
     person = policies.current(person_id)
-    card = card_of(by, person, at=at, ground=way.ground, over_budget=over)
+    card = card_of(by, person, at=at, ground=way.ground)
     shows = {Shows.IDENTITY, Shows.CONTACT}
     if card.family:
         shows.add(Shows.THIRD_PARTY)
     if card.threats or card.needs:
         shows.add(Shows.CONTENT)
     note_read(
-        policies.OPENED_BY_MATCH if way.counted else policies.OPENED,
+        policies.OPENED_BY_MATCH if way.by_match else policies.OPENED,
         by=by,
         at=at,
         object_id=person.pk,

@@ -52,7 +52,7 @@ def search_people(
     """
     policies.check_may_search(by, purpose)
     whole = purpose is Purpose.MATCH
-    over = policies.check_budget(by, at=at) if whole else False
+    over = policies.check_searches(by, at=at) if whole else False
     result = _find(text.strip(), whole, similar, by, at)
     lines = lines_of(by, result.found.persons)
     note_read(

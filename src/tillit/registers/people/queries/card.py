@@ -42,9 +42,7 @@ from .lines import ids_of, line_of, lines_of
 from .representing import representatives_of
 
 
-def card_of(
-    actor: Actor, person: Person, *, at: datetime, ground: str, over_budget: bool
-) -> PersonCard:
+def card_of(actor: Actor, person: Person, *, at: datetime, ground: str) -> PersonCard:
     """The card of a person whom the actor has been let in to."""
     day = day_of(at)
     ids = ids_of(actor, person.pk)
@@ -72,7 +70,6 @@ def card_of(
         ground=ground,
         has_number=bool(person.number),
         version=person.version,
-        over_budget=over_budget,
     )
 
 

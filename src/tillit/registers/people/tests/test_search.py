@@ -130,7 +130,7 @@ def test_every_search_is_logged_without_what_was_typed(register, intake, typed):
 
 def test_the_budget_remarks_and_then_stops(register, intake, settings):
     """Red when: nothing counts what one person searches for in a day."""
-    settings.PERSON_BUDGET = {"soft": 2, "hard": 3}
+    settings.PERSON_BUDGET = ["2/3"]
     register("Noel", "Lind")
     assert [search(intake, "noel").over_budget for _ in range(3)] == [False, False, True]
     with pytest.raises(Refusal):

@@ -198,7 +198,6 @@ class PersonCard:
     ground: str
     has_number: bool
     version: int
-    over_budget: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from .analyses import approve_analysis, write_analysis
 from .assignments import assign, end_assignment, invite_guest
 from .barriers import lift_barrier, lift_barrier_of, raise_barrier
+from .budget import count_person, lift_budget, note_closed
 from .deputies import deputise, end_deputyship
 from .duty import copy_week, fill_shift, plan_shift, remove_shift
 from .glass import break_glass
@@ -21,6 +22,7 @@ __all__ = [
     "break_glass",
     "change_guard",
     "copy_week",
+    "count_person",
     "deputise",
     "end_all_seats",
     "end_assignment",
@@ -33,7 +35,9 @@ __all__ = [
     "leave_root",
     "lift_barrier",
     "lift_barrier_of",
+    "lift_budget",
     "lift_seal",
+    "note_closed",
     "open_unit",
     "plan_shift",
     "raise_barrier",

@@ -50,10 +50,15 @@ class Keys:
     barred_from: frozenset[UUID] = frozenset()
 
 
+NEED = "SoLPuL 10 §"  # access limited to what the work needs, logged and checked
+IMPARTIAL = "FL 16–18 §§"  # who is disqualified does not handle the matter
+
+
 @dataclass(frozen=True)
 class Rule:
     """One row of the policy. `gives`: the classes of fields that a way in opens, as a jurist reads
-    them; `classes` says which they are for one object."""
+    them; `classes` says which they are for one object. `source`: what in law it serves; how it is
+    cut is our own, and so is a row without one."""
 
     code: str
     sentence: str
@@ -61,6 +66,7 @@ class Rule:
     where: Callable[[Staff, "Keys"], Q]
     gives: str = ""
     classes: Callable[[Facts], frozenset[Shows]] = lambda facts: frozenset()
+    source: str = NEED
 
 
 @dataclass(frozen=True)
@@ -212,12 +218,14 @@ WALLS = (
         "Ingen öppnar det som handlar om en själv.",
         lambda staff, facts: staff.person_id in facts.concerned,
         lambda staff, keys: _concerns(frozenset({staff.person_id} if staff.person_id else ())),
+        source=IMPARTIAL,
     ),
     Rule(
         "barred",
         "Ingen öppnar det som handlar om en närstående, eller där det finns jäv eller spärr.",
         lambda staff, facts: bool(facts.barred_from & facts.concerned),
         lambda staff, keys: _concerns(keys.barred_from),
+        source=IMPARTIAL,
     ),
     Rule(
         "area",
@@ -230,6 +238,7 @@ WALLS = (
         "Ett förseglat ärende öppnas bara av den som har uppdraget.",
         lambda staff, facts: facts.sealed and not _has(staff, facts),
         lambda staff, keys: Q(sealed=True) & _but(_assigned(staff, keys)),
+        source="",
     ),
 )
 

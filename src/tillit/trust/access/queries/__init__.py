@@ -1,5 +1,6 @@
 """What an actor may see, who holds what, which units there are, and what roles rest on."""
 
+from .budget import doors_closed, is_full, opened_today, remark
 from .doors import (
     barriers_around,
     barriers_of,
@@ -9,6 +10,7 @@ from .doors import (
     seals_on,
     who_sees,
 )
+from .glass import glass_in_shift
 from .granting import (
     analyses,
     analysis_in_force,
@@ -63,17 +65,22 @@ __all__ = [
     "can_open_sealed",
     "concerning",
     "deputyships_in",
+    "doors_closed",
     "duty_around",
     "ending_seats",
     "facts_about",
+    "glass_in_shift",
     "guarded_among",
     "holders_of",
     "how_many_have",
     "invitations_of",
+    "is_full",
     "is_sealed",
     "members_of",
+    "opened_today",
     "openers_of",
     "ready_keys",
+    "remark",
     "responsible_for",
     "roles_without_analysis",
     "sealed_in",

@@ -12,6 +12,7 @@ from tillit.kernel.actor import Actor, kind_of, reference_of
 from tillit.kernel.events import JSON, Event, tell
 from tillit.trust.audit.leaf import canonical, leaf_hash
 from tillit.trust.audit.models import Payload
+from tillit.trust.audit.ports import ask_before
 from tillit.trust.audit.types import Kind, Shows
 from tillit.trust.audit.writing import write
 
@@ -61,9 +62,11 @@ def note_read(
     """Append a read to the log, before the answer leaves. No leaf, no page.
 
     `ground` is the code of the way in that the policy found; `shown` are the ids on a list;
-    `count` is the number of answers, also when it is zero.
+    `count` is the number of answers, also when it is zero. Raises the refusal of whoever is asked
+    before each reading (`ports`): then there is no leaf and no page.
     """
     _must_be_in_transaction()
+    ask_before(by=by, at=at, object_id=object_id, person_id=person_id, ground=ground)
     classes: list[JSON] = [each.value for each in sorted(shows)]
     facts: dict[str, JSON] = {"shows": classes, "ground": ground}
     ids: list[JSON] = [str(each) for each in shown]
