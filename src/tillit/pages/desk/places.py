@@ -154,7 +154,7 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
                 True,
                 key="G",
             ),
-            Known("Vem får se", "desk:who_may_see", "Eye"),
+            Known("Vem får se", "desk:who_may_see", "Eye", key="Å"),
             Known("Prövat", "desk:proved", "CheckmarkCircle", key="C"),
             Known("Förseglat", "desk:sealed_addresses", "ShieldLock", WORKERS, key="F"),
         ),
