@@ -56,13 +56,13 @@ def line_of(row: Dispute, name: str) -> DisputeLine:
 
 
 def with_marks(
-    items: list[TimelineItem], case_id: UUID, people: Mapping[UUID, PersonLine]
+    items: list[TimelineItem], rows: Iterable[Dispute], people: Mapping[UUID, PersonLine]
 ) -> list[TimelineItem]:
     """The timeline with what somebody says is wrong beside each post; notes have theirs already.
-    What is said of no post stands by itself. One query."""
+    What is said of no post stands by itself."""
     by_post: dict[UUID | None, list[Dispute]] = defaultdict(list)
     there = {item.ref for item in items}
-    for row in Dispute.objects.filter(case_id=case_id, note=None).order_by("at", "pk"):
+    for row in rows:
         by_post[row.object_id if row.object_id in there else None].append(row)
     loose = by_post.pop(None, [])
     found = [_marked(item, by_post.get(item.ref, []), people) for item in items]

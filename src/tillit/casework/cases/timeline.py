@@ -59,8 +59,10 @@ def whole_timeline(
     """Everything that has happened, newest first. The number of queries follows the number of
     sources, never the number of rows. A document that a source tells of, with whom it is for,
     does not stand there once more by its name. `hidden`: places are masked."""
+    mine = Q(note__case_id=case_id) | Q(case_id=case_id, note=None)
+    disputes = list(Dispute.objects.filter(mine).order_by("at", "pk"))
     items = [
-        *note_items(case_id, rule, people),
+        *note_items(case_id, rule, people, disputes=disputes),
         *_notes_left(case_id),
         *_steps(case_id),
         *_assessments(case_id),
@@ -73,7 +75,7 @@ def whole_timeline(
         items += source(actor, case_id, at)
     told = {item.ref for item in items}
     items += [item for item in _documents(actor, case_id, hidden=hidden) if item.ref not in told]
-    items = with_marks(items, case_id, people)
+    items = with_marks(items, [row for row in disputes if row.note_id is None], people)
     return sorted(items, key=lambda item: (item.at, item.said_at or item.at), reverse=True)
 
 
@@ -87,9 +89,15 @@ class _Beside:
 
 
 def note_items(
-    case_id: UUID, rule: str, people: dict[UUID, PersonLine], *, only: UUID | None = None
+    case_id: UUID,
+    rule: str,
+    people: dict[UUID, PersonLine],
+    *,
+    only: UUID | None = None,
+    disputes: Iterable[Dispute] | None = None,
 ) -> list[TimelineItem]:
-    """The signed notes, or one of them, with all that stands beside them, in four queries.
+    """The signed notes, or one of them, with all that stands beside them, in four queries; three
+    where the caller has the disputes.
 
     Grouped here, not prefetched: Django makes a queryset for each row and each kind, and a long
     case has hundreds of rows.
@@ -100,7 +108,7 @@ def note_items(
         notes, theirs = notes.filter(pk=only), Q(note_id=only)
     beside = _Beside(
         _by_note(Amendment.objects.filter(theirs).order_by("at")),
-        _by_note(Dispute.objects.filter(theirs).order_by("at")),
+        _by_note(Dispute.objects.filter(theirs).order_by("at") if disputes is None else disputes),
         _by_note(NoteMove.objects.filter(theirs, target_id=case_id).order_by("at")),
     )
     return [_note_item(row, beside, rule, people) for row in notes.select_related("childs_words")]

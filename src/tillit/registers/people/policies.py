@@ -36,6 +36,9 @@ class WayIn:
     by_match: bool = False
 
 
+MERGERS = (Role.INTAKE, Role.LEADER)  # who may say that two entries are one person
+
+
 def check_may_register(by: Actor) -> None:
     """Those who receive and investigate enter persons; nobody else needs to."""
     if not isinstance(by, System) and not (isinstance(by, Staff) and by.has(*REGISTRARS)):
@@ -46,7 +49,7 @@ def check_may_register(by: Actor) -> None:
 
 def check_may_merge(by: Actor) -> None:
     """Two entries become one by the intake unit or a leader."""
-    allowed = isinstance(by, Staff) and by.has(Role.INTAKE, Role.LEADER)
+    allowed = isinstance(by, Staff) and by.has(*MERGERS)
     if not allowed and not isinstance(by, System):
         raise Refusal("Mottagningen eller gruppledaren slår ihop personer. Be någon av dem.")
 

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from tillit.contact.documents.queries import documents_under_each
 from tillit.contact.documents.types import DocumentView
-from tillit.kernel.actor import Actor, Role
+from tillit.kernel.actor import Actor
 from tillit.kernel.swedish import day_of
-from tillit.overview.extract.policies import may_review
+from tillit.overview.extract.policies import REVIEWERS
 from tillit.pages.http.requests import DeskRequest
+from tillit.registers.people.policies import MERGERS
 from tillit.registers.people.types import (
     Needs,
     PersonCard,
@@ -111,8 +112,8 @@ def person_page(
         "threats": [(each, Why(auto_id=f"{each.id}_%s")) for each in card.threats],
         "merges": [(each, Why(auto_id=f"{each.id}_%s")) for each in card.merges],
         "ground": GROUNDS.get(card.ground, ""),
-        "may_merge": request.actor.has(Role.INTAKE, Role.LEADER),
-        "may_ask_extract": may_review(request.actor, card.line.id, at=request.at),
+        "may_merge": request.actor.has(*MERGERS),
+        "may_ask_extract": request.actor.has(*REVIEWERS),
     }
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from tillit.casework.services.queries import LookAt, LookKind, to_look_at
 from tillit.kernel.actor import Staff
+from tillit.registers.people.policies import MERGERS
 from tillit.registers.people.queries import ids_of, merges_asked, protection_changes
 from tillit.registers.people.types import MergeAskLine, ProtectionLine
 from tillit.trust.identity.queries import colleagues
@@ -54,7 +55,7 @@ def status_for(actor: Staff, person_id: UUID, *, at: datetime) -> Status | None:
     waiting = next((each for each in changes if each.done_at is None), None)
     done = (each for each in changes if each.done_at and each.done_at > at - LOOKED_AT_FOR)
     latest = next(done, None)
-    asks = merges_asked(actor, ids)
+    asks = merges_asked(actor, ids) if actor.has(*MERGERS) else []
     if waiting is None and latest is None and not asks:
         return None
     found = to_look_at(actor, person_id, at=at) if latest else []
