@@ -84,7 +84,7 @@ def test_an_anonymous_report_cannot_hold_a_name() -> None:
 
 def test_when_an_anonymous_report_came_is_kept_to_ten_minutes(town) -> None:
     """The minute could be held against a web server's list. Rounded down: no deadline is later.
-    What staff take down keeps its minute. Red with `coarse` left out, and with staff's rounded."""
+    What staff take down keeps its minute. Red when: `coarse` left out, and with staff's rounded."""
     moment = AT.replace(minute=47, second=31, microsecond=7)
     kept = moment.replace(minute=40, second=0, microsecond=0)
     report = replace(

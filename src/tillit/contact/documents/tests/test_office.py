@@ -44,7 +44,7 @@ def packed(kind: str) -> bytes:
 @pytest.mark.parametrize("name", ["Beslut.{}", "Beslut.pdf", "Beslut.jpg"])
 def test_a_file_with_tracked_changes_does_not_come_in(kind, name, place):
     """By what it is, not by what it is called, and nothing is kept of it. None goes out: a letter
-    is made of data at every sending, and no page takes a file to send. Red with `wash` left out."""
+    is made of data, and no page takes a file to send. Red when: `wash` left out."""
     with pytest.raises(Refusal, match="PDF"):
         actions.store_attachment(
             place.case, name=name.format(kind), content=packed(kind), by=place.alice, at=AT
@@ -65,7 +65,7 @@ def said_of_itself(content: bytes) -> str:
 def test_a_letter_says_nothing_of_itself(settings):
     """Not to whom, from where or about what; only the program that drew it, and the day.
 
-    Red with the letter's own title, or the sender, as the file's title or author.
+    Red when: the letter's own title, or the sender, as the file's title or author.
     """
     settings.MUNICIPALITY = "Solby kommun"
     told = said_of_itself(letter("Tindra Granö bor i Granby."))

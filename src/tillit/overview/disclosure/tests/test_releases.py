@@ -52,7 +52,7 @@ def test_a_release_stands_in_the_case_and_in_the_file(town):
 
 
 def test_who_got_to_know_is_a_place_where_somebody_hides(town):
-    """A recipient may be the child's own school. Red with `hidden` never true, with the leaf left
+    """A recipient may be the child's own school. Red when: `hidden` never true, with the leaf left
     out, and with a stranger let in."""
     record_release(About(town.case), GIVEN, by=town.maja, at=AT)
     Person.objects.filter(pk=town.noel).update(protection="marked")

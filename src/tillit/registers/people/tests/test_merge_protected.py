@@ -46,7 +46,7 @@ def waiting(pair, by):
 
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_protected_person_is_merged_by_two(pair, two, turned):
-    """Red with `hidden` never true, and with the same colleague let through."""
+    """Red when: `hidden` never true, and with the same colleague let through."""
     one, other = two
     pair = pair[::-1] if turned else pair
     assert ask(pair, one) is None
@@ -65,7 +65,7 @@ def test_a_protected_person_is_merged_by_two(pair, two, turned):
 
 
 def test_a_no_keeps_them_apart(pair, two):
-    """Red with `_answer` left out of `refuse_merge`, and with a stranger let in."""
+    """Red when: `_answer` left out of `refuse_merge`, and with a stranger let in."""
     ask(pair, two[0])
     id_ = waiting(pair, two[0])
     elsewhere = open_unit("Annan enhet", UnitKind.INVESTIGATION, by=TOWN, at=AT)
@@ -79,7 +79,7 @@ def test_a_no_keeps_them_apart(pair, two):
 
 
 def test_undoing_takes_no_protection_away(pair, two):
-    """One colleague alone never makes anybody weaker. Red with the protection put back."""
+    """One colleague alone never makes anybody weaker. Red when: the protection put back."""
     ask(pair, two[0])
     merge = actions.confirm_merge(waiting(pair, two[0]), by=two[1], at=LATER)
     actions.undo_merge(merge, reason="Två ändå", by=two[0], at=LATER)
@@ -138,7 +138,7 @@ def test_a_new_identity_is_tied_to_the_old_by_nothing(identities):
 
 def test_an_earlier_name_is_found_by_no_search(identities, intake):
     """What a person was called before stands sealed in the trace and in no index, nor does the name
-    of somebody protected. Red with `before` added to the words of `name_row`."""
+    of somebody protected. Red when: `before` added to the words of `name_row`."""
     for similar in (False, True):
         for words in ("kerstin", "kerstin malm", "tindra"):
             search = {"purpose": Purpose.MATCH, "similar": similar, "by": intake, "at": AT}

@@ -88,7 +88,7 @@ def test_a_name_is_not_found_while_it_waits(alva, two, intake):
 
 
 def test_a_no_keeps_it(alva, two):
-    """Red with `dropped_at` left out of `_waiting`."""
+    """Red with `drop_lift` writing nothing."""
     protect(alva, Protection.MARKED, two[0])
     protect(alva, Protection.NONE, two[0])
     waiting = ProtectionChange.objects.get(done_at=None)
@@ -102,7 +102,8 @@ def test_a_no_keeps_it(alva, two):
 
 
 def test_what_waits_falls_when_the_protection_is_made_stronger(alva, two):
-    """Red with the waiting row left as it is: an old yes took the new protection away."""
+    """An old yes may not take the new protection away. Two things hold it, the row that falls and
+    the protection it was asked of: green with either left out, not tried with both."""
     protect(alva, Protection.MARKED, two[0])
     protect(alva, Protection.NONE, two[0])
     waiting = ProtectionChange.objects.get(done_at=None)

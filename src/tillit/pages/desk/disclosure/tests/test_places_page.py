@@ -12,7 +12,7 @@ WHERE = "Granöskolan i Granby"
 
 
 def test_places_are_shown_when_they_are_asked_for(town, at_desk):
-    """With a leaf of its own, and nothing stays on the other pages. Red with the mask left out of
+    """With a leaf of its own, and nothing stays on the other pages. Red when: the mask left out of
     `register_of` or of the timeline, with the leaf left out, and with the places shown at once."""
     client, here = at_desk(town.maja, AT), f"/arbete/arenden/{town.case}/"
     register_record(
@@ -37,13 +37,13 @@ def test_places_are_shown_when_they_are_asked_for(town, at_desk):
 
 
 def test_the_case_of_somebody_else_is_not_there(town, at_desk):
-    """Red with `check_may_read` left out of either."""
+    """Red when: `check_may_read` left out of either."""
     client = at_desk(town.samira, AT)
     way = f"/arbete/arenden/{town.case}/platser/"
     assert client.get(way).status_code == client.post(way).status_code == 404
 
 
 def test_nothing_to_show_says_where_to_look(town, at_desk):
-    """Red with the empty answer left out."""
+    """Red when: the empty answer left out."""
     answer = at_desk(town.maja, AT).post(f"/arbete/arenden/{town.case}/platser/")
     assert "Adresser och telefon står på personens sida." in answer.content.decode()

@@ -123,7 +123,7 @@ def test_the_number_of_questions_does_not_grow(alva, three, register):
 
 
 def test_a_no_is_the_other_button(alva, three):
-    """Red with `formaction` left out, the same button approved."""
+    """Red when: `formaction` left out, the same button approved."""
     one, two, _ = three
     seal(one, alva, one, two)
     press(one, "be")
@@ -140,7 +140,7 @@ def opening_of(client: Client) -> str:
 def test_every_wrong_turn_says_what_to_do(alva, three, monkeypatch, settings):
     """Nothing typed, one reader twice, one's own yes, too early, too late, and once more.
 
-    Red with the limit of readers counted before the same one is counted once, with the times left
+    Red when: the limit of readers counted before the same one is counted once, with the times left
     out of `approve_opening` and of `show_address`, and with `shown_at` not looked at.
     """
     one, two, _ = three
