@@ -20,7 +20,7 @@ from .types import GroundLine
 WAYS = frozenset({"assigned", "leader", "intake"})
 WITH_REPORTER = frozenset({"assigned", "intake"})  # who also see who reported (K4)
 REVIEWERS = (Role.SOCIAL_WORKER, Role.LEADER, Role.INTAKE)
-WITHOUT_CASE = (Role.LEADER, Role.INTAKE)
+WITHOUT_CASE = (Role.INTAKE,)  # who search the whole register
 # A sealed address is opened by two, one at a time: never by an extract.
 OWN_TABLES = (
     "people_sealedaddress",
@@ -54,8 +54,7 @@ TABLE = (
     ),
     Way(
         "extract_register",
-        "Finns bara personens uppgifter i registret och inget ärende, prövar en gruppledare eller "
-        "mottagningen.",
+        "Finns bara personens uppgifter i registret och inget ärende, prövar mottagningen.",
     ),
     Way(
         "extract_another",

@@ -30,6 +30,8 @@ from tillit.trust.access.types import UnitKind
 from tillit.trust.identity.actions import employ
 
 AT = datetime(2026, 11, 23, 13, 5, tzinfo=UTC)  # 14.05 in Sweden, a Monday
+# On what a report is sent on, and how that was weighed.
+GROUND = {"ground": "OSL-26-9", "weighing": "Den andra kommunen behöver det för barnet."}
 HOUR = timedelta(hours=1)
 TOWN = System("tests")
 TEXT = "Alva har varit utan matsäck på två utflykter."

@@ -20,9 +20,7 @@ from tillit.kernel.refusal import Moved, Refusal
 from tillit.trust.access.actions import open_unit
 from tillit.trust.access.types import UnitKind
 
-from .conftest import AT, HOUR, TOWN
-
-GROUND = {"ground": "OSL-26-9", "weighing": "Den andra kommunen behöver det för barnet."}
+from .conftest import AT, GROUND, HOUR, TOWN
 
 LATER = AT + 2 * HOUR
 NOTHING_SAID: dict[str, Callable] = {

@@ -27,7 +27,7 @@ from tillit.registers.people.actions import relate
 from tillit.registers.people.types import Protection, RelationKind, Source
 from tillit.trust.access.actions import change_guard
 
-from .conftest import AT, HOUR, TOWN
+from .conftest import AT, GROUND, HOUR, TOWN
 
 LATER = AT + 2 * HOUR
 NIGHT = AT + timedelta(hours=30)
@@ -48,7 +48,7 @@ def test_every_filter_holds_its_own(assessed, matched, town) -> None:
     done, _ = assessed("Disa", wants_feedback=False)
     do_not_open(done, reasons="Allt är bra.", by=town.idris, at=LATER + timedelta(minutes=1))
     away, _ = assessed("Sam")
-    send_on(away, municipality="Sjöby", text="Kim.", by=town.idris, at=LATER + HOUR)
+    send_on(away, municipality="Sjöby", **GROUND, text="Kim.", by=town.idris, at=LATER + HOUR)
     at = LATER + 2 * HOUR
     assert set(ids(town, InboxView.ALL, at)) == {new, ready, owed}
     assert ids(town, InboxView.NEW, at) == [new]

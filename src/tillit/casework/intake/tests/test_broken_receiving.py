@@ -50,7 +50,7 @@ from tillit.kernel.ids import new_id
 from tillit.kernel.refusal import Refusal
 from tillit.trust.audit.models import Payload
 
-from .conftest import AT, HOUR, TOWN, report_in
+from .conftest import AT, GROUND, HOUR, TOWN, report_in
 
 LATER = AT + 2 * HOUR
 CHILDREN = (
@@ -187,7 +187,7 @@ def test_what_is_put_away(assessed, matched, town, settings) -> None:
     keep_typed(old, "contact", {"text": ["Ringde"]}, version=0, **now)
     do_not_open(old, reasons="Allt är bra.", **now)
     away, _ = assessed("Noel")
-    send_on(away, municipality="Sjöby", text="Kim tog emot.", **now)
+    send_on(away, municipality="Sjöby", **GROUND, text="Kim tog emot.", **now)
     matched("Nils")
     young, _ = assessed("Melvin", wants_feedback=False)
     much_later = LATER + timedelta(days=settings.INTAKE_OPEN_DAYS, minutes=1)

@@ -27,7 +27,7 @@ from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.trust.access.actions import open_unit
 from tillit.trust.access.types import UnitKind
 
-from .conftest import AT, HOUR, TOWN
+from .conftest import AT, GROUND, HOUR, TOWN
 
 LATER = AT + 2 * HOUR
 WHY = "Oro för ansvar som inte passar Alvas ålder."
@@ -156,7 +156,7 @@ def test_another_unit_or_municipality_takes_over(assessed, town) -> None:
     with pytest.raises(NotThere):
         open_report(line, by=town.idris, at=LATER)
     line, _ = assessed("Noel")
-    send_on(line, municipality="Sjöby", text="Kim tog emot.", by=town.idris, at=LATER)
+    send_on(line, municipality="Sjöby", **GROUND, text="Kim tog emot.", by=town.idris, at=LATER)
     assert all(c.stopped_at for c in clocks_on(TOWN, [line], at=LATER)[line])
 
 

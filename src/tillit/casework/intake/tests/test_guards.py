@@ -39,7 +39,7 @@ from tillit.trust.access.actions import break_glass, end_seat, open_unit
 from tillit.trust.access.types import GlassReason, UnitKind
 from tillit.trust.audit.models import Payload
 
-from .conftest import AT, HOUR, TOWN
+from .conftest import AT, GROUND, HOUR, TOWN
 
 PRIVATE = {
     "kind": ReporterKind.PRIVATE,
@@ -121,7 +121,7 @@ def test_everything_that_is_done_is_in_the_log_by_whom_and_when(
     ask_feedback_later(joined, **now)
     change_unit(joined, unit_id=open_unit("Natt", UnitKind.INTAKE, by=TOWN, at=AT), text="x", **now)
     moved, _ = assessed("Nils")
-    send_on(moved, municipality="Solby", text="De har familjen.", **now)
+    send_on(moved, municipality="Solby", **GROUND, text="De har familjen.", **now)
     first, tuva = assessed("Tuva")
     case = open_investigation(first, reasons="Oro.", unit_id=town.investigation, **now)
     second, _ = assessed("Tuva", who=tuva)
