@@ -64,9 +64,7 @@ def _complete(
     return [*columns, *(field.column for field in lacking)], (row + values for row in rows)
 
 
-def _copy(
-    cursor: Any, table: str, columns: list[str], rows: Iterator[Row], *, whole: bool
-) -> None:
+def _copy(cursor: Any, table: str, columns: list[str], rows: Iterator[Row], *, whole: bool) -> None:
     """PostgreSQL: one stream. The superuser's session skips the checks of foreign keys. Behind the
     second wall nothing is streamed in: who is not the superuser streams to the side, and inserts.
     """
