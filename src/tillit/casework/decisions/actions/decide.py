@@ -59,9 +59,9 @@ def decide_in_committee(
     """Write in what the elected decided at the meeting on whose agenda the proposal stands.
     `meeting_id`: where the page says that it stands; at another meeting it is not there."""
     row = policies.decision_to_change(by, decision_id, "decide_in_committee", at=at)
-    policies.check_may_register(by, row.unit_id)
     if meeting_id not in (None, row.meeting_id):
-        raise NotThere
+        raise NotThere  # before who may: else the answer tells that the meeting is there
+    policies.check_may_register(by, row.unit_id)
     meeting = row.meeting
     if meeting is None:
         raise Refusal("Sätt upp förslaget på ett möte först.")

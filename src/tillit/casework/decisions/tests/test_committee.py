@@ -124,7 +124,8 @@ def test_a_meeting_keeps_who_was_there_and_leaves_its_words_in_the_log(world, pr
 
 
 def test_a_decision_is_written_in_where_it_stands(world, proposed):
-    """Red with the meeting of the page not compared: it was decided, and another page said so."""
+    """Red with the meeting of the page not compared: it was decided, and another page said so.
+    Red with who may asked before it: whoever may not was told that the decision is there."""
     decision = proposed(HOME_CARE)
     hear_all(world)
     when, other = meeting(world), meeting(world)
@@ -132,6 +133,8 @@ def test_a_decision_is_written_in_where_it_stands(world, proposed):
     told = {"version": version_of(decision), "paragraph": "§ 12", "by": world.nils, "at": AT}
     with pytest.raises(NotThere):
         actions.decide_in_committee(decision, meeting_id=other, **told)
+    with pytest.raises(NotThere):
+        actions.decide_in_committee(decision, meeting_id=other, **told | {"by": world.alice})
     actions.decide_in_committee(decision, meeting_id=when, **told)
 
 
