@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
     """Prove, print the figures; exit code 1 when a promise was broken."""
     chosen = arguments_of("keys", arguments)
     if not chosen.here:
-        return elsewhere(__name__, arguments)
+        return elsewhere(__name__, arguments, as_owner=True)  # as `./tillit manage reseal`
     here()
     from django.conf import settings
 

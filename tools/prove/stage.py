@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 SETTINGS = "tillit.config.settings"
 
 
-def elsewhere(module: str, arguments: list[str]) -> int:
-    """Run a module with tables of its own, thrown away at the end; its exit code."""
+def elsewhere(module: str, arguments: list[str], *, as_owner: bool = False) -> int:
+    """Run a module with tables of its own, thrown away at the end; its exit code. `as_owner`: what
+    is proved is a command that is run as the owner of the tables (PostgreSQL)."""
     environment.ensure("dev")
     with tempfile.TemporaryDirectory(prefix="tillit-prove-") as name, ExitStack() as stack:
         folder = Path(name)
@@ -39,6 +40,7 @@ def elsewhere(module: str, arguments: list[str]) -> int:
             database = _on_sqlite(folder / "tillit.sqlite3")
         env = environment.for_tests(
             **database,
+            TILLIT_AS_OWNER="1" if as_owner else "",
             TILLIT_DOCUMENTS=str(folder / "documents"),
             TILLIT_DEMO="1",
             TILLIT_FILLING="1",
