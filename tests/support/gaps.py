@@ -21,6 +21,7 @@ HINTS: dict[str, dict[str, Any]] = {
     "cases.ViolenceMark": {"lifted_at": NOW},
     "intake.ConcernReport": {"reporter_kind": "mandated"},
     "cases.DelayDemand": {"answer": "refused", "answered_at": NOW},
+    "cases.Dispute": {"answered_at": NOW},
     "cases.Disqualification": {"ground": "doubt", "lifted_at": NOW},
     "cases.RegisterEntry": {"direction": "in"},
     "cases.Transfer": {"direction": "out", "stage": "refused"},

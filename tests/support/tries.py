@@ -20,6 +20,7 @@ Ids = dict[str, Any]
 # Tables whose ids are put in the place of another table's: what is guarded, and what lies under it.
 OTHERS = ("access.Unit", "cases.Case", "cases.Note", "decisions.Decision", "documents.Document",
           "intake.ReportedChild", "people.Person", "services.Service")  # fmt: skip
+ASKED = "desk:ask_extract"
 
 
 @dataclass(frozen=True)
@@ -117,9 +118,19 @@ class Trier:
             seen = [self.things.is_seen(who, row) for row in rows]
             if seen[-1] and rows[-1].pk in self.things.eyes.things:
                 continue  # what is guarded by itself may be theirs where the case is not
+            if self._is_reviewed(who, route, rows[-1]):
+                continue
             wrong = frozenset(a for a, is_seen in zip(ids, seen, strict=True) if not is_seen)
             if wrong:
                 yield ids, wrong
+
+    def _is_reviewed(self, who: Who, route: Route, row: Any) -> bool:
+        """Who stands in the register alone: the intake reviews an extract about them."""
+        eyes = self.things.eyes
+        if route.name != ASKED or who.role != "intake" or who.id is None:
+            return False
+        walls = {person for person, _, _ in eyes.world(who.id).barriers}
+        return eyes.is_in_nothing(row.pk) and row.pk not in walls | {eyes.world(who.id).person}
 
     def _mixed(self, who: Who, route: Route) -> Iterator[tuple[Ids, frozenset[str]]]:
         """One's own parent with a part of something else; first a part that one may not see."""

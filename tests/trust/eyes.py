@@ -113,6 +113,13 @@ class Eyes:
             self._met[staff_id] = met - {world.person}
         return self.same.get(person_id, person_id) in self._met[staff_id]
 
+    def is_in_nothing(self, person_id: UUID) -> bool:
+        """Whether no case, report or service says anything about this person: they stand in the
+        register alone, which the intake searches."""
+        ids = {person_id, self.same.get(person_id, person_id)}
+        ids |= {drop for drop, keep in self.same.items() if keep in ids}
+        return not any(ids & thing.about for thing in self.things.values())  # type: ignore[operator]
+
     def opened(self, resident: UUID, acts_for: UUID | None) -> set[UUID]:
         """At most these cases are open to a resident, as whom they act."""
         return self.open_to[acts_for or resident]
