@@ -10,9 +10,10 @@ from uuid import UUID
 from .material import Done, Material
 
 # What stands on the rows, by the verb of the leaf: the gravest first.
+LIFTED = "BudgetLifted"
 FLAGS = {
     "BudgetReached": "Öppnade så många personer på en dag att dörren stängdes.",
-    "BudgetLifted": "Släppte förbi en kollega som hade nått dagens stopp.",
+    LIFTED: "Släppte förbi en kollega som hade nått dagens stopp.",
     "ManyOpened": "Öppnade ovanligt många personer på en dag.",
 }
 

@@ -12,13 +12,15 @@ from tillit.kernel.actor import Actor, Role, Staff
 from tillit.kernel.refusal import NotThere
 from tillit.registers.people.queries import lines_of
 from tillit.registers.people.types import PROTECTED_NAME
-from tillit.trust.access.queries import units
+from tillit.trust.access.queries import let_on_by, units
+from tillit.trust.access.types import LetOn
 from tillit.trust.identity.queries import colleagues
+from tillit.trust.identity.types import StaffView
 
 from . import policies
 from .explanations import ALL
 from .grounds import GROUNDS
-from .many import FLAGS
+from .many import FLAGS, LIFTED
 from .material import Closeness
 from .models import ReviewRow, RowStep, SignedWeek, Week
 from .parameters import FEWEST, GLASS_DAYS, MOST_COUNTED, SHARE
@@ -206,12 +208,14 @@ def _views(actor: Staff, rows: Iterable[ReviewRow], at: datetime) -> dict[UUID, 
     """Rows as they are shown: a handful of queries however many."""
     found = {row.pk: row for row in rows}
     every = list(found.values())
-    staff = colleagues(actor, {row.reader_id for row in every}, at=at)
+    lifts = let_on_by(actor, by) if (by := {r.reader_id for r in every if LIFTED in r.why}) else []
+    known = {row.reader_id for row in every} | {lift.staff_id for lift in lifts}
+    staff = colleagues(actor, known, at=at)
     names = {unit.id: unit.name for unit in units(actor)}
     numbers = numbers_of(actor, {row.case_id for row in every if row.case_id})
     lines = lines_of(actor, {row.person_id for row in every if row.person_id})
     hidden = {id_ for id_, line in lines.items() if line.protection.holds}
-    steps: dict[UUID, list[StepLine]] = {}
+    steps: dict[UUID, list[StepLine]] = {row.pk: _let_on(row, lifts, staff) for row in every}
     for step in RowStep.objects.filter(row__in=found).order_by("pk"):
         line = StepLine(step.verb, step.by_name, step.at, step.text)
         steps.setdefault(step.row_id, []).append(line)
@@ -242,6 +246,18 @@ def _views(actor: Staff, rows: Iterable[ReviewRow], at: datetime) -> dict[UUID, 
         )
         for row in every
     }
+
+
+def _let_on(row: ReviewRow, lifts: list[LetOn], staff: Mapping[UUID, StaffView]) -> list[StepLine]:
+    """Whom the reader let past the day's stop, with the reason that was given."""
+    return [
+        StepLine("let_on", staff[lift.staff_id].name if lift.staff_id in staff else "Okänd",
+                 lift.at, lift.why)
+        for lift in lifts
+        if LIFTED in row.why
+        and lift.by_id == row.reader_id
+        and row.first_at <= lift.at <= row.last_at
+    ]  # fmt: skip
 
 
 def _about(

@@ -12,6 +12,7 @@ from tillit.kernel.actor import Guest, Staff
 from tillit.kernel.asking import asking
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.trust.access.actions import note_closed
+from tillit.trust.access.queries import met_stop
 from tillit.trust.access.types import OverBudget
 from tillit.trust.audit.actions import note_read
 from tillit.trust.audit.types import DENIED, NotLogged
@@ -60,8 +61,13 @@ class Refusals:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Just pass on; the work is in process_exception."""
-        return self.answer(request)
+        """Pass on; the work is in process_exception. A stop is told of afterwards, also where a
+        form caught it and said so itself: what the page had done is undone by then."""
+        response = self.answer(request)
+        actor, at = cast(TillitRequest, request).actor, cast(TillitRequest, request).at
+        if isinstance(actor, Staff) and met_stop(actor, at=at):
+            note_closed(by=actor, at=at)
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A sentence for a refusal, one page for everything that is not there."""
@@ -73,7 +79,7 @@ class Refusals:
         if isinstance(error, NotIdentified):
             return errors.not_signed_in(request, str(error))
         if isinstance(error, OverBudget):
-            _note_full(cast(TillitRequest, request))
+            _note_denied(cast(TillitRequest, request))
             return errors.over_budget(request, str(error))
         if isinstance(error, Refusal):
             return errors.refused(request, str(error), 409 if isinstance(error, Moved) else 403)
@@ -90,13 +96,6 @@ def _note_denied(request: TillitRequest) -> None:
             note_read(
                 DENIED, by=request.actor, at=request.at, object_id=named[0], shows=(), count=0
             )
-
-
-def _note_full(request: TillitRequest) -> None:
-    """The day's stop closed the door: what the page had done is undone, so it is said here."""
-    _note_denied(request)
-    if isinstance(request.actor, Staff):
-        note_closed(by=request.actor, at=request.at)
 
 
 class NoStore:

@@ -1,4 +1,5 @@
-"""What the counting says to the page that is being made: how many today, and the two limits."""
+"""What the counting says to the page that is being made: how many today, and the two limits; and to
+whatever sends the page, that it met the stop."""
 
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -31,3 +32,16 @@ def said(by: Staff, at: datetime) -> Said | None:
     """The remark that was left for this reader at this moment."""
     found = _said.get()
     return found if found and (found.staff_id, found.at) == (by.id, at) else None
+
+
+_stopped: ContextVar[tuple[UUID, datetime] | None] = ContextVar("stopped_today", default=None)
+
+
+def stop(by: Staff, at: datetime) -> None:
+    """Remember that the stop was met, whoever catches the refusal. Costs no query."""
+    _stopped.set((by.id, at))
+
+
+def is_stopped(by: Staff, at: datetime) -> bool:
+    """Whether this reader met the stop at this moment."""
+    return _stopped.get() == (by.id, at)

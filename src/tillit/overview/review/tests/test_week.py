@@ -10,10 +10,10 @@ from tillit.kernel.refusal import NotThere, Refusal
 from tillit.overview.review import actions
 from tillit.overview.review.actions.glass import glass_due
 from tillit.overview.review.models import ReviewRow, Week
-from tillit.overview.review.queries import drawn_again, review_page
+from tillit.overview.review.queries import drawn_again, review_page, row_with_parts
 from tillit.overview.review.sample import draw
 from tillit.overview.review.types import Lane, NotYours, Outcome, Stage
-from tillit.trust.access.actions import break_glass
+from tillit.trust.access.actions import break_glass, lift_budget
 from tillit.trust.access.types import GlassReason
 from tillit.trust.audit.models import Payload
 
@@ -226,3 +226,15 @@ def test_who_opened_unusually_many_is_looked_at_though_all_is_explained(office, 
     office.prepare()
     flagged = office.row(office.maja, lane=Lane.LOOK)
     assert (flagged.why, flagged.about_id) == (["ManyOpened"], None)
+
+
+def test_why_a_leader_let_somebody_on_stands_on_the_row(office, settings):
+    """Red when: `_let_on` finds nothing, or takes the lifts of another leader or another week."""
+    settings.PERSON_BUDGET = ["1/2"]
+    lift_budget(office.maja.id, why="Hela kön gås igenom.", by=office.katarina, at=LAST_WEEK)
+    office.prepare()
+    row = office.row(office.katarina, lane=Lane.LOOK)
+    lift_budget(office.maja.id, why="En annan veckas skäl.", by=office.katarina, at=NOW)
+    view, _ = row_with_parts(office.vera, row, at=NOW)
+    said = [(each.verb, each.by_name, each.text) for each in view.steps]
+    assert said == [("let_on", "Maja Norrman", "Hela kön gås igenom.")]

@@ -98,6 +98,7 @@ STEPS = {
     "answer": "Svar",
     "fine": "I sin ordning",
     "deviation": "Avvikelse",
+    "let_on": "Släppte förbi",
 }
 STAGES = {
     "waiting": ("Väntar", "warning"),

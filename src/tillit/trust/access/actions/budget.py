@@ -8,7 +8,7 @@ from django.db import transaction
 from tillit.kernel.actor import Actor, Role, Staff
 from tillit.kernel.rows import the_one
 from tillit.kernel.swedish import day_of
-from tillit.trust.access.budget import say
+from tillit.trust.access.budget import say, stop
 from tillit.trust.access.events import BudgetLifted, BudgetReached, ManyOpened
 from tillit.trust.access.models import BrokenGlass, BudgetLift, DayOpened, Guarded, Membership
 from tillit.trust.access.periods import running
@@ -39,6 +39,7 @@ def count_person(
         if mark in opened:
             break
         if len(opened) >= budget.hard and _is_stopped(by, object_id, ground, at):
+            stop(by, at)
             raise OverBudget(budget.hard)
         if _write(row, [*opened, mark], today):
             opened = [*opened, mark]

@@ -1,6 +1,6 @@
 """What an actor may see, who holds what, which units there are, and what roles rest on."""
 
-from .budget import doors_closed, is_full, opened_today, remark
+from .budget import doors_closed, is_full, let_on_by, met_stop, opened_today, remark
 from .doors import (
     barriers_around,
     barriers_of,
@@ -76,7 +76,9 @@ __all__ = [
     "invitations_of",
     "is_full",
     "is_sealed",
+    "let_on_by",
     "members_of",
+    "met_stop",
     "opened_today",
     "openers_of",
     "ready_keys",

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from tillit.kernel.actor import Actor, Staff
 from tillit.kernel.swedish import day_of
-from tillit.trust.access.budget import Said, said
+from tillit.trust.access.budget import Said, is_stopped, said
 from tillit.trust.access.models import BudgetLift, DayOpened, Membership
 from tillit.trust.access.periods import running
 from tillit.trust.access.policies import budget_on
-from tillit.trust.access.types import OpenedToday
+from tillit.trust.access.types import LetOn, OpenedToday
 
 
 def opened_today(actor: Actor, staff_id: UUID, *, at: datetime) -> OpenedToday:
@@ -46,3 +46,15 @@ def is_full(actor: Actor, *, at: datetime) -> bool:
 def remark(actor: Actor, *, at: datetime) -> Said | None:
     """What the counting says to the page that is being made. No query."""
     return said(actor, at) if isinstance(actor, Staff) else None
+
+
+def met_stop(actor: Actor, *, at: datetime) -> bool:
+    """Whether the page that was just made met the day's stop, also where a form said so itself. No
+    query."""
+    return isinstance(actor, Staff) and is_stopped(actor, at)
+
+
+def let_on_by(actor: Actor, by_ids: Iterable[UUID]) -> list[LetOn]:
+    """Whom these colleagues have let open more persons, when and why. For the review; one query."""
+    rows = BudgetLift.objects.filter(by_id__in=list(by_ids)).order_by("at", "pk")
+    return [LetOn(row.by_id, row.staff_id, row.at, row.why) for row in rows]

@@ -22,6 +22,7 @@ from .views import (
     Holder,
     Holding,
     Invitation,
+    LetOn,
     OpenedToday,
     OverBudget,
     SealLine,
@@ -37,6 +38,6 @@ __all__ = [
     "OFFERED", "ON_ROTA", "AnalysisIn", "AnalysisView", "AskedFor", "AssignedAs", "BarrierLine",
     "BarrierReason",
     "DeputyGround", "DeputyLine", "GlassCount", "GlassReason", "GlassView", "GuardKind",
-    "GuardedView", "Holder", "Holding", "Invitation", "OpenedToday", "OverBudget", "SealLine",
-    "SeatLine", "SecondView", "Seer", "Shift", "UnitKind", "UnitView", "Worked",
+    "GuardedView", "Holder", "Holding", "Invitation", "LetOn", "OpenedToday", "OverBudget",
+    "SealLine", "SeatLine", "SecondView", "Seer", "Shift", "UnitKind", "UnitView", "Worked",
 ]  # fmt: skip

@@ -250,3 +250,13 @@ class OpenedToday:
     closed: bool
     lifted_by: UUID | None = None
     why: str = ""
+
+
+@dataclass(frozen=True)
+class LetOn:
+    """Who let whom open more persons for the rest of a day, when, and why."""
+
+    by_id: UUID
+    staff_id: UUID
+    at: datetime
+    why: str

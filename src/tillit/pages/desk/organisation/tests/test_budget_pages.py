@@ -11,6 +11,7 @@ from tillit.casework.cases.actions import start_case
 from tillit.casework.cases.models import Case
 from tillit.trust.access.models import BrokenGlass
 from tillit.trust.access.queries import opened_today
+from tillit.trust.audit.actions import note_read
 from tillit.trust.audit.models import Payload
 
 AT = datetime(2026, 11, 24, 9, 40, tzinfo=UTC)
@@ -83,3 +84,26 @@ def test_an_emergency_opens_what_the_counter_closed_though_one_has_the_case(town
     assert BrokenGlass.objects.get().object_id == cases[2]
     assert maja.get(page(cases[2])).status_code == HTTPStatus.OK
     assert opened_today(town.maja, town.maja.id, at=AT).opened == 3
+
+
+def test_a_stop_inside_a_form_is_told_to_the_leader_too(town, cases, at_desk, monkeypatch):
+    """The form catches the refusal and keeps what was typed: the door is closed all the same.
+
+    Red when: the middleware looks only at refusals that reach it.
+    """
+    maja = at_desk(town.maja, AT)
+    for case in cases[:2]:
+        maja.get(page(case))
+    seen = {"object_id": None, "person_id": town.erik, "shows": (), "ground": "match"}
+    monkeypatch.setattr(
+        "tillit.pages.desk.people.views.actions.register_person",
+        lambda *_, by, at, **__: note_read("people.person.match", by=by, at=at, **seen),
+    )
+    typed = {"given_name": "Erik", "family_name": "Lund", "sex": "", "protection": "none"}
+    kept = maja.post(
+        reverse("desk:register_person"), typed | {"source": "person", "language": "sv"}
+    )
+    assert kept.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "Be din gruppledare" in text(kept)
+    where = reverse("desk:colleague", args=[town.maja.id])
+    assert where in text(at_desk(town.katarina, AT).get(reverse("desk:my_day")))
