@@ -14,6 +14,7 @@ from tillit.pages.http.guard import FRESH
 
 NEEDS = {
     "arbete/arenden/<uuid:case_id>/platser/",
+    "arbete/forseglade/om/<uuid:person_id>/",
     "arbete/forseglade/oppning/<uuid:opening_id>/<slug:step>/",
     "arbete/handelser/",
     "arbete/handelser/<uuid:incident_id>/lista/<slug:kind>/",

@@ -41,6 +41,7 @@ LONG = bool(os.environ.get("TILLIT_LONG"))
 GALLERY = ("/arbete/galleri/", "/arbete/galleri/portal/")
 NOT_WALKED = {
     "desk:seal_address": "from a protected person's page; src/tillit/pages/desk/sealed/tests",
+    "desk:sealed_about": "the same",
     "desk:begin_sign_in": "leads to the identity provider; tests/journeys/test_whole_way.py",
     "desk:sign_in_answer": "comes back from the identity provider; the same",
     "portal:begin_sign_in": "leads to the identity provider; the same",

@@ -101,7 +101,7 @@ def events() -> str:
     for kind in kinds:
         held = ", ".join(f"`{name}`" for name in (each.name for each in fields(kind)))
         who = ", ".join(f"`{_place(each)}`" for each in reactions.get(kind, ()))
-        module = kind.__module__.removeprefix("tillit.").removesuffix(".events")
+        module = kind.__module__.removeprefix("tillit.").partition(".events")[0]
         lines.append(f"| {kind.__name__} | {module} | {held or '–'} | {who or '–'} |")
     return _joined(lines)
 
@@ -109,7 +109,7 @@ def events() -> str:
 def _events() -> list[type[Event]]:
     for path in sorted([*PACKAGE.rglob("events.py"), *PACKAGE.rglob("reactions.py")]):
         importlib.import_module(".".join(path.relative_to(ROOT / "src").with_suffix("").parts))
-    found = {each for each in _below(Event) if each.__module__.endswith(".events")}
+    found = {each for each in _below(Event) if ".events" in each.__module__}
     return sorted(found, key=lambda kind: (kind.__module__, kind.__name__))
 
 

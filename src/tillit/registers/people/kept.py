@@ -172,6 +172,8 @@ HOLDINGS = (
         entry="sealed_at",
         shows=Shows.LOCATION,
         labels={
+            "end_asked_at": "Någon bad om att den avslutas",
+            "end_asked_by": "Av (id)",
             "mark": "Kallas",
             "sealed_at": "Förseglad",
             "sealed_by": "Förseglad av (id)",
@@ -186,6 +188,7 @@ HOLDINGS = (
         shows=Shows.LOCATION,
         labels={
             "address": "Adressen (id)",
+            "counts_from": "Bekräftad",
             "named_at": "Utsedd",
             "named_by": "Utsedd av (id)",
         },

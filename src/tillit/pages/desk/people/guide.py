@@ -17,7 +17,7 @@ _ASK = "Den som har ärendet. Sedan gruppledaren. Skicka inget medan du väntar.
 _MEANS = {
     Protection.MARKED: "Sekretessmarkering är en varning. Fråga innan något lämnas ut.",
     Protection.REGISTERED: "Skyddad folkbokföring: vi sparar ingen adress.",
-    Protection.NONE: "Det finns platser som ingen annan får veta.",
+    Protection.NONE: "Det finns platser eller en adress som ingen annan får veta.",
 }
 _LETTERS = {
     Protection.REGISTERED: "Brev går genom Skatteverkets förmedling. Skriv aldrig någon adress.",
@@ -46,12 +46,14 @@ class Guide:
     facts: tuple[dict[str, str], ...]
     caller: tuple[tuple[str, str], ...]
     may_seal: bool  # not where no address may be kept
+    sealed: bool
 
 
-def guide_for(card: PersonCard) -> Guide | None:
-    """The box for a person who is protected or has a hidden place; none for anybody else."""
+def guide_for(card: PersonCard, *, sealed: bool) -> Guide | None:
+    """The box for a person who is protected or has a hidden place or a sealed address; none for
+    anybody else."""
     protection = card.line.protection
-    if not protection.holds and not card.places:
+    if not protection.holds and not card.places and not sealed:
         return None
     pairs = (
         ("Dolt här", _HIDDEN if protection.holds else "Platserna, också för dig."),
@@ -61,4 +63,4 @@ def guide_for(card: PersonCard) -> Guide | None:
     )
     facts = tuple({"name": name, "value": value} for name, value in pairs)
     may_seal = protection is not Protection.REGISTERED
-    return Guide(TITLE, _MEANS[protection], facts, CALLER, may_seal)
+    return Guide(TITLE, _MEANS[protection], facts, CALLER, may_seal, sealed)

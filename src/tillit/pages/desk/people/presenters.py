@@ -12,6 +12,7 @@ from tillit.kernel.swedish import day_of
 from tillit.overview.extract.policies import REVIEWERS
 from tillit.pages.http.requests import DeskRequest
 from tillit.registers.people.policies import MERGERS
+from tillit.registers.people.queries import has_sealed
 from tillit.registers.people.types import (
     Needs,
     PersonCard,
@@ -95,7 +96,7 @@ def person_page(
         "seen": seen or Seen(""),
         "homes": [(home, source.get(home.source, "Folkbokföringen")) for home in card.homes],
         "ways": [(each, way[each.kind], _source(each.source)) for each in card.ways],
-        "guide": guide_for(card),
+        "guide": guide_for(card, sealed=has_sealed(request.actor, card.line.id)),
         "status": status_for(request.actor, card.line.id, at=request.at),
         "places": [
             (each, dict(HIDDEN_PLACES).get(each.kind, "Plats"), _source(each.source))

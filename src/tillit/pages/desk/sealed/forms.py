@@ -13,10 +13,29 @@ from tillit.ui.forms import PlainForm, text_area
 LONGEST_ADDRESS, LONGEST_MARK, LONGEST_REASON = 200, 40, 300
 
 
-class SealForm(PlainForm):
+class ReadersForm(PlainForm):
+    """Who may open an address together."""
+
+    called: ClassVar[dict[str, str]] = {"readers": "Läsarna"}
+
+    readers = forms.MultipleChoiceField(
+        label="Läsare", choices=[], widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, actor: Staff, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = [(str(each.id), each.name) for each in employed(actor, at=at)]
+        field = self.fields["readers"]
+        field.choices = people  # type: ignore[attr-defined]
+        most = settings.SEALED_ADDRESS["readers"]
+        field.help_text = f"Två till {most} kollegor. Så få som möjligt, men någon på varje pass."
+
+
+class SealForm(ReadersForm):
     """An address and who may open it together."""
 
     called: ClassVar[dict[str, str]] = {"value": "Adressen", "mark": "Märket", "readers": "Läsarna"}
+    field_order = ("value", "mark", "readers")
 
     value = forms.CharField(
         label="Adress",
@@ -29,17 +48,6 @@ class SealForm(PlainForm):
         max_length=LONGEST_MARK,
         help_text="Det läsarna känner igen, till exempel ärendets nummer. Inget namn, ingen ort.",
     )
-    readers = forms.MultipleChoiceField(
-        label="Läsare", choices=[], widget=forms.CheckboxSelectMultiple
-    )
-
-    def __init__(self, *args: Any, actor: Staff, at: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        people = [(str(each.id), each.name) for each in employed(actor, at=at)]
-        field = self.fields["readers"]
-        field.choices = people  # type: ignore[attr-defined]
-        most = settings.SEALED_ADDRESS["readers"]
-        field.help_text = f"Två till {most} kollegor. Så få som möjligt, men någon på varje pass."
 
 
 class AskForm(PlainForm):

@@ -21,10 +21,15 @@ from .sealed_address import (
     approve_opening,
     ask_for_address,
     close_opening,
-    end_sealed_address,
-    name_readers,
     seal_address,
     show_address,
+)
+from .sealed_change import (
+    confirm_ending,
+    confirm_readers,
+    end_sealed_address,
+    keep_sealed_address,
+    name_readers,
 )
 from .search import search_people
 
@@ -37,8 +42,10 @@ __all__ = [
     "approve_opening",
     "ask_for_address",
     "close_opening",
+    "confirm_ending",
     "confirm_lift",
     "confirm_merge",
+    "confirm_readers",
     "correct_person",
     "drop_lift",
     "end_contact_way",
@@ -49,6 +56,7 @@ __all__ = [
     "end_threat_note",
     "hide_place",
     "join_household",
+    "keep_sealed_address",
     "leave_household",
     "make_household",
     "merge_persons",

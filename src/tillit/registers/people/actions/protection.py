@@ -136,4 +136,7 @@ def _check_no_address(row: Person) -> None:
     if ways.exists():
         raise Refusal("Personen har en postadress. Avsluta den först.")
     if SealedAddress.objects.filter(person=row, ended_at=None).exists():
-        raise Refusal("Personen har en förseglad adress. Avsluta den först.")
+        raise Refusal(
+            "Personen har en förseglad adress. Avsluta den först, två tillsammans: knappen Den "
+            "förseglade adressen finns överst på personens sida."
+        )

@@ -18,10 +18,8 @@ from tillit.registers.people.events import (
     AddressApproved,
     AddressAsked,
     AddressClosed,
-    AddressEnded,
     AddressSealed,
     AddressShown,
-    ReadersNamed,
 )
 from tillit.registers.people.models import AddressOpening, AddressReader, SealedAddress
 from tillit.registers.people.types import Protection
@@ -47,45 +45,20 @@ def seal_address(
         raise Refusal("Skriv adressen.")
     if not mark.strip():
         raise Refusal("Skriv ett märke som läsarna känner igen, till exempel ärendets nummer.")
-    chosen = _chosen(readers)
+    chosen = chosen_readers(readers)
     SealedAddress.objects.filter(person=person, ended_at=None).update(ended_at=at)
     row = SealedAddress.objects.create(
         person=person, mark=mark.strip()[:40], value=value.strip(), sealed_by=who(by), sealed_at=at
     )
-    _name(row, chosen, by, at)
+    name(row, chosen, by, at, counts=True)
     record(AddressSealed(row.pk, person.pk, len(chosen)), by=by, at=at)
     return row.pk
 
 
 @transaction.atomic
-def end_sealed_address(address_id: UUID, *, by: Actor, at: datetime) -> None:
-    """Say that nobody lives there any more. Nobody opens it after that."""
-    row = _address(address_id)
-    person_to_change(row.person_id, by=by, at=at)
-    if SealedAddress.objects.filter(pk=row.pk, ended_at=None).update(ended_at=at):
-        record(AddressEnded(row.pk, row.person_id), by=by, at=at)
-
-
-@transaction.atomic
-def name_readers(address_id: UUID, readers: Iterable[UUID], *, by: Actor, at: datetime) -> None:
-    """Say who may read, in place of those before. Nobody adds themself. Whoever is left out loses
-    what they had asked for."""
-    row = _address(address_id)
-    person_to_change(row.person_id, by=by, at=at)
-    chosen, now = _chosen(readers), _readers(row)
-    if who(by) in set(chosen) - now:
-        raise Refusal("Ingen gör sig själv till läsare. Be en kollega lägga till dig.")
-    gone = now - set(chosen)
-    row.readers.filter(staff_id__in=gone, ended_at=None).update(ended_at=at)
-    row.openings.filter(asked_by__in=gone, closed_at=None).update(closed_at=at)
-    _name(row, set(chosen) - now, by, at)
-    record(ReadersNamed(row.pk, row.person_id, tuple(sorted(chosen))), by=by, at=at)
-
-
-@transaction.atomic
 def ask_for_address(address_id: UUID, *, reason: str, by: Staff, at: datetime) -> UUID:
     """A named reader asks to see the address, with a reason that another will weigh."""
-    row = _address(address_id)
+    row = address(address_id)
     _check_reader(row, by, at)
     if len(reason.strip()) < policies.SHORTEST_REASON:
         raise Refusal("Skriv en mening om varför du behöver adressen nu.")
@@ -149,24 +122,35 @@ def _minutes(name: str) -> timedelta:
     return timedelta(minutes=settings.SEALED_ADDRESS[f"{name}_minutes"])
 
 
-def _chosen(readers: Iterable[UUID]) -> list[UUID]:
+def chosen_readers(readers: Iterable[UUID]) -> list[UUID]:
+    """As few as possible, and never one alone. Raises Refusal."""
     chosen, most = list(dict.fromkeys(readers)), settings.SEALED_ADDRESS["readers"]
     if not FEWEST <= len(chosen) <= most:
         raise Refusal(f"Välj minst {FEWEST} och högst {most} läsare.")
     return chosen
 
 
-def _name(row: SealedAddress, staff: Iterable[UUID], by: Actor, at: datetime) -> None:
+def name(
+    row: SealedAddress, staff: Iterable[UUID], by: Actor, at: datetime, *, counts: bool
+) -> None:
+    """Write who is named, and whether they count at once."""
     AddressReader.objects.bulk_create(
-        AddressReader(address=row, staff_id=each, named_by=who(by), named_at=at) for each in staff
-    )
+        AddressReader(
+            address=row, staff_id=each, named_by=who(by), named_at=at,
+            counts_from=at if counts else None,
+        )
+        for each in staff
+    )  # fmt: skip
 
 
-def _readers(row: SealedAddress) -> set[UUID]:
-    return set(row.readers.filter(ended_at=None).values_list("staff_id", flat=True))
+def readers_of(row: SealedAddress) -> set[UUID]:
+    """Who may ask and approve now. Whoever waits to be confirmed is none."""
+    rows = row.readers.filter(ended_at=None).exclude(counts_from=None)
+    return set(rows.values_list("staff_id", flat=True))
 
 
-def _address(address_id: UUID) -> SealedAddress:
+def address(address_id: UUID) -> SealedAddress:
+    """The one that holds. Raises NotThere."""
     row = SealedAddress.objects.filter(pk=address_id, ended_at=None).first()
     if row is None:
         raise NotThere
@@ -183,11 +167,11 @@ def _opening(opening_id: UUID) -> AddressOpening:
 def _check_reader(row: SealedAddress, by: Actor, at: datetime) -> None:
     """Whoever is no reader is told nothing: not there and not yours are the same. A barrier
     stands before a reader too."""
-    if not isinstance(by, Staff) or by.id not in _readers(row):
+    if not isinstance(by, Staff) or by.id not in readers_of(row):
         raise NotThere
     policies.check_not_walled(by, row.person_id, at=at)
 
 
 def _check_asker(row: AddressOpening) -> None:
-    if row.asked_by not in _readers(row.address) or row.closed_at is not None:
+    if row.asked_by not in readers_of(row.address) or row.closed_at is not None:
         raise Refusal(REVOKED)

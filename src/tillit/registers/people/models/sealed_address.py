@@ -24,6 +24,9 @@ class SealedAddress(models.Model):
     value = SealedTextField()
     sealed_by = models.UUIDField(null=True)
     sealed_at = models.DateTimeField()
+    # One asks that it ends, another confirms: until then it holds.
+    end_asked_by = models.UUIDField(null=True)
+    end_asked_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -35,7 +38,8 @@ class SealedAddress(models.Model):
 
 
 class AddressReader(models.Model):
-    """A member of staff who may ask for an address, or approve that another opens it."""
+    """A member of staff who may ask for an address, or approve that another opens it. One who is
+    named later counts when a second colleague has confirmed it (`counts_from`)."""
 
     class Privacy:
         holds = "which colleague is a reader of which sealed address"
@@ -47,6 +51,7 @@ class AddressReader(models.Model):
     staff_id = models.UUIDField()
     named_by = models.UUIDField(null=True)
     named_at = models.DateTimeField()
+    counts_from = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:

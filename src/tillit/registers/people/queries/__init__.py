@@ -9,7 +9,7 @@ from .looks import looks_of
 from .merging import merges_asked
 from .protection import hidden_around, protection_changes
 from .representing import representatives_of, represented_by
-from .sealed_address import sealed_for
+from .sealed_address import has_sealed, sealed_about, sealed_for
 
 __all__ = [
     "around",
@@ -20,6 +20,7 @@ __all__ = [
     "followed_merges",
     "for_letters",
     "guardians_of",
+    "has_sealed",
     "hidden_around",
     "homes_of",
     "ids_of",
@@ -31,6 +32,7 @@ __all__ = [
     "protection_of",
     "representatives_of",
     "represented_by",
+    "sealed_about",
     "sealed_for",
     "threats_around",
     "touched_by",

@@ -212,3 +212,48 @@ def test_readers_see_the_mark_and_never_the_address(sealed, one, two):
     assert "Tallstigen" not in repr(line)
     [late] = queries.sealed_for(two, at=AT + 16 * MINUTE)
     assert late.openings == ()
+
+
+def test_one_asks_that_it_ends_and_another_confirms(sealed, alva, one, two, unit):
+    """Red when: `confirm_ending` does not ask who asked, or a stranger is let in by `_known`."""
+    stranger = colleague(unit, Role.LEADER)
+    with pytest.raises(NotThere):
+        actions.end_sealed_address(sealed, by=stranger, at=AT)
+    assert not actions.end_sealed_address(sealed, by=one, at=AT)
+    with pytest.raises(Moved):
+        actions.end_sealed_address(sealed, by=two, at=AT)
+    with pytest.raises(Refusal, match="En kollega till"):
+        actions.confirm_ending(sealed, by=one, at=AT)
+    with pytest.raises(NotThere):
+        actions.confirm_ending(sealed, by=stranger, at=AT)
+    actions.keep_sealed_address(sealed, by=two, at=AT)
+    with pytest.raises(Moved):
+        actions.confirm_ending(sealed, by=two, at=AT)
+    assert len(queries.sealed_for(one, at=AT)) == 1
+    actions.end_sealed_address(sealed, by=one, at=AT)
+    actions.confirm_ending(sealed, by=two, at=AT)
+    assert queries.sealed_for(one, at=AT) == []
+    actions.set_protection(alva, Protection.REGISTERED, reason="Besked", by=TOWN, at=AT)
+
+
+def test_a_new_reader_counts_when_another_has_confirmed(sealed, alva, one, two, unit):
+    """Red when: `readers_of` or `sealed_for` counts whoever waits; who named, or who is named,
+    confirms; or the one who is taken away stays until then."""
+    third = colleague(unit, Role.LEADER)
+    give_case(third, alva, unit)
+    with pytest.raises(Refusal, match="gör sig själv"):
+        actions.name_readers(sealed, [two.id, third.id], by=third, at=AT)
+    assert not actions.name_readers(sealed, [one.id, third.id], by=one, at=AT)
+    assert queries.sealed_for(two, at=AT) == queries.sealed_for(third, at=AT) == []
+    with pytest.raises(NotThere):
+        asked(sealed, third)
+    for who in (one, third):
+        with pytest.raises(Refusal, match="kollega"):
+            actions.confirm_readers(sealed, by=who, at=AT)
+    fourth = colleague(unit, Role.SOCIAL_WORKER)
+    with pytest.raises(NotThere):
+        actions.confirm_readers(sealed, by=fourth, at=AT)
+    give_case(fourth, alva, unit)
+    actions.confirm_readers(sealed, by=fourth, at=AT)
+    actions.approve_opening(asked(sealed, one), by=third, at=AT)
+    assert actions.name_readers(sealed, [one.id, third.id], by=one, at=AT)

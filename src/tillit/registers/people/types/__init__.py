@@ -13,7 +13,7 @@ from .protection import (
     ProtectionTold,
     ToldHow,
 )
-from .sealed import OpeningLine, SealedLine
+from .sealed import OpeningLine, SealedChange, SealedLine
 from .shown import (
     AlreadyRegistered,
     FamilyMember,
@@ -73,6 +73,7 @@ __all__ = [
     "RelationLine",
     "RepresentationKind",
     "RepresentationLine",
+    "SealedChange",
     "SealedLine",
     "SearchAnswer",
     "Sex",

@@ -26,3 +26,18 @@ class SealedLine:
     person_id: UUID
     readers: tuple[UUID, ...]
     openings: tuple[OpeningLine, ...]
+
+
+@dataclass(frozen=True)
+class SealedChange:
+    """A sealed address for whoever may change its readers or end it. `waiting`: named, and not yet
+    confirmed; `end_asked_by`: who asked that it ends."""
+
+    id: UUID
+    mark: str
+    sealed_at: datetime
+    readers: tuple[UUID, ...]
+    waiting: tuple[UUID, ...]
+    named_by: UUID | None
+    end_asked_by: UUID | None
+    end_asked_at: datetime | None

@@ -176,3 +176,40 @@ def test_every_wrong_turn_says_what_to_do(alva, three, monkeypatch, settings):
     monkeypatch.setattr("tillit.pages.http.middleware.timezone.now", lambda: AT)
     assert ADDRESS in one.post(f"{way}visa/").content.decode()
     says(one, "visa", "redan visats en gång")
+
+
+def test_the_way_out_of_the_dead_end(alva, three):
+    """The page says "avsluta den först": the button is on the page of the person, and two end it.
+
+    Red when: `has_sealed` is taken out of the guide, or the page does not ask who may come.
+    """
+    one, two, third = three
+    page = f"{HERE}om/{alva}/"
+    assert page not in one.get(f"/arbete/personer/{alva}/").content.decode()
+    seal(one, alva, one, two)
+    assert page in one.get(f"/arbete/personer/{alva}/").content.decode()
+    assert page in two.get(HERE).content.decode()
+    assert third.get(page).status_code == 404
+    assert third.post(page, {"do": "end"}).status_code == 404
+    assert one.post(page, {"do": "end"}).status_code == 302
+    assert "Du har bett om att adressen avslutas" in one.get(page).content.decode()
+    asked = two.get(page).content.decode()
+    assert "ber om att adressen avslutas" in asked
+    assert "Tallstigen" not in asked
+    assert two.post(page, {"do": "end_yes"}).status_code == 302
+    assert "Ingen adress är förseglad" in one.get(page).content.decode()
+
+
+def test_readers_are_changed_by_two(alva, three):
+    """Red when: the form loses who was chosen, or the new reader reads before the yes."""
+    one, two, third = three
+    seal(one, alva, one, two)
+    page, more = f"{HERE}om/{alva}/", [str(each.staff) for each in three]
+    alone = one.post(page, {"do": "readers", "readers": more[:1]})
+    assert alone.status_code == 422
+    assert "minst 2 och högst 5" in alone.content.decode()
+    assert one.post(page, {"do": "readers", "readers": more}).status_code == 302
+    assert "B-2026-0012" not in third.get(HERE).content.decode()
+    assert "readers_yes" not in one.get(page).content.decode()
+    assert two.post(page, {"do": "readers_yes"}).status_code == 302
+    assert "B-2026-0012" in third.get(HERE).content.decode()

@@ -7,8 +7,7 @@ from uuid import UUID
 
 from tillit.kernel.events import Code, Event
 from tillit.kernel.location import Location
-
-from .types import (
+from tillit.registers.people.types import (
     ContactKind,
     Protection,
     ProtectionSource,
@@ -229,72 +228,3 @@ class MergeUndone(Event):
     merge: UUID
     keep: UUID
     drop: UUID
-
-
-@dataclass(frozen=True)
-class AddressSealed(Event):
-    """An address was sealed for a number of readers."""
-
-    OBJECT: ClassVar[str] = "address"
-    address: UUID
-    person: UUID
-    readers: int
-
-
-@dataclass(frozen=True)
-class AddressEnded(Event):
-    """A sealed address no longer holds."""
-
-    OBJECT: ClassVar[str] = "address"
-    address: UUID
-    person: UUID
-
-
-@dataclass(frozen=True)
-class ReadersNamed(Event):
-    """Who may read a sealed address was said anew."""
-
-    OBJECT: ClassVar[str] = "address"
-    address: UUID
-    person: UUID
-    staff: tuple[UUID, ...]
-
-
-@dataclass(frozen=True)
-class AddressAsked(Event):
-    """A reader asked to see a sealed address."""
-
-    OBJECT: ClassVar[str] = "opening"
-    opening: UUID
-    person: UUID
-    staff: UUID
-
-
-@dataclass(frozen=True)
-class AddressApproved(Event):
-    """Another reader approved that a sealed address is shown."""
-
-    OBJECT: ClassVar[str] = "opening"
-    opening: UUID
-    person: UUID
-    staff: UUID
-
-
-@dataclass(frozen=True)
-class AddressShown(Event):
-    """A sealed address was shown, once."""
-
-    OBJECT: ClassVar[str] = "opening"
-    opening: UUID
-    person: UUID
-    staff: UUID
-
-
-@dataclass(frozen=True)
-class AddressClosed(Event):
-    """A reader said no, or took back what they had asked."""
-
-    OBJECT: ClassVar[str] = "opening"
-    opening: UUID
-    person: UUID
-    staff: UUID
