@@ -5,7 +5,7 @@ from django.db.models import DateTimeField
 
 from tests.architecture.source import models
 from tillit.trust.holdings.ports import excused, holdings
-from tillit.trust.holdings.rows import label_of
+from tillit.trust.holdings.rows import label_of, word_of
 from tillit.trust.holdings.words import COMMON
 
 ABOUT_SOMEBODY = {"person", "person_id", "party", "case", "object_id", "line", "service"}
@@ -75,3 +75,16 @@ def test_its_ways_lead_somewhere(holding):
 def test_there_is_something_to_collect():
     """Red when: the apps register nothing and the tests above pass in silence."""
     assert len(holdings()) > 50
+
+
+@pytest.mark.parametrize("holding", holdings(), ids=lambda each: each.table)
+def test_a_stored_code_leaves_in_words(holding):
+    """What a resident gets says "Vårdnadshavare", never "guardian". Red when a code of a holding is
+    taken away, or a value of an enum has no words (seen with the kinds of relations)."""
+    for column in holding.model._meta.concrete_fields:
+        for code, _ in column.choices or ():
+            said = word_of(holding.codes[column.name], code) if column.name in holding.codes else code
+            assert said != code or not code, f"{column.name}: {code} has no words"
+    for name, codes in holding.codes.items():
+        for code in codes:
+            assert word_of(codes, str(code)) != str(code), f"{name}: {code}"

@@ -3,32 +3,38 @@
 from functools import partial
 
 from tillit.trust.audit.types import Shows
-from tillit.trust.holdings.types import Holding
+from tillit.trust.holdings.types import Codes, Holding
 
 from . import models as m
-from .types import (
-    CaseKind,
-    CaseStage,
-    CloseReason,
-    DelayAnswer,
-    Direction,
-    DisputeAnswer,
-    DisputedHow,
-    DisqualifiedGround,
-    InformedHow,
-    NoteKind,
-    NoteMoveWhy,
-    NoteStage,
-    PartyAs,
-    ShownTo,
-    TransferStage,
+from .coded import (
+    AREAS,
+    CLOCKS,
+    CLOSINGS,
+    DELAYS,
+    DISPUTED,
+    DISQUALIFIED,
+    INFORMED,
+    KINDS,
+    MOVED,
+    NOTE_STAGES,
+    PARTIES,
+    SHOWN,
+    STAGES,
+    TRANSFERS,
+    WAYS,
+    WRITTEN_ON,
 )
+from .types import DisputeAnswer, NoteKind
+from .wording import STEPS, STOPPED, TRANSFER
 
+STEPPED: dict[str, Codes] = {"verb": STEPS, "source": STAGES, "target": STAGES}
 OfCase = partial(Holding, own=("case__person",))
 OfNote = partial(Holding, own=("note__case__person",))
 
 HOLDINGS = (
-    Holding(m.CaseFile, "Personakt", own=("person",), entry="opened_at"),
+    Holding(
+        m.CaseFile, "Personakt", own=("person",), entry="opened_at", codes={"area": AREAS}
+    ),
     Holding(
         m.Case,
         "Ärende",
@@ -39,9 +45,9 @@ HOLDINGS = (
             "closing_text": "Så här avslutades det",
             "weight": "Tyngd",
         },
-        codes={"kind": CaseKind, "stage": CaseStage, "closed_reason": CloseReason},
+        codes={"kind": KINDS, "stage": STAGES, "closed_reason": CLOSINGS},
     ),
-    OfCase(m.CaseStep, "Steg i ärendet", labels={"source": "Från läge"}),
+    OfCase(m.CaseStep, "Steg i ärendet", labels={"source": "Från läge"}, codes=STEPPED),
     OfCase(
         m.Assessment,
         "Bedömning av barnets behov",
@@ -50,7 +56,7 @@ HOLDINGS = (
     ),
     Holding(
         m.Clock,
-        "Tid som löper",
+        "Tidsgräns",
         own=("person_id",),
         under=("object_id",),
         entry="started_at",
@@ -62,6 +68,7 @@ HOLDINGS = (
             "stop_code": "Hur den slutade",
             "stopped_at": "Slutade",
         },
+        codes={"code": CLOCKS, "stop_code": STOPPED},
     ),
     OfCase(
         m.PlanQuestion,
@@ -73,14 +80,14 @@ HOLDINGS = (
         "Underrättelse om utredningen",
         named=("person_id",),
         labels={"not_yet_because": "Varför inte än", "person_id": "Den som fick veta (id)"},
-        codes={"how": InformedHow},
+        codes={"how": INFORMED},
     ),
     OfCase(
         m.DelayDemand,
         "Begäran om avgörande",
         named=("person_id",),
         entry="received_at",
-        codes={"answer": DelayAnswer},
+        codes={"answer": DELAYS},
     ),
     OfCase(
         m.Note,
@@ -93,7 +100,7 @@ HOLDINGS = (
             "with_person_id": "Med vem (id)",
         },
         classes={"told_by": Shows.THIRD_PARTY},
-        codes={"kind": NoteKind, "stage": NoteStage},
+        codes={"kind": NoteKind, "stage": NOTE_STAGES},
     ),
     OfNote(m.Amendment, "Tillägg till en anteckning"),
     OfCase(
@@ -101,7 +108,7 @@ HOLDINGS = (
         "Personen anser att något är fel",
         named=("person_id",),
         labels={"answer_why": "Varför"},
-        codes={"answer": DisputeAnswer, "how": DisputedHow},
+        codes={"answer": DisputeAnswer, "how": DISPUTED},
     ),
     Holding(
         m.NoteMove,
@@ -113,21 +120,21 @@ HOLDINGS = (
             "stood_since": "Hade stått där sedan",
             "target": "Till ärende (id)",
         },
-        codes={"why": NoteMoveWhy},
+        codes={"why": MOVED},
     ),
     OfNote(
         m.ChildsWords,
         "Barnets egna ord",
         entry="decided_at",
         labels={"decided_by": "Beslutat av"},
-        codes={"shown_to": ShownTo},
+        codes={"shown_to": SHOWN},
     ),
     Holding(
         m.WordsDecision,
         "Beslut om vem som ser barnets ord",
         own=("words__note__case__person",),
         labels={"words": "Barnets ord (nummer)"},
-        codes={"shown_to": ShownTo},
+        codes={"shown_to": SHOWN},
     ),
     Holding(m.Notice, "Notis till en medarbetare", under=("object_id",), labels={
         "about_id": "Om kollega (id)", "read_at": "Läst",
@@ -146,7 +153,7 @@ HOLDINGS = (
             "representatives": "Företrädare (id)",
             "violence": "Om våld",
         },
-        codes={"as_party": PartyAs},
+        codes={"as_party": PARTIES},
     ),
     OfCase(m.ViolenceMark, "Markering om våld"),
     OfCase(
@@ -162,7 +169,7 @@ HOLDINGS = (
         paper="document_id",
         labels={"about": "Vad den gäller", "party": "Från eller till"},
         classes={"party": Shows.THIRD_PARTY},
-        codes={"direction": Direction},
+        codes={"direction": WAYS},
     ),
     OfCase(
         m.SecrecyNote,
@@ -174,20 +181,21 @@ HOLDINGS = (
         "Jäv",
         named=("person_id",),
         labels={"staff_name": "Medarbetare"},
-        codes={"ground": DisqualifiedGround},
+        codes={"ground": DISQUALIFIED},
     ),
     OfCase(
         m.Transfer,
         "Flytt till annan kommun",
         entry="asked_at",
         labels={"asked_at": "Begärt", "municipality": "Kommun"},
-        codes={"direction": Direction, "stage": TransferStage},
+        codes={"direction": WAYS, "stage": TRANSFERS},
     ),
     Holding(
         m.TransferStep,
         "Steg i en flytt",
         own=("transfer__case__person",),
         labels={"transfer": "Flytt (id)"},
+        codes={"verb": TRANSFER},
     ),
     Holding(
         m.StepDraft,
@@ -200,6 +208,7 @@ HOLDINGS = (
             "typed": "Det som skrivits",
             "writer_id": "Skrivs av (id)",
         },
+        codes={"on_page": WRITTEN_ON},
     ),
 )  # fmt: skip
 EXCUSED = {

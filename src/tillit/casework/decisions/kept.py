@@ -3,11 +3,13 @@
 from functools import partial
 
 from tillit.trust.audit.types import Shows
-from tillit.trust.holdings.types import Goes, Holding
+from tillit.trust.holdings.types import Codes, Goes, Holding
 
 from . import models as m
-from .types import Came, Outcome, Part, Reconsidered, SentHow, Told
+from .coded import APPEALS, RECONSIDERED, STAGES, STEPS, TOLD
+from .types import Came, Outcome, Part, SentHow
 
+STEPPED: dict[str, Codes] = {"verb": STEPS, "source": STAGES, "target": STAGES}
 OfDecision = partial(Holding, own=("decision__person",))
 RECEIVED = {
     "received_by_name": "Mottagandet antecknat av",
@@ -39,7 +41,7 @@ HOLDINGS = (
             "provisions": "Bestämmelser",
             "replaces": "Ersätter (id)",
         },
-        codes={"outcome": Outcome},
+        codes={"outcome": Outcome, "stage": STAGES},
     ),
     OfDecision(
         m.PartyLimit,
@@ -48,7 +50,7 @@ HOLDINGS = (
         labels={"part": "Del"},
         codes={"part": Part},
     ),
-    OfDecision(m.DecisionStep, "Steg i beslutet", labels={"source": "Från läge"}),
+    OfDecision(m.DecisionStep, "Steg i beslutet", labels={"source": "Från läge"}, codes=STEPPED),
     Holding(
         m.Hearing,
         "Kommunikation med part",
@@ -94,7 +96,7 @@ HOLDINGS = (
         named=("party",),
         entry="sent_at",
         paper="document_id",
-        codes={"about": Told, "sent_how": SentHow},
+        codes={"about": TOLD, "sent_how": SentHow},
     ),
     Holding(
         m.DayCorrection,
@@ -125,7 +127,7 @@ HOLDINGS = (
             "tested_text": "Rättidsprövning",
             "uncertain": "Osäkert",
         },
-        codes={"outcome": Reconsidered},
+        codes={"outcome": RECONSIDERED, "stage": APPEALS},
     ),
     Holding(
         m.BoardListRow,

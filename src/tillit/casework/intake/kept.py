@@ -4,12 +4,24 @@ it stays until the last of them has left."""
 from functools import partial
 
 from tillit.trust.audit.types import Shows
-from tillit.trust.holdings.types import Goes, Holding
+from tillit.trust.holdings.types import Codes, Goes, Holding
 
 from . import models as m
-from .types import Channel, FeedbackState, Need, ReporterKind, Safety
-from .workflow import Stage
+from .coded import (
+    ANSWERED,
+    CHANNELS,
+    FEEDBACK,
+    NEEDS,
+    OFFERED,
+    REPORTERS,
+    SAFETY,
+    STAGES,
+    STEPS,
+    TALKED_HOW,
+    TALKED_WITH,
+)
 
+STEPPED: dict[str, Codes] = {"verb": STEPS, "source": STAGES, "target": STAGES}
 OfLine = partial(Holding, own=("line__person",))
 
 HOLDINGS = (
@@ -45,7 +57,7 @@ HOLDINGS = (
             ),
             Shows.REPORTER,
         ),
-        codes={"channel": Channel, "reporter_kind": ReporterKind, "safe_now": Safety},
+        codes={"channel": CHANNELS, "reporter_kind": REPORTERS, "safe_now": SAFETY},
     ),
     Holding(
         m.ReportedChild,
@@ -63,20 +75,21 @@ HOLDINGS = (
             "said_name": "Så sades barnet heta",
             "unborn": "Väntat barn",
         },
-        codes={"stage": Stage, "feedback": FeedbackState},
+        codes={"stage": STAGES, "feedback": FEEDBACK},
     ),
-    OfLine(m.ReportStep, "Steg i anmälan", labels={"source": "Från läge"}),
+    OfLine(m.ReportStep, "Steg i anmälan", labels={"source": "Från läge"}, codes=STEPPED),
     Holding(
         m.ProtectionAssessment,
         "Omedelbar skyddsbedömning",
         own=("person",),
         labels={"need": "Behov av skydd"},
-        codes={"need": Need},
+        codes={"need": NEEDS},
     ),
     OfLine(
         m.PreliminaryContact,
         "Samtal i förhandsbedömningen",
         classes={"with_whom": Shows.THIRD_PARTY},
+        codes={"with_whom": TALKED_WITH, "how": TALKED_HOW},
     ),
     OfLine(m.Extension, "Längre förhandsbedömning"),
     OfLine(
@@ -84,7 +97,7 @@ HOLDINGS = (
         "Återkoppling till anmälaren",
         labels={"unsuitable_because": "Varför den var olämplig"},
     ),
-    OfLine(m.MeetingOffer, "Erbjudet möte"),
+    OfLine(m.MeetingOffer, "Erbjudet möte", codes={"with_whom": OFFERED, "answer": ANSWERED}),
     Holding(
         m.ReporterSecrecy,
         "Beslut om anmälarens namn",

@@ -4,12 +4,21 @@ from functools import partial
 
 from django.db.models import Model
 
-from tillit.trust.holdings.types import Holding
+from tillit.trust.holdings.types import Codes, Holding
 
 from . import models as m
-from .types import Attendance, EndReason, Moment
-from .workflow import Stage
+from .coded import REASONS, STAGES, STEPS
+from .types import (
+    Attendance,
+    ConsentAnswer,
+    ConsentRole,
+    EndReason,
+    Moment,
+    NonExecutionReason,
+    PauseReason,
+)
 
+STEPPED: dict[str, Codes] = {"verb": STEPS, "source": STAGES, "target": STAGES, "reason": REASONS}
 OfService = partial(Holding, own=("service__person",))
 
 HOLDINGS = (
@@ -31,7 +40,7 @@ HOLDINGS = (
             "suitable_because": "Varför den är lämplig",
             "suitable_by": "Bedömd av",
         },
-        codes={"stage": Stage, "end_reason": EndReason},
+        codes={"stage": STAGES, "end_reason": EndReason},
     ),
     OfService(
         m.Order,
@@ -48,9 +57,15 @@ HOLDINGS = (
             "ordered_by_name": "Beställd av",
         },
     ),
-    OfService(m.ServiceStep, "Steg i insatsen", labels={"source": "Från läge"}),
-    OfService(m.Consent, "Samtycke", named=("person",), labels={"role": "Som"}),
-    OfService(m.Pause, "Avbrott", entry="began_at"),
+    OfService(m.ServiceStep, "Steg i insatsen", labels={"source": "Från läge"}, codes=STEPPED),
+    OfService(
+        m.Consent,
+        "Samtycke",
+        named=("person",),
+        labels={"role": "Som"},
+        codes={"role": ConsentRole, "answer": ConsentAnswer},
+    ),
+    OfService(m.Pause, "Avbrott", entry="began_at", codes={"reason": PauseReason}),
     OfService(
         m.Goal,
         "Mål",
@@ -89,7 +104,12 @@ HOLDINGS = (
         labels={"measure": "Fråga (id)", "point": "Tillfälle (id)", "value": "Värde"},
     ),
     OfService(m.ToldWorker, "Det personen velat berätta"),
-    Holding(m.NonExecution, "Varför beslutet inte är verkställt", under=("decision_id",)),
+    Holding(
+        m.NonExecution,
+        "Varför beslutet inte är verkställt",
+        under=("decision_id",),
+        codes={"reason": NonExecutionReason},
+    ),
     Holding(
         m.FollowUp,
         "Uppföljning",

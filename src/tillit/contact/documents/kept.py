@@ -3,7 +3,7 @@
 from tillit.trust.holdings.types import Holding
 
 from .models import Document
-from .types import DocumentKind
+from .types import DocumentKind, Scan
 
 HOLDINGS = (
     Holding(
@@ -23,6 +23,6 @@ HOLDINGS = (
             "size": "Storlek i byte",
             "stored_at": "Inlagt",
         },
-        codes={"kind": DocumentKind},
+        codes={"kind": DocumentKind, "scan": Scan},
     ),
 )

@@ -1,11 +1,13 @@
 """What the register of releases keeps about a person."""
 
+from tillit.law.disclosure import Recipient
 from tillit.trust.audit.types import Shows
 from tillit.trust.holdings.types import Holding
 
 from .models import Release
 from .types import Form, Outcome
 
+RECIPIENTS = {each.name.lower(): each.value for each in Recipient}
 HOLDINGS = (
     Holding(
         Release,
@@ -26,6 +28,6 @@ HOLDINGS = (
             "told_of_appeal": "Fick veta hur man överklagar",
         },
         classes={"name": Shows.THIRD_PARTY},
-        codes={"form": Form, "outcome": Outcome},
+        codes={"form": Form, "outcome": Outcome, "recipient": RECIPIENTS},
     ),
 )

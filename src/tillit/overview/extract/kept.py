@@ -3,8 +3,9 @@
 from tillit.trust.holdings.types import Holding
 
 from .models import Extract, ExtractLine
-from .types import How, Ruling, State
+from .types import RECIPIENTS, How, Ruling, State
 
+TO = {each.name.lower(): each.value for each in RECIPIENTS}
 HOLDINGS = (
     Holding(
         Extract,
@@ -32,7 +33,7 @@ HOLDINGS = (
             "staff_why": "Varför",
             "told": "Så överklagar man",
         },
-        codes={"how": How, "state": State},
+        codes={"how": How, "recipient": TO, "state": State},
     ),
     Holding(
         ExtractLine,

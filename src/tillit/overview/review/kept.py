@@ -5,8 +5,9 @@ from django.db.models import Model
 
 from tillit.trust.holdings.types import Goes, Holding
 
+from .coded import LANES, STAGES
 from .models import ReviewRow, RowStep, SignedWeek, Week
-from .types import Lane, Outcome, Stage
+from .types import Outcome
 
 HOLDINGS = (
     Holding(
@@ -35,7 +36,7 @@ HOLDINGS = (
             "verbs": "Vad som gjordes",
             "week": "Vecka (id)",
         },
-        codes={"lane": Lane, "outcome": Outcome, "stage": Stage},
+        codes={"lane": LANES, "outcome": Outcome, "stage": STAGES},
     ),
     Holding(
         RowStep,

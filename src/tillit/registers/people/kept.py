@@ -6,6 +6,7 @@ from tillit.kernel.location import Location
 from tillit.trust.audit.types import Shows
 from tillit.trust.holdings.types import Goes, Holding
 
+from .coded import KINDS, PROTECTED_AS, RELATIONS, SEXES, SOURCES
 from .models import (
     AddressOpening,
     AddressReader,
@@ -28,17 +29,13 @@ from .models import (
     ThreatNote,
 )
 from .types import (
-    ContactKind,
-    Protection,
     ProtectionSource,
-    RelationKind,
     RepresentationKind,
-    Source,
     ToldHow,
 )
 
 Registered = partial(Holding, goes=Goes.REGISTER, entry="set_at")
-SOURCED = {"source": Source}
+SOURCED = {"source": SOURCES}
 
 HOLDINGS = (
     Holding(
@@ -59,7 +56,7 @@ HOLDINGS = (
             "protection": "Skydd",
             "sex": "Kön",
         },
-        codes={"protection": Protection},
+        codes={"protection": PROTECTED_AS, "sex": SEXES, **SOURCED},
     ),
     Registered(
         ContactWay,
@@ -67,7 +64,7 @@ HOLDINGS = (
         own=("person",),
         shows=Shows.CONTACT,
         labels={"safe": "Trygg väg", "value": "Nummer eller adress"},
-        codes={"kind": ContactKind, **SOURCED},
+        codes={"kind": KINDS, **SOURCED},
     ),
     Registered(
         ContactNeeds,
@@ -109,7 +106,7 @@ HOLDINGS = (
         named=("other",),
         shows=Shows.THIRD_PARTY,
         labels={"other": "Den andra (id)"},
-        codes={"kind": RelationKind, **SOURCED},
+        codes={"kind": RELATIONS, **SOURCED},
     ),
     Registered(
         Representation,
@@ -125,7 +122,7 @@ HOLDINGS = (
     ),
     Registered(
         SearchName,
-        "Namn i sökningen",
+        "Namnet som det söks efter",
         own=("person",),
         entry="",
         shows=Shows.IDENTITY,
@@ -159,8 +156,8 @@ HOLDINGS = (
             "told_how": "Hur vi fick veta",
         },
         codes={
-            "after": Protection,
-            "before": Protection,
+            "after": PROTECTED_AS,
+            "before": PROTECTED_AS,
             "source": ProtectionSource,
             "told_how": ToldHow,
         },
@@ -247,6 +244,7 @@ HOLDINGS = (
             "undone_by": "Ångrat av (id)",
             "undone_reason": "Varför det ångrades",
         },
+        codes={"keep_protection": PROTECTED_AS},
     ),
 )
 EXCUSED = {

@@ -3,6 +3,7 @@
 from tillit.trust.audit.types import Shows
 from tillit.trust.holdings.types import Goes, Holding
 
+from .coded import AREAS, ASSIGNED, BARRED, GLASS, GUARDED
 from .models import (
     Assignment,
     Barrier,
@@ -13,12 +14,11 @@ from .models import (
     Guarded,
     Sealing,
 )
-from .types import AssignedAs, BarrierReason, GlassReason, GuardKind
 
 HOLDINGS = (
     Holding(
         Guarded,
-        "Skyddat ärende",
+        "Vem som får läsa ett ärende",
         own=("person_id",),
         entry="",
         labels={
@@ -27,11 +27,11 @@ HOLDINGS = (
             "sealed": "Förseglat",
             "unit": "Enhet (id)",
         },
-        codes={"kind": GuardKind},
+        codes={"area": AREAS, "kind": GUARDED},
     ),
     Holding(
         Concerned,
-        "Den som ett ärende rör",
+        "Person som nämns i ett ärende",
         under=("guarded",),
         named=("person_id",),
         entry="",
@@ -40,7 +40,7 @@ HOLDINGS = (
     ),
     Holding(
         Assignment,
-        "Uppdrag",
+        "Kollega med uppdrag i ett ärende",
         under=("object_id",),
         entry="since",
         labels={
@@ -48,7 +48,7 @@ HOLDINGS = (
             "classes": "Klasser som en gäst ser",
             "deputyship": "Vikariat (id)",
         },
-        codes={"assigned_as": AssignedAs},
+        codes={"assigned_as": ASSIGNED},
     ),
     Holding(
         Barrier,
@@ -61,7 +61,7 @@ HOLDINGS = (
             "lifted_by": "Upphävt av (id)",
             "raised_by": "Satt av (id)",
         },
-        codes={"reason": BarrierReason},
+        codes={"reason": BARRED},
     ),
     Holding(
         Sealing,
@@ -81,7 +81,7 @@ HOLDINGS = (
         under=("object_id",),
         entry="opened_at",
         labels={"sentence": "Skäl i ord", "told_at": "Ansvarig underrättad"},
-        codes={"reason": GlassReason},
+        codes={"reason": GLASS},
     ),
 )
 EXCUSED = {

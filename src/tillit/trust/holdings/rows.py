@@ -1,7 +1,7 @@
 """Rows of a table as records: what a column is called, its class, its value in plain words."""
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
@@ -14,7 +14,7 @@ from tillit.kernel.events import JSON
 from tillit.kernel.protected import Protected
 
 from .ports import holdings
-from .types import Cell, Holding, Record
+from .types import Cell, Codes, Holding, Record
 from .words import COMMON, NAMES_STAFF
 
 
@@ -107,12 +107,19 @@ def _read(holding: Holding, name: str, value: JSON) -> str:
     if isinstance(value, bool):
         return "Ja" if value else "Nej"
     if isinstance(value, str) and name in holding.codes:
-        return str(getattr(holding.codes[name](value), "words", value))
+        return word_of(holding.codes[name], value)
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
         return ", ".join(str(each) for each in value)
     if isinstance(value, dict):
         return "; ".join(f"{key}: {each}" for key, each in value.items())
     return str(value)
+
+
+def word_of(codes: Codes, code: str) -> str:
+    """A stored code in words; one that nobody has words for as it stands."""
+    if isinstance(codes, Mapping):
+        return str(codes.get(code, code))
+    return str(getattr(codes(code), "words", code))
 
 
 def loose(holding: Holding) -> tuple[str, ...]:

@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
 
 from tillit.kernel.events import JSON
 from tillit.trust.audit.types import Shows
+
+# The words of a stored code: an enum that has them, or a table of its own (Any: of any enum).
+Codes = type[StrEnum] | Mapping[Any, str]
 
 
 class Goes(Enum):
@@ -42,7 +46,7 @@ class Holding:
     shows: Shows = Shows.CONTENT
     labels: Mapping[str, str] = field(default_factory=dict)
     classes: Mapping[str, Shows] = field(default_factory=dict)
-    codes: Mapping[str, type[StrEnum]] = field(default_factory=dict)
+    codes: Mapping[str, Codes] = field(default_factory=dict)
     paper: str = ""
     goes: Goes = Goes.FILE
     emptied: tuple[str, ...] = ()

@@ -1,0 +1,86 @@
+"""Stored codes in the words that they leave with: on an extract, an export, a review."""
+
+from tillit.law.deadlines import timelines
+
+from .types import (
+    CaseKind,
+    CloseReason,
+    DelayAnswer,
+    Direction,
+    DisputedHow,
+    DisqualifiedGround,
+    InformedHow,
+    NoteMoveWhy,
+    NoteStage,
+    PartyAs,
+    ShownTo,
+    TransferStage,
+    WrittenOn,
+)
+from .workflow import Stage
+
+AREAS = {"ifo": "Individ- och familjeomsorg"}
+CLOCKS = {code: rule.periods[-1].value.title_sv for code, rule in timelines().items()}
+KINDS = {CaseKind.CHILD: "Barn och unga"}
+STAGES = {
+    Stage.INVESTIGATING: "Utredning pågår",
+    Stage.WITH_PARTIES: "Hos parterna",
+    Stage.DECIDED: "Beslutad",
+    Stage.FOLLOWING: "Insats pågår",
+    Stage.CLOSED: "Avslutad",
+}
+CLOSINGS = {
+    CloseReason.NO_SERVICE: "Ingen insats behövs",
+    CloseReason.GOAL_REACHED: "Målen är nådda",
+    CloseReason.DECLINED: "Familjen tackar nej",
+    CloseReason.MOVED: "Familjen har flyttat",
+    CloseReason.ADULT: "Barnet har fyllt 18",
+    CloseReason.OTHER: "Annat",
+    CloseReason.WRONG_PERSON: "Utredningen gällde fel person",
+}
+INFORMED = {
+    InformedHow.MEETING: "På ett möte",
+    InformedHow.PHONE: "På telefon",
+    InformedHow.LETTER: "I ett brev",
+    InformedHow.NOT_YET: "Inte än, det finns särskilda skäl",
+}
+DELAYS = {DelayAnswer.DECIDED: "Ärendet avgjordes", DelayAnswer.REFUSED: "Avslag"}
+NOTE_STAGES = {
+    NoteStage.DRAFT: "Utkast",
+    NoteStage.SIGNED: "Underskriven",
+    NoteStage.DISCARDED: "Kastad",
+}
+DISPUTED = {DisputedHow.MY_PAGES: "På mina sidor", DisputedHow.STAFF: "Till en medarbetare"}
+MOVED = {
+    NoteMoveWhy.WRONG_CASE: "Den skrevs med fel ärende uppslaget",
+    NoteMoveWhy.MIXED_UP: "Två personer blandades ihop",
+    NoteMoveWhy.OTHER: "Något annat",
+}
+SHOWN = {
+    ShownTo.ASSIGNED: "Bara den som har uppdraget",
+    ShownTo.STAFF: "Alla som arbetar i ärendet",
+    ShownTo.PARTIES: "Även barnets vårdnadshavare",
+}
+PARTIES = {PartyAs.CHILD: "Barnet", PartyAs.GUARDIAN: "Vårdnadshavare"}
+WAYS = {Direction.IN: "In", Direction.OUT: "Ut"}
+DISQUALIFIED = {
+    DisqualifiedGround.PARTY: "Är själv part, närstående eller påverkas av beslutet",
+    DisqualifiedGround.REPRESENTS: "Är eller har varit ombud för en part",
+    DisqualifiedGround.SAME_MATTER: "Har tidigare avgjort samma sak hos en annan myndighet",
+    DisqualifiedGround.LOWER_INSTANCE: "Har deltagit i beslutet som nu överprövas",
+    DisqualifiedGround.DOUBT: "Något annat gör att opartiskheten kan ifrågasättas",
+}
+TRANSFERS = {
+    TransferStage.ASKED: "Begärt",
+    TransferStage.ACCEPTED: "Tas över",
+    TransferStage.REFUSED: "Tas inte över",
+    TransferStage.AT_IVO: "Hos IVO",
+    TransferStage.HANDED_OVER: "Överlämnat",
+    TransferStage.STAYED: "Stannade",
+}
+WRITTEN_ON = {
+    WrittenOn.REPORT: "Anmälan",
+    WrittenOn.DECISIONS: "Beslut",
+    WrittenOn.CONSENT: "Samtycke",
+    WrittenOn.THREE: "Tre frågor",
+}
