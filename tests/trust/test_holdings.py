@@ -83,7 +83,9 @@ def test_a_stored_code_leaves_in_words(holding):
     taken away, or a value of an enum has no words (seen with the kinds of relations)."""
     for column in holding.model._meta.concrete_fields:
         for code, _ in column.choices or ():
-            said = word_of(holding.codes[column.name], code) if column.name in holding.codes else code
+            said = (
+                word_of(holding.codes[column.name], code) if column.name in holding.codes else code
+            )
             assert said != code or not code, f"{column.name}: {code} has no words"
     for name, codes in holding.codes.items():
         for code in codes:

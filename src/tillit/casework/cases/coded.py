@@ -12,6 +12,7 @@ from .types import (
     InformedHow,
     NoteMoveWhy,
     NoteStage,
+    Part,
     PartyAs,
     ShownTo,
     TransferStage,
@@ -60,6 +61,13 @@ SHOWN = {
     ShownTo.ASSIGNED: "Bara den som har uppdraget",
     ShownTo.STAFF: "Alla som arbetar i ärendet",
     ShownTo.PARTIES: "Även barnets vårdnadshavare",
+}
+PARTS = {
+    Part.PATH: "hur långt ärendet har kommit",
+    Part.HOLDER: "vem som har ärendet",
+    Part.LETTERS: "brev",
+    Part.ASKS: "våra frågor",
+    Part.USUAL_TIME: "hur lång tid det brukar ta",
 }
 PARTIES = {PartyAs.CHILD: "Barnet", PartyAs.GUARDIAN: "Vårdnadshavare"}
 WAYS = {Direction.IN: "In", Direction.OUT: "Ut"}

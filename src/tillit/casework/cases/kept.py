@@ -18,6 +18,7 @@ from .coded import (
     MOVED,
     NOTE_STAGES,
     PARTIES,
+    PARTS,
     SHOWN,
     STAGES,
     TRANSFERS,
@@ -153,7 +154,7 @@ HOLDINGS = (
             "representatives": "Företrädare (id)",
             "violence": "Om våld",
         },
-        codes={"as_party": PARTIES},
+        codes={"as_party": PARTIES, "parts": PARTS},
     ),
     OfCase(m.ViolenceMark, "Markering om våld"),
     OfCase(

@@ -87,7 +87,7 @@ HOLDINGS = (
         entry="sent_at",
         paper="document_id",
         labels={"hidden": "Delar som inte visas", **RECEIVED},
-        codes={"sent_how": SentHow},
+        codes={"hidden": Part, "sent_how": SentHow},
     ),
     Holding(
         m.NoticeLetter,

@@ -28,6 +28,7 @@ LEFT_OUT_TABLES = frozenset({"cases_stepdraft", "extract_extractline"})
 HIDING = frozenset({*OWN_TABLES, "people_hiddenplace", "people_protectionchange"})
 UNSIGNED = {"cases_note": ("stage", {"draft", "discarded"})}
 OTHERS = frozenset({Shows.REPORTER, Shows.THIRD_PARTY, Shows.LOCATION})
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?")
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Marks of the program itself, that say nothing about anybody.
 TECHNICAL = frozenset({
@@ -106,8 +107,21 @@ def holds(record: Record, known: frozenset[UUID], *, to_other: bool = False) -> 
 
 
 def hidden_at_first(record: Record) -> tuple[str, ...]:
-    """The safe answer until somebody has decided: who reported, others, and where somebody is."""
-    return tuple(c.name for c in record.cells if c.shows in OTHERS and is_shown(c))
+    """The safe answer until somebody has decided: who reported, others, and where somebody is. A
+    day alone says neither who nor where; when somebody reported may say who it was."""
+    return tuple(
+        cell.name
+        for cell in record.cells
+        if cell.shows in OTHERS
+        and is_shown(cell)
+        and (cell.shows is Shows.REPORTER or not MOMENT.fullmatch(cell.plain))
+    )
+
+
+def is_silent(record: Record) -> bool:
+    """Whether there is nothing to read on a row: only numbers that tie other rows together."""
+    words = record.table == DOCUMENTS or record.marks or any(map(is_shown, record.cells))
+    return not words
 
 
 def is_shown(cell: Cell) -> bool:

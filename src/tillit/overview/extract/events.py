@@ -43,6 +43,16 @@ class ExtractRuled(Event):
 
 
 @dataclass(frozen=True)
+class ExtractReopened(Event):
+    """Decisions about lines were taken back: the lines are left to decide about again."""
+
+    OBJECT: ClassVar[str] = "extract"
+    extract: UUID
+    person: UUID
+    lines: int
+
+
+@dataclass(frozen=True)
 class ExtractMade(Event):
     """The paper was made: so much left whole, in part, and not at all."""
 

@@ -28,6 +28,7 @@ HOLDINGS = (
             "on_my_pages": "Ligger på mina sidor",
             "paper_id": "Utdraget (id)",
             "recipient": "Slags mottagare",
+            "silent": "Antal med bara interna nummer",
             "state": "Läge",
             "staff_names": "Personalens namn lämnades",
             "staff_why": "Varför",

@@ -44,6 +44,7 @@ class Extract(models.Model):
     on_my_pages = models.BooleanField(default=False)
     left_out = models.PositiveIntegerField(default=0)
     masked = models.PositiveIntegerField(default=0)
+    silent = models.PositiveIntegerField(default=0)  # rows of numbers alone, that have no line
     named = models.JSONField(default=list)  # ids of everybody whom the lines tell of
     paper_id = models.UUIDField(null=True)
     data_id = models.UUIDField(null=True)

@@ -40,7 +40,7 @@ class Leaves:
 
 def paper_of(
     lines: Iterable[Leaves], *, about: str, to: str, recipient: object, until: datetime, told: str,
-    staff: bool, staff_why: str, at: datetime,
+    staff: bool, staff_why: str, silent: int, at: datetime,
 ) -> bytes:  # fmt: skip
     """The PDF. `until`: what was there at that moment is in it."""
     all_ = list(lines)
@@ -54,9 +54,18 @@ def paper_of(
         *held,
         *([told or NOT_KNOWN] if held else []),
         *([names] if names else []),
+        *([silent_words(silent)] if silent else []),
         LEFT_OUT,
     ]
     return readable_paper(f"Allt om {about}", intro, list(_groups(given)), at=at)
+
+
+def silent_words(many: int) -> str:
+    """That rows without anything to read are not there, and how many they are."""
+    one = "En post består bara av nummer som knyter ihop andra poster. Den är inte med."
+    return one if many == 1 else (
+        f"{many} poster består bara av nummer som knyter ihop andra poster. De är inte med."
+    )  # fmt: skip
 
 
 def data_of(lines: Iterable[Leaves]) -> bytes:

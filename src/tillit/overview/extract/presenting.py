@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -19,14 +18,13 @@ from tillit.trust.audit.types import Shows
 from tillit.trust.holdings.queries import records_again
 from tillit.trust.holdings.types import Cell, Mark, Record
 
-from .collecting import DOCUMENTS, is_shown
+from .collecting import DOCUMENTS, MOMENT, is_shown
 from .models import Extract, ExtractLine
 from .policies import OWN_TABLES, WAYS, WITH_REPORTER
 from .readers import TABLE as READERS
 from .readers import reader_records
 from .types import CellView, Holds, LineView, Ruling
 
-MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?")
 WRONG = "Någon menar att det är fel"
 NOT_YOURS = "Visas inte för dig. Det döljs om ingen annan prövar det."
 

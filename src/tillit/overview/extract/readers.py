@@ -15,6 +15,7 @@ from tillit.trust.holdings.types import Cell, Record
 from tillit.trust.identity.queries import colleagues
 
 TABLE = "log"
+WORDS = "Har läst om personen"
 
 
 def reader_records(
@@ -31,7 +32,7 @@ def reader_records(
     return [
         Record(
             table=TABLE,
-            words="Har läst om personen",
+            words=WORDS,
             id=f"{staff_id}:{thing}",
             own=True,
             written=None,

@@ -100,6 +100,7 @@ class Show(StrEnum):
     """Which lines the page shows."""
 
     LEFT = "left"
+    DECIDED = "decided"
     OTHERS = "others"
     PLAIN = "plain"
     ALL = "all"
@@ -109,6 +110,7 @@ class Show(StrEnum):
         """As it stands at the desk."""
         return {
             Show.LEFT: "Kvar att pröva",
+            Show.DECIDED: "Prövade",
             Show.OTHERS: "Att läsa",
             Show.PLAIN: "Bara om personen själv",
             Show.ALL: "Alla",
@@ -146,6 +148,7 @@ class ExtractView:
     ended_at: datetime | None
     lines: int = 0
     decided: int = 0
+    silent: int = 0
 
     @property
     def left(self) -> int:
@@ -200,8 +203,19 @@ class GroundLine:
 
 
 @dataclass(frozen=True)
+class KindLine:
+    """Rows of one table: what they are called, and how many the page would show."""
+
+    table: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True)
 class ReviewView:
-    """A page of the review. `others` are the lines that another reviewer must decide about."""
+    """A page of the review. `others` are the lines that another reviewer must decide about.
+    `kinds` are the kinds of rows there are, `kind` the one that is shown; empty for all. `latest`:
+    when the reader last decided, and about how many lines."""
 
     extract: ExtractView
     show: Show
@@ -210,6 +224,9 @@ class ReviewView:
     of: int
     others: int
     counts: dict[Show, int] = field(default_factory=dict)
+    kinds: tuple[KindLine, ...] = ()
+    kind: str = ""
+    latest: tuple[datetime, int] | None = None
 
 
 @dataclass(frozen=True)

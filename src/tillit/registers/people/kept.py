@@ -83,7 +83,7 @@ HOLDINGS = (
     ),
     Holding(
         Household,
-        "Hem",
+        "Hem där personen bor",
         own=("members__person",),
         goes=Goes.FREE,
         entry="",
@@ -92,7 +92,7 @@ HOLDINGS = (
     ),
     Registered(
         HouseholdMember,
-        "Bor i",
+        "Bor i ett hem",
         own=("person",),
         named=("household__members__person",),
         shows=Shows.LOCATION,
@@ -101,7 +101,7 @@ HOLDINGS = (
     ),
     Registered(
         Relation,
-        "Relation",
+        "Relation till någon annan",
         own=("person",),
         named=("other",),
         shows=Shows.THIRD_PARTY,

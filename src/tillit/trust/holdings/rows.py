@@ -109,7 +109,8 @@ def _read(holding: Holding, name: str, value: JSON) -> str:
     if isinstance(value, str) and name in holding.codes:
         return word_of(holding.codes[name], value)
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return ", ".join(str(each) for each in value)
+        codes = holding.codes.get(name, {})
+        return ", ".join(word_of(codes, str(each)) for each in value)
     if isinstance(value, dict):
         return "; ".join(f"{key}: {each}" for key, each in value.items())
     return str(value)

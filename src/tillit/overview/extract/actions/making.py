@@ -90,7 +90,7 @@ def _make(extract_id: UUID, given: MakeIn, by: Staff, at: datetime) -> None:
     paper = paper_of(
         lines, about=about, to=to, recipient=recipient,
         until=row.begun_at or at, told=given.told.strip(), staff=staff,
-        staff_why=given.staff_why.strip(), at=at,
+        staff_why=given.staff_why.strip(), silent=row.silent, at=at,
     )  # fmt: skip
     row.paper_id = paper_id = _store(row, "Utdrag.pdf", paper, by, at)
     row.data_id = _store(row, "Utdrag.txt", data_of(lines), by, at)

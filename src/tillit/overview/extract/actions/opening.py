@@ -1,5 +1,7 @@
 """Look at extracts: those that wait, the lines of one, one line. Each look leaves a leaf."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -13,10 +15,13 @@ from tillit.law.disclosure import Recipient
 from tillit.overview.extract.models import Extract, ExtractLine
 from tillit.overview.extract.policies import REVIEWERS, WAYS, check_may_review
 from tillit.overview.extract.presenting import Eyes, eyes_of, line_view, records_for
+from tillit.overview.extract.readers import TABLE as READERS
+from tillit.overview.extract.readers import WORDS as READ_WORDS
 from tillit.overview.extract.types import (
     ExtractView,
     Holds,
     How,
+    KindLine,
     LineView,
     ReviewView,
     Show,
@@ -26,6 +31,7 @@ from tillit.registers.people.queries import lines_of
 from tillit.trust.access.queries import visible_person_ids, walled_person_ids
 from tillit.trust.audit.actions import note_read
 from tillit.trust.audit.types import Shows
+from tillit.trust.holdings.ports import holdings
 
 GROUND = "extract"
 ON_A_PAGE = 20
@@ -52,25 +58,32 @@ def open_extracts(*, by: Staff, at: datetime) -> list[ExtractView]:
 
 @transaction.atomic
 def open_review(
-    extract_id: UUID, *, show: Show = Show.LEFT, first: int = 0, by: Staff, at: datetime
-) -> ReviewView:
-    """A page of the lines, the oldest first, as the actor may see them."""
+    extract_id: UUID, *, show: Show = Show.LEFT, kind: str = "", first: int = 0, by: Staff,
+    at: datetime,
+) -> ReviewView:  # fmt: skip
+    """A page of the lines, the oldest first, as the actor may see them; all, or of one kind."""
     row = _extract(extract_id, by, at)
     all_ = list(row.lines.order_by("place"))
     eyes = eyes_of(row, all_, by=by, at=at)
     mine = [line for line in all_ if eyes.sees(line)]
     kinds = {each: [line for line in mine if _is(each, line)] for each in Show}
-    first = min(max(0, first), max(0, len(kinds[show]) - 1)) // ON_A_PAGE * ON_A_PAGE
-    on_page = kinds[show][first : first + ON_A_PAGE]
+    tables = Counter(line.table for line in kinds[show])
+    kind = kind if kind in tables else ""
+    shown = [line for line in kinds[show] if kind in ("", line.table)]
+    first = min(max(0, first), max(0, len(shown) - 1)) // ON_A_PAGE * ON_A_PAGE
+    on_page = shown[first : first + ON_A_PAGE]
     _note("open_extract_review", row, by, at, count=len(on_page))
     return ReviewView(
         extract=_head(row, by),
         show=show,
         lines=tuple(_views(row, on_page, eyes, by)),
         first=first,
-        of=len(kinds[show]),
+        of=len(shown),
         others=sum(1 for line in all_ if not line.ruling and not eyes.sees(line)),
         counts={each: len(lines) for each, lines in kinds.items()},
+        kinds=_kinds(tables),
+        kind=kind,
+        latest=_latest(mine, by),
     )
 
 
@@ -122,10 +135,23 @@ def _views(row: Extract, lines: list[ExtractLine], eyes: Eyes, by: Actor) -> lis
     return [line_view(line, record, eyes) for line, record in there if record]
 
 
+def _kinds(tables: Mapping[str, int]) -> tuple[KindLine, ...]:
+    words = {each.table: each.words for each in holdings()} | {READERS: READ_WORDS}
+    found = (KindLine(table, words[table], many) for table, many in tables.items())
+    return tuple(sorted(found, key=lambda each: each.words))
+
+
+def _latest(lines: list[ExtractLine], by: Staff) -> tuple[datetime, int] | None:
+    """What the actor decided last: all that was decided in one go has the same moment."""
+    own = Counter(line.at for line in lines if line.ruling and line.by_name == by.name and line.at)
+    return max(own.items(), default=None)
+
+
 def _is(show: Show, line: ExtractLine) -> bool:
     others = set(line.holds) - {Holds.STAFF}
     return {
         Show.LEFT: not line.ruling,
+        Show.DECIDED: bool(line.ruling),
         Show.OTHERS: bool(others),
         Show.PLAIN: not others,
         Show.ALL: True,
@@ -171,4 +197,5 @@ def _view(row: Extract, by: Actor) -> ExtractView:
         ended_at=row.ended_at,
         lines=getattr(row, "all_lines", 0),
         decided=getattr(row, "decided", 0),
+        silent=row.silent,
     )

@@ -12,7 +12,7 @@ from tillit.kernel.events import Code
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.swedish import clock, day_of
 from tillit.law.disclosure import Recipient
-from tillit.overview.extract.collecting import collect, is_shown
+from tillit.overview.extract.collecting import collect, is_shown, is_silent
 from tillit.overview.extract.events import ExtractBegun, ExtractRuled
 from tillit.overview.extract.models import Extract, ExtractLine
 from tillit.overview.extract.policies import check_ground, check_may_review
@@ -37,7 +37,7 @@ LONGEST = 4_000  # signs
 @transaction.atomic
 def begin_review(extract_id: UUID, *, by: Staff, at: datetime) -> None:
     """Lay out everything there is as lines. What comes later is not in this extract."""
-    row = _open_row(extract_id, by, at)
+    row = open_row(extract_id, by, at)
     if row.state == State.REVIEW:
         return
     note_read(
@@ -46,6 +46,7 @@ def begin_review(extract_id: UUID, *, by: Staff, at: datetime) -> None:
     )  # fmt: skip
     found = collect(row.person_id, row.for_id, Recipient[row.recipient.upper()], by=by, at=at)
     named = {id for each in found for id in each.record.persons}
+    lines = [each for each in found if not is_silent(each.record)]
     ExtractLine.objects.bulk_create(
         [
             ExtractLine(
@@ -59,14 +60,15 @@ def begin_review(extract_id: UUID, *, by: Staff, at: datetime) -> None:
                 holds=list(each.holds),
                 hidden=list(each.hidden),
             )
-            for place, each in enumerate(found, 1)
+            for place, each in enumerate(lines, 1)
         ],
         batch_size=500,
     )
     row.state, row.begun_at, row.begun_by_name = State.REVIEW, at, by.name
     row.named = sorted(map(str, named))
-    row.save(update_fields=["state", "begun_at", "begun_by_name", "named"])
-    record(ExtractBegun(row.pk, row.person_id, len(found)), by=by, at=at)
+    row.silent = len(found) - len(lines)
+    row.save(update_fields=["state", "begun_at", "begun_by_name", "named", "silent"])
+    record(ExtractBegun(row.pk, row.person_id, len(lines)), by=by, at=at)
 
 
 @transaction.atomic
@@ -82,7 +84,7 @@ def keep_line(
     at: datetime,
 ) -> int:
     """Keep what is being written about a line, without deciding. Returns the new version."""
-    row = _open_row(extract_id, by, at)
+    row = open_row(extract_id, by, at)
     line, eyes = line_of(row, line_id, by=by, at=at)
     kept = {*hidden, *unseen(line, _record(row, line, by), eyes)}
     # What is written after a decision is a new thing to decide about.
@@ -105,7 +107,7 @@ def rule_line(
     at: datetime,
 ) -> None:
     """Decide about one line. What is hidden or left out has a ground from the table of law."""
-    row = _open_row(extract_id, by, at)
+    row = open_row(extract_id, by, at)
     line, eyes = line_of(row, line_id, by=by, at=at)
     found = _record(row, line, by)
     # The name and kind of a file go with it, or it does not go.
@@ -141,7 +143,7 @@ def rule_many(
     """Decide about many lines at once; returns how many. None: every line that tells of the person
     alone and that nobody has decided about. To release is to release as it is proposed: what is
     hidden at first stays hidden, and then needs a ground. Files are read one by one."""
-    row = _open_row(extract_id, by, at)
+    row = open_row(extract_id, by, at)
     lines = list(row.lines.select_for_update().order_by("place"))
     asked = None if line_ids is None else set(line_ids)
     eyes = eyes_of(row, lines, by=by, at=at)
@@ -186,7 +188,8 @@ def _check_file(line: ExtractLine, eyes: Eyes, row: Extract) -> None:
         )
 
 
-def _open_row(extract_id: UUID, by: Staff, at: datetime) -> Extract:
+def open_row(extract_id: UUID, by: Staff, at: datetime) -> Extract:
+    """An extract that the actor may still decide about, held while it is done."""
     row = Extract.objects.select_for_update().filter(pk=extract_id).first()
     if row is None:
         raise NotThere

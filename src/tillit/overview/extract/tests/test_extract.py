@@ -18,6 +18,7 @@ from tillit.kernel.refusal import NotThere, Refusal
 from tillit.law.disclosure import Recipient
 from tillit.overview.disclosure.models import Release
 from tillit.overview.extract import actions, paper, presenting
+from tillit.overview.extract.collecting import is_silent
 from tillit.overview.extract.models import Extract, ExtractLine
 from tillit.overview.extract.types import How, RequestIn, State
 from tillit.trust.audit.models import Payload
@@ -46,15 +47,18 @@ def squeezed(text):
 
 
 def test_nothing_is_forgotten(family):
-    """Counted against the tables, with who has read. Red when: collect() drops a table, or the log
-    is not asked."""
+    """Counted against the tables, with who has read; rows of numbers alone are counted. Red when:
+    collect() drops a table, the log is not asked, or the silent rows are not counted."""
     open_case_page(family.case, by=family.katarina, at=AT - timedelta(hours=1))
     extract = asked_for(family, family.noel, Recipient.SELF)
     lines = set(ExtractLine.objects.filter(extract=extract).values_list("table", "row"))
     drafts = {"cases_stepdraft", "extract_extractline"}
-    there = {(r.table, r.id) for r in records_of(BY, [family.noel]) if r.table not in drafts}
-    assert there - lines == set()
-    assert {table for table, _ in lines - there} == {"log"}
+    rows = [r for r in records_of(BY, [family.noel]) if r.table not in drafts]
+    assert {(r.table, r.id) for r in rows if not is_silent(r)} - lines == set()
+    silent = Extract.objects.get(pk=extract).silent
+    assert silent == sum(map(is_silent, rows)) > 0
+    assert paper.silent_words(silent).startswith(str(silent))
+    assert {table for table, _ in lines - {(r.table, r.id) for r in rows}} == {"log"}
 
 
 def test_the_other_guardians_hiding_place_never_leaves(family):
@@ -88,6 +92,15 @@ def test_the_safe_answer_comes_first(family):
     report = ExtractLine.objects.get(extract=extract, table="intake_concernreport")
     assert "reporter_name" in report.hidden
     assert report.ruling == ""
+
+
+def test_a_day_alone_harms_nobody(family):
+    """Red when: hidden_at_first takes days of others too."""
+    extract = asked_for(family, family.noel, Recipient.SELF)
+    [*kin] = ExtractLine.objects.filter(extract=extract, table="people_relation")
+    assert kin
+    assert all("kind" in line.hidden for line in kin)
+    assert not any({"since", "set_at"} & set(line.hidden) for line in kin)
 
 
 def test_nothing_is_made_until_all_is_decided(family):

@@ -1,5 +1,7 @@
 """The review: who does it, what each may decide, and that two who write do not overwrite."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -156,3 +158,31 @@ def test_a_page_asks_as_much_whatever_the_number_of_lines(family):
     many, more = asked(family, family.petra)
     assert more == lines + 6
     assert many <= few
+
+
+def test_what_was_decided_can_be_taken_back(family):
+    """All of it at once, and only what the actor decided at that moment. Red when: take_back()
+    does not ask for the moment, or leaves the ruling."""
+    extract = asked_for(family, family.noel, Recipient.SELF)
+    actions.rule_many(extract, None, Ruling.RELEASE, by=family.maja, at=AT)
+    later = AT + timedelta(minutes=5)
+    one = ExtractLine.objects.filter(extract=extract, ruling="", hidden=[], table="cases_note")[0]
+    actions.rule_many(extract, [one.pk], Ruling.RELEASE, by=family.maja, at=later)
+    before = ExtractLine.objects.filter(extract=extract).exclude(ruling="").count()
+    moment, many = actions.open_review(extract, by=family.maja, at=later).latest
+    assert (moment, many) == (later, 1)
+    assert actions.take_back(extract, None, decided=later, by=family.maja, at=later) == 1
+    assert ExtractLine.objects.filter(extract=extract).exclude(ruling="").count() == before - 1
+    with pytest.raises(Refusal, match="inget att ångra"):
+        actions.take_back(extract, None, decided=later, by=family.maja, at=later)
+
+
+def test_one_kind_at_a_time(family):
+    """Red when: open_review() does not choose by kind, or counts another group."""
+    extract = asked_for(family, family.noel, Recipient.SELF)
+    whole = actions.open_review(extract, by=family.maja, at=AT)
+    notes = next(each for each in whole.kinds if each.table == "cases_note")
+    assert sum(each.count for each in whole.kinds) == whole.of
+    some = actions.open_review(extract, kind="cases_note", by=family.maja, at=AT)
+    assert (some.of, {each.title for each in some.lines}) == (notes.count, {notes.words})
+    assert actions.open_review(extract, kind="x", by=family.maja, at=AT).kind == ""

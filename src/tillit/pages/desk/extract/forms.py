@@ -86,7 +86,7 @@ class LineForm(GroundForm):
     """One line: which values are hidden, which words, on what ground, and why."""
 
     hidden = forms.MultipleChoiceField(
-        label="Dölj", required=False, widget=forms.CheckboxSelectMultiple
+        label="Vad ska döljas?", required=False, widget=forms.CheckboxSelectMultiple
     )
     phrases = forms.CharField(
         label="Ord att dölja i texten",
@@ -122,8 +122,10 @@ class LineForm(GroundForm):
         field.choices = [
             (cell.name, cell.words) for cell in line.cells if cell.name and cell.may_see
         ]
+        if line.paper or not field.choices:
+            del self.fields["hidden"]
         if line.paper:
-            del self.fields["hidden"], self.fields["phrases"]
+            del self.fields["phrases"]
 
     def typed(self) -> dict[str, Any]:
         """What the actions take."""
@@ -136,6 +138,12 @@ class RulingForm(forms.Form):
     """Which button was pressed."""
 
     do = forms.ChoiceField(choices=[(each.value, each.words) for each in Ruling])
+
+
+class UndoForm(forms.Form):
+    """When the decisions were made that are taken back."""
+
+    decided = forms.DateTimeField(input_formats=["%Y-%m-%dT%H:%M:%S.%f%z", "%Y-%m-%dT%H:%M:%S%z"])
 
 
 class MakeForm(PlainForm):

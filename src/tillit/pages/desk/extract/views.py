@@ -14,7 +14,15 @@ from tillit.kernel.swedish import day_of
 from tillit.law.disclosure import Recipient
 from tillit.overview.extract import actions
 from tillit.overview.extract.policies import check_may_review, grounds_to_hold_back
-from tillit.overview.extract.types import ExtractView, How, LineView, Ruling, Show, State
+from tillit.overview.extract.types import (
+    ExtractView,
+    How,
+    LineView,
+    ReviewView,
+    Ruling,
+    Show,
+    State,
+)
 from tillit.pages.http import autosave
 from tillit.pages.http.attempt import WRONG, refused
 from tillit.pages.http.download import as_download
@@ -25,7 +33,8 @@ from tillit.registers.people.queries import guardians_of, lines_of
 from tillit.ui.templatetags.parts import count
 from tillit.ui.values import Pill
 
-from .forms import GroundForm, LineForm, MakeForm, RequestForm, RulingForm
+from .forms import GroundForm, LineForm, MakeForm, RequestForm, RulingForm, UndoForm
+from .place import ON_A_PAGE, Place
 
 
 @require_GET
@@ -73,12 +82,12 @@ def review(request: DeskRequest, extract_id: UUID) -> HttpResponse:
 def _review_page(
     request: DeskRequest, extract_id: UUID, form: MakeForm | None = None, status: int = 200
 ) -> HttpResponse:
-    show = _show(request.GET.get("visa", ""))
-    first = int(asked) if (asked := request.GET.get("fran", "")).isdecimal() else 0
+    asked = Place.of(request.GET)
     found = actions.open_review(
-        extract_id, show=show, first=min(first, 100_000), by=request.actor, at=request.at
-    )
-    here = reverse("desk:extract", args=[extract_id])
+        extract_id, show=asked.show, kind=asked.kind, first=asked.first, by=request.actor,
+        at=request.at,
+    )  # fmt: skip
+    place = Place(found.show, found.kind, found.first)
     grounds = grounds_to_hold_back(found.extract.recipient, day_of(request.at))
     last = found.first + len(found.lines)
     context = {
@@ -86,22 +95,36 @@ def _review_page(
         "extract": found.extract,
         "titles": _lead(found.extract),
         "pills": [
-            Pill(each.words, f"{here}?visa={each.value}", found.counts[each], each is show)
+            Pill(each.words, Place(each).href, found.counts[each], each is found.show)
             for each in Show
         ],
+        "kinds": _kinds(found),
+        "place": place,
+        "ticked": request.GET.get("alla") == "1",
         "grounds": GroundForm(grounds=grounds),
         "make": form or MakeForm(initial=_suggested(found.extract)),
         "make_open": form is not None,
-        "earlier": f"?visa={show.value}&fran={max(0, found.first - 20)}" if found.first else "",
-        "later": f"?visa={show.value}&fran={last}" if last < found.of else "",
+        "earlier": place.at(found.first - ON_A_PAGE).href if found.first else "",
+        "later": place.at(last).href if last < found.of else "",
         "words": f"{found.first + 1}–{last} av {found.of}",
         "ready": found.extract.state is State.REVIEW and not found.extract.left,
     }
     return page(request, "desk/extract/review.html", context, status=status)
 
 
-def _show(word: str) -> Show:
-    return Show(word) if word in set(Show) else Show.LEFT
+def _kinds(found: ReviewView) -> list[Pill]:
+    """The kinds of rows, when there is more than one to choose between."""
+    if len(found.kinds) == 1:
+        return []
+    every = sum(each.count for each in found.kinds)
+    return [
+        Pill("Alla slag", Place(found.show).href, every, not found.kind),
+        *(
+            Pill(each.words, Place(found.show, each.table).href, each.count,
+                 each.table == found.kind)
+            for each in found.kinds
+        ),
+    ]  # fmt: skip
 
 
 def _suggested(extract: ExtractView) -> dict[str, str]:
@@ -138,25 +161,41 @@ def _done(request: DeskRequest, extract_id: UUID, act: partial[None]) -> HttpRes
 @require_POST
 @desk_page
 def rule_many(request: DeskRequest, extract_id: UUID) -> HttpResponse:
-    """Many lines at once: those that are ticked, or all that only tell of the person."""
+    """Many lines at once: those that are ticked, or all that only tell of the person. One comes
+    back to where one was."""
+    act = _take_back if request.POST.get("do") == "again" else _rule_many
+    try:
+        messages.success(request, act(request, extract_id))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect(Place.of(request.POST).under(reverse("desk:extract", args=[extract_id])))
+
+
+def _rule_many(request: DeskRequest, extract_id: UUID) -> str:
     plain = request.POST.get("which") == "plain"
     chosen = RulingForm(request.POST)
     if not chosen.is_valid():
         raise NotThere
-    try:
-        many = actions.rule_many(
-            extract_id,
-            None if plain else _ticked(request.POST),
-            Ruling(chosen.cleaned_data["do"]),
-            ground=request.POST.get("ground", ""),
-            by=request.actor,
-            at=request.at,
-        )
-        messages.success(request, f"Sparat för {count(many, 'rad,rader')}.")
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    show = _show(request.POST.get("visa", ""))
-    return redirect(f"{reverse('desk:extract', args=[extract_id])}?visa={show.value}")
+    many = actions.rule_many(
+        extract_id,
+        None if plain else _ticked(request.POST),
+        Ruling(chosen.cleaned_data["do"]),
+        ground=request.POST.get("ground", ""),
+        by=request.actor,
+        at=request.at,
+    )
+    return f"Sparat för {count(many, 'rad,rader')}. Du kan ångra dig."
+
+
+def _take_back(request: DeskRequest, extract_id: UUID) -> str:
+    ticked, undo = _ticked(request.POST), UndoForm(request.POST)
+    if not undo.is_valid() and not ticked:
+        raise Refusal("Välj rader först. Kryssa för dem som ska prövas igen.")
+    many = actions.take_back(
+        extract_id, ticked or None, decided=undo.cleaned_data.get("decided"), by=request.actor,
+        at=request.at,
+    )  # fmt: skip
+    return f"{count(many, 'rad,rader')} är åter kvar att pröva."
 
 
 def _ticked(post: QueryDict) -> list[UUID]:
@@ -188,8 +227,9 @@ def line(request: DeskRequest, extract_id: UUID, extract_line_id: UUID) -> HttpR
     act = partial(_rule, request, form, extract_id, found)
     if status := refused(form, act) if form.is_valid() else WRONG:
         return _line_page(request, extract, found, form, status)
-    messages.success(request, "Sparat. Här är nästa att pröva.")
-    return redirect("desk:extract", extract_id)
+    left = extract.left - (0 if found.ruling else 1)
+    messages.success(request, f"Sparat. {count(left, 'rad,rader')} kvar att pröva.")
+    return redirect(Place.written(request.GET).under(reverse("desk:extract", args=[extract_id])))
 
 
 def _keep(
@@ -217,7 +257,13 @@ def _rule(request: DeskRequest, form: LineForm, extract_id: UUID, found: LineVie
 def _line_page(
     request: DeskRequest, extract: ExtractView, found: LineView, form: LineForm, status: int
 ) -> HttpResponse:
-    context = {"extract": extract, "line": found, "form": form, "shown": shows_reporter(request)}
+    context = {
+        "extract": extract,
+        "line": found,
+        "form": form,
+        "shown": shows_reporter(request),
+        "place": Place.written(request.GET),
+    }
     return page(request, "desk/extract/line.html", context, status=status)
 
 

@@ -57,6 +57,25 @@ def test_many_lines_at_once_and_the_ground_is_asked_for(family, at_desk):  # noq
     assert maja.post(f"{here}rader/", {"do": "x"}).status_code == 404
 
 
+def test_nobody_loses_their_place(family, at_desk):  # noqa: F811
+    """One comes back to the same lines, and what was just decided can be undone from there. Red
+    when: the address of the answer drops the kind, or the button back does nothing."""
+    extract = asked_for(family, family.noel, Recipient.SELF)
+    maja, here = at_desk(family.maja, AT), f"{WAY}{extract}/"
+    at_notes = {"visa": "left", "slag": "cases_note"}
+    note = ExtractLine.objects.filter(extract=extract, table="cases_note", hidden=[]).first()
+    ticked = at_notes | {"line": str(note.pk), "do": "release"}
+    done = maja.post(f"{here}rader/", ticked, follow=True)
+    assert done.redirect_chain[0][0].endswith("?visa=left&slag=cases_note")
+    assert "Du prövade senast 1\u00a0rad," in text(done)
+    line = ExtractLine.objects.get(pk=note.pk)
+    undo = at_notes | {"do": "again", "decided": line.at.isoformat()}
+    assert "1\u00a0rad är åter kvar" in text(maja.post(f"{here}rader/", undo, follow=True))
+    assert ExtractLine.objects.get(pk=note.pk).ruling == ""
+    assert "Kryssa för" in text(maja.post(f"{here}rader/", {"do": "again"}, follow=True))
+    assert f'value="{note.pk}" checked' in text(maja.get(f"{here}?slag=cases_note&alla=1"))
+
+
 def test_one_line_is_kept_while_it_is_written_and_then_decided(family, at_desk):  # noqa: F811
     """Red when: the autosave is taken as a decision, or what was typed is lost when it is
     refused."""
