@@ -47,7 +47,8 @@ def _day(label: str) -> forms.DateField:
 
 
 def _time(label: str, help_text: str = "Till exempel 14.05") -> forms.TimeField:
-    return forms.TimeField(label=label, help_text=help_text, input_formats=CLOCKS)
+    box = forms.TextInput({"inputmode": "numeric", "maxlength": 5, "data-short": ""})
+    return forms.TimeField(label=label, help_text=help_text, input_formats=CLOCKS, widget=box)
 
 
 class Ask(Account):
