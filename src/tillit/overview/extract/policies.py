@@ -4,15 +4,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from tillit.kernel.actor import Actor, Role, Staff, System
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.law.confidentiality import Effect, SecrecyRule, secrecy_rules
 from tillit.law.dated import Since
 from tillit.law.disclosure import Recipient, grounds_for
 from tillit.registers.people.queries import ids_of
-from tillit.trust.access.queries import concerning, visible_person_ids, walled_person_ids
+from tillit.trust.access.queries import (
+    concerned_among,
+    concerning,
+    visible_person_ids,
+    walled_person_ids,
+)
 from tillit.trust.access.types import GuardKind
 
+from .models import OPEN, Extract
 from .types import GroundLine
 
 # The ways in of the policy (trust/access) that make somebody a reviewer of what they lead to. An
@@ -81,6 +89,18 @@ def may_review(actor: Actor, person_id: UUID, *, at: datetime) -> bool:
     if visible_person_ids(actor, at=at, ways=WAYS).filter(person_id__in=ids).exists():
         return True
     return actor.has(*WITHOUT_CASE) and not concerning(actor, ids, *GuardKind)
+
+
+def reviewed_by(actor: Staff, *, at: datetime) -> "QuerySet[Extract]":
+    """The extracts that the actor may review, finished ones too. Intake also finds the open ones
+    about whoever has no case at all: nobody else would."""
+    if actor.is_guest or not actor.has(*REVIEWERS):
+        return Extract.objects.none()
+    mine = Q(person_id__in=visible_person_ids(actor, at=at, ways=WAYS))
+    if actor.has(*WITHOUT_CASE):
+        asked = set(Extract.objects.filter(OPEN).values_list("person_id", flat=True))
+        mine |= Q(person_id__in=asked - concerned_among(actor, asked))
+    return Extract.objects.filter(mine).exclude(person_id__in=walled_person_ids(actor, at=at))
 
 
 def check_may_review(actor: Actor, person_id: UUID, *, at: datetime) -> None:

@@ -254,3 +254,17 @@ class MyExtract:
     partly: bool
     here: bool
     files: tuple[tuple[UUID, str], ...] = ()
+    decided: int = 0
+    lines: int = 0
+
+    @property
+    def so_far(self) -> str:
+        """How far it has come, in words: a number would say how much others have written."""
+        if self.state is State.ASKED:
+            return "Någon hos oss börjar snart gå igenom allt."
+        if not self.decided:
+            return "Någon hos oss har börjat gå igenom allt."
+        if self.decided == self.lines:
+            return "Allt är genomgånget. Nu görs filen klar."
+        half = "mer än hälften" if self.decided * 2 > self.lines else "en del"
+        return f"Någon hos oss har gått igenom {half}."

@@ -17,6 +17,7 @@ from tillit.trust.audit.actions import note_read
 from tillit.trust.audit.types import Shows
 
 from .asking import ONLY_SELF
+from .opening import counted
 
 GROUND = "own_extract"
 
@@ -26,7 +27,8 @@ def open_mine(*, by: Resident, at: datetime) -> list[MyExtract]:
     """The resident's own extracts, the newest first. Only for themself: one who acts for somebody
     else calls us."""
     _only_self(by)
-    rows = list(Extract.objects.filter(for_id__in=ids_of(by, by.id)).order_by("-asked_at"))
+    asked = Extract.objects.filter(for_id__in=ids_of(by, by.id))
+    rows = list(counted(asked).order_by("-asked_at"))
     note_read("open_my_extracts", by=by, at=at, ground=GROUND, count=len(rows))
     others = lines_of(by, {row.person_id for row in rows if row.person_id != row.for_id})
     return [_view(row, others[row.person_id].name if row.person_id in others else "")
@@ -67,6 +69,8 @@ def _view(row: Extract, about: str) -> MyExtract:
         partly=bool(row.left_out or row.masked),
         here=here,
         files=tuple(_files(row)) if here else (),
+        decided=getattr(row, "decided", 0),
+        lines=getattr(row, "all_lines", 0),
     )
 
 

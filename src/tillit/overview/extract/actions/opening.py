@@ -13,7 +13,7 @@ from tillit.kernel.actor import Actor, Staff
 from tillit.kernel.refusal import NotThere
 from tillit.law.disclosure import Recipient
 from tillit.overview.extract.models import Extract, ExtractLine
-from tillit.overview.extract.policies import REVIEWERS, WAYS, check_may_review
+from tillit.overview.extract.policies import REVIEWERS, check_may_review, reviewed_by
 from tillit.overview.extract.presenting import Eyes, eyes_of, line_view, records_for
 from tillit.overview.extract.readers import TABLE as READERS
 from tillit.overview.extract.readers import WORDS as READ_WORDS
@@ -28,7 +28,6 @@ from tillit.overview.extract.types import (
     State,
 )
 from tillit.registers.people.queries import lines_of
-from tillit.trust.access.queries import visible_person_ids, walled_person_ids
 from tillit.trust.audit.actions import note_read
 from tillit.trust.audit.types import Shows
 from tillit.trust.holdings.ports import holdings
@@ -45,10 +44,8 @@ def open_extracts(*, by: Staff, at: datetime) -> list[ExtractView]:
     too, the newest first."""
     if by.is_guest or not by.has(*REVIEWERS):
         raise NotThere
-    mine = visible_person_ids(by, at=at, ways=WAYS)
-    rows = Extract.objects.filter(person_id__in=mine)
-    rows = rows.exclude(person_id__in=walled_person_ids(by, at=at))
-    found = [_view(row, by) for row in _counted(rows).order_by("-asked_at")[:LATEST]]
+    rows = counted(reviewed_by(by, at=at)).order_by("-asked_at")
+    found = [_view(row, by) for row in rows[:LATEST]]
     named = lines_of(by, {id for each in found for id in (each.person_id, each.for_id)})
     found = [_named(each, {id: line.name for id, line in named.items()}) for each in found]
     shown = [each.person_id for each in found]
@@ -163,16 +160,17 @@ def is_plain(line: ExtractLine) -> bool:
     return _is(Show.PLAIN, line)
 
 
-def _counted(rows: "QuerySet[Extract]") -> "QuerySet[Extract]":
+def counted(rows: "QuerySet[Extract]") -> "QuerySet[Extract]":
+    """The same rows, each with how many lines it has and how many are decided about."""
     return rows.annotate(
         all_lines=Count("lines"), decided=Count("lines", filter=~Q(lines__ruling=""))
     )
 
 
 def _head(row: Extract, by: Actor) -> ExtractView:
-    counted = _counted(Extract.objects.filter(pk=row.pk)).get()
+    found = counted(Extract.objects.filter(pk=row.pk)).get()
     named = lines_of(by, {row.person_id, row.for_id})
-    return _named(_view(counted, by), {id: line.name for id, line in named.items()})
+    return _named(_view(found, by), {id: line.name for id, line in named.items()})
 
 
 def _named(view: ExtractView, names: dict[UUID, str]) -> ExtractView:

@@ -11,6 +11,7 @@ from tillit.casework.intake.types import InboxView
 from tillit.casework.services.queries import orders_unanswered
 from tillit.kernel.actor import Role, Staff
 from tillit.overview.disposal.queries import to_approve
+from tillit.overview.extract.queries import waiting_extracts
 from tillit.overview.review.queries import waits_for
 from tillit.pages.desk.places import address
 from tillit.trust.access.queries import (
@@ -49,6 +50,7 @@ def waiting(actor: Staff, at: datetime) -> list[Waiting]:
         *_to_the_board(actor, at),
         *_colleagues(actor, at),
         *_in_the_log(actor),
+        *_extracts(actor, at),
         *_to_dispose(actor),
     ]
     return sorted(found, key=lambda each: not each.late)
@@ -126,6 +128,18 @@ def _in_the_log(actor: Staff) -> Iterator[Waiting]:
     if look:
         words = f"{count(look, 'läsning,läsningar')} i loggen att titta på"
         yield _line(words, "Logggranskning", address("desk:review"), icon="Eye")
+
+
+def _extracts(actor: Staff, at: datetime) -> Iterator[Waiting]:
+    """Those who have asked for everything about them. How long they may wait is not a law here."""
+    number, old = waiting_extracts(actor, at=at)
+    place = address("desk:extracts")
+    if old:
+        words = f"{count(old, 'begäran,begäranden')} om utdrag har väntat i mer än två veckor"
+        yield _line(words, "Utdrag", place, icon="Hourglass")
+    if number - old:
+        words = f"{count(number - old, 'begäran,begäranden')} om utdrag att pröva"
+        yield _line(words, "Utdrag", place, icon="FileText")
 
 
 def _to_dispose(actor: Staff) -> Iterator[Waiting]:

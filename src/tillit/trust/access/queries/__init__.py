@@ -23,6 +23,7 @@ from .granting import (
 )
 from .seeing import (
     broken_glass_on,
+    concerned_among,
     concerning,
     facts_about,
     guarded_among,
@@ -63,6 +64,7 @@ __all__ = [
     "barriers_of",
     "broken_glass_on",
     "can_open_sealed",
+    "concerned_among",
     "concerning",
     "deputyships_in",
     "doors_closed",

@@ -86,6 +86,12 @@ def concerning(
     return dict(rows.values_list("object_id", "person_id"))
 
 
+def concerned_among(actor: Actor, persons: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of the persons whom any guarded object says something about. It opens nothing."""
+    rows = Concerned.objects.filter(person_id__in=list(persons))
+    return frozenset(rows.values_list("person_id", flat=True))
+
+
 def guarded_among(actor: Actor, ids: Iterable[UUID]) -> frozenset[UUID]:
     """Those of the ids that are objects with a guard of their own. It opens nothing."""
     rows = Guarded.objects.filter(pk__in=list(ids))
