@@ -148,9 +148,12 @@ def _journeys(switches: set[str], extent: dict[str, str], extra: list[str]) -> r
     browser = find_browser()
     if not browser:
         return _skip("every journey", "No Chromium here. Run: apt-get install chromium")
-    # Two at a time: a journey mostly waits for its browser.
-    arguments = [*common(switches, "postgres"), "-n", "2", str(JOURNEYS)]
-    part = Part("journeys", arguments, {**extent, "CHROMIUM": browser})
+    # Two at a time: a journey mostly waits for its browser. Handed out one by one: none waits
+    # behind a long one while the other processor has nothing to do.
+    arguments = [*common(switches, "postgres"), "-n", "2", "--maxschedchunk=1", str(JOURNEYS)]
+    # The tables were made anew in the first part.
+    settings = {name: value for name, value in extent.items() if name != "TILLIT_WHOLE"}
+    part = Part("journeys", arguments, {**settings, "CHROMIUM": browser})
     return run_part(part, extra)
 
 

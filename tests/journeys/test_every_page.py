@@ -35,7 +35,7 @@ from tillit.registers.people.models import HouseholdMember, Person
 from tillit.trust.access.queries import verdict_on
 from tillit.trust.identity.types import Audience
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.first]
 
 LONG = bool(os.environ.get("TILLIT_LONG"))
 GALLERY = ("/arbete/galleri/", "/arbete/galleri/portal/")

@@ -26,6 +26,7 @@ from tests.support.story import Story
 pytestmark = pytest.mark.journey
 
 
+@pytest.mark.first
 def test_the_whole_way(site, browser) -> None:  # noqa: F811
     tell(Story(browser, site))
 

@@ -5,8 +5,8 @@ on each connection to it becomes `tillit_app`, which owns nothing: a test that p
 that production has. On SQLite there are no roles and nothing happens.
 
 On SQLite the migrated tables are kept from one run to the next (tools/tables.py). They are made
-anew when a migration or what it builds on has changed, and in every run of everything
-(`TILLIT_WHOLE`).
+anew when a migration or what it builds on has changed, and in the first part of every run of
+everything (`TILLIT_WHOLE`).
 """
 
 from __future__ import annotations

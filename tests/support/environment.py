@@ -41,12 +41,18 @@ settings.load_profile("quick" if QUICK else "long" if LONG else "ci")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave what is slow and seldom broken to the whole run, and the pages that nobody works on
     (tools/touched.py), but count it."""
+    begin_with_the_longest(items)
     worked_on = os.environ.get("TILLIT_PAGES")
     for item in items if QUICK else ():
         if item.get_closest_marker("slow"):
             item.add_marker(pytest.mark.skip(reason="slow: ./tillit test runs it"))
         elif worked_on is not None and is_left(item.path, set(worked_on.split(","))):
             item.add_marker(pytest.mark.skip(reason="not touched: ./tillit test runs it"))
+
+
+def begin_with_the_longest(items: list[pytest.Item]) -> None:
+    """What is marked first is first; all else in the order it had."""
+    items.sort(key=lambda item: item.get_closest_marker("first") is None)
 
 
 def is_left(path: Path, worked_on: set[str]) -> bool:

@@ -39,6 +39,10 @@ class Reading(HTMLParser):
         self._in_template = 0  # what stands in a <template> is not on the page
         self.feed(html)
 
+    def updatepos(self, i: int, j: int) -> int:
+        """Nobody asks on which line something stands: the parser need not count."""
+        return j
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._in_template += tag == "template"
         if self._in_template:
@@ -120,6 +124,7 @@ class Walk:
     faults: list[str] = field(default_factory=list)
     places: set[str] = field(default_factory=set)  # also those that only lead on
     memory: Memory = field(default_factory=Memory)
+    known: dict[str, str] = field(default_factory=dict)  # the place of each address met
 
     def from_(self, *starts: str) -> Walk:
         """Walk until there is nothing new to open."""
@@ -137,6 +142,11 @@ class Walk:
         return self
 
     def _place(self, address: str) -> str:
+        if address not in self.known:
+            self.known[address] = self._find_place(address)
+        return self.known[address]
+
+    def _find_place(self, address: str) -> str:
         try:
             place = place_of(address)
         except Resolver404:

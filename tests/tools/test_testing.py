@@ -1,5 +1,8 @@
 """What `./tillit test` runs where: nothing falls between the parts, and nothing is run twice."""
 
+from typing import Any
+
+from tests.support.environment import begin_with_the_longest
 from tools.base import ROOT
 from tools.testing import JOURNEYS, NOT_ON_POSTGRES
 
@@ -14,3 +17,21 @@ def test_every_journey_is_marked() -> None:
     without a browser has its place elsewhere. Seen red: with test_one_fact_once.py there."""
     files = JOURNEYS.rglob("test_*.py")
     assert [each.name for each in files if "pytest.mark.journey" not in each.read_text()] == []
+
+
+class Item:
+    """A test with a name and perhaps a mark."""
+
+    def __init__(self, name: str, mark: str = "") -> None:
+        self.name, self.mark = name, mark
+
+    def get_closest_marker(self, name: str) -> str | None:
+        """As pytest's own, for one mark."""
+        return self.mark if name == self.mark else None
+
+
+def test_what_takes_minutes_is_begun_first() -> None:
+    """Red when: the mark is not looked at, or the others change places."""
+    items: list[Any] = [Item("b"), Item("long", "first"), Item("a", "slow"), Item("way", "first")]
+    begin_with_the_longest(items)
+    assert [each.name for each in items] == ["long", "way", "b", "a"]
