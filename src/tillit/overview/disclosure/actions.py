@@ -38,9 +38,7 @@ def open_releases(about: About, *, by: Actor, at: datetime) -> list[ReleaseLine]
     """What has left a case or a report and what was refused, the newest first. What left a report
     stands in the case that it led to as well."""
     verdict = _may_read(about, by, at)
-    of = Q(case_id=about.case_id) | Q(line_id__in=lines_in(by, about.case_id))
-    chosen = Q(line_id=about.line_id) if about.case_id is None else of
-    rows = list(Release.objects.filter(chosen).order_by("-at"))
+    rows = list(Release.objects.filter(_of(about, by)).order_by("-at"))
     note_read(
         "open_releases",
         by=by,
@@ -56,16 +54,22 @@ def open_releases(about: About, *, by: Actor, at: datetime) -> list[ReleaseLine]
 
 
 @transaction.atomic
-def reveal_recipients(case_id: UUID, *, by: Staff, at: datetime) -> list[str]:
+def reveal_recipients(about: About, *, by: Staff, at: datetime) -> list[str]:
     """Who got to know, by name, in a protected family. A leaf of its own."""
-    verdict = check_may_read(by, case_id, at=at)
-    rows = Release.objects.filter(case_id=case_id).order_by("-at")
+    verdict = _may_read(about, by, at)
+    rows = Release.objects.filter(_of(about, by)).order_by("-at")
     names = list(rows.values_list("name", flat=True))
     note_read(
-        "reveal_recipients", by=by, at=at, object_id=case_id, shows=(Shows.LOCATION,),
+        "reveal_recipients", by=by, at=at, object_id=about.id, shows=(Shows.LOCATION,),
         ground=verdict.rule, count=len(names),
     )  # fmt: skip
     return names
+
+
+def _of(about: About, by: Actor) -> Q:
+    if about.case_id is None:
+        return Q(line_id=about.line_id)
+    return Q(case_id=about.case_id) | Q(line_id__in=lines_in(by, about.case_id))
 
 
 @transaction.atomic

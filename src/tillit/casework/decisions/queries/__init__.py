@@ -1,6 +1,14 @@
 """Reads of decisions; the actor comes first."""
 
-from .board import agenda, board_list, board_lists, meeting, meetings, waiting_for_list
+from .board import (
+    agenda,
+    board_list,
+    board_lists,
+    decided_at_meeting,
+    meeting,
+    meetings,
+    waiting_for_list,
+)
 from .brief import DecisionBrief, briefs, briefs_on
 from .decisions import (
     decisions_of,
@@ -20,6 +28,7 @@ __all__ = [
     "board_lists",
     "briefs",
     "briefs_on",
+    "decided_at_meeting",
     "decisions_of",
     "delegation_orders",
     "granted",

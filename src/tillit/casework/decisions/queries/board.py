@@ -17,7 +17,7 @@ from tillit.casework.decisions.types import (
     Outcome,
 )
 from tillit.casework.decisions.workflow import IN_FORCE, Stage
-from tillit.kernel.actor import Actor, System
+from tillit.kernel.actor import Actor, Role, Staff, System
 from tillit.kernel.asking import asking
 from tillit.kernel.refusal import NotThere
 from tillit.kernel.swedish import day_of
@@ -26,6 +26,16 @@ from .decisions import decision_lines
 
 # Numbers over all cases, for who writes in meetings and lists: nothing about anybody.
 _board = asking(System("board"))
+
+
+@_board
+def decided_at_meeting(actor: Actor, meeting_id: UUID, decision_id: UUID) -> bool:
+    """Whether the decision was written in at this meeting, for a secretary who may no longer read
+    the case. Nobody else is told."""
+    if not isinstance(actor, Staff) or not actor.has(Role.BOARD_SECRETARY):
+        return False
+    rows = Decision.objects.filter(pk=decision_id, meeting_id=meeting_id)
+    return rows.exclude(decided_at=None).exists()
 
 
 @_board

@@ -58,10 +58,10 @@ def test_who_got_to_know_is_a_place_where_somebody_hides(town):
     Person.objects.filter(pk=town.noel).update(protection="marked")
     [row] = open_releases(About(town.case), by=town.maja, at=AT)
     assert str(row.name) == MASK
-    assert reveal_recipients(town.case, by=town.maja, at=AT) == [GIVEN.name]
+    assert reveal_recipients(About(town.case), by=town.maja, at=AT) == [GIVEN.name]
     assert "K6" in Payload.objects.get(verb="reveal_recipients").body
     with pytest.raises(NotThere):
-        reveal_recipients(town.case, by=town.samira, at=AT)
+        reveal_recipients(About(town.case), by=town.samira, at=AT)
 
 
 def test_a_refusal_has_reasons_and_says_how_to_appeal(town):

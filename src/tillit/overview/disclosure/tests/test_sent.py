@@ -19,7 +19,7 @@ from tillit.casework.intake.types import ContactHow
 from tillit.kernel.ids import new_id
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.law.disclosure import Recipient
-from tillit.overview.disclosure.actions import open_releases, record_release
+from tillit.overview.disclosure.actions import open_releases, record_release, reveal_recipients
 from tillit.overview.disclosure.models import Release
 from tillit.overview.disclosure.tests.test_releases import GIVEN
 from tillit.overview.disclosure.types import About, Form
@@ -83,3 +83,15 @@ def test_a_release_from_a_report_is_written_on_its_own_page(assessed, town):
         record_release(About(line_id=line), given, by=town.stranger, at=LATER)
     record_release(About(line_id=line), given, by=town.idris, at=LATER)
     assert len(open_releases(About(line_id=line), by=town.idris, at=LATER)) == 1
+
+
+def test_who_got_to_know_from_a_report_is_shown_when_asked_for(assessed, town):
+    """Where the list hides the names; with a leaf. Red when: reveal_recipients() asks only about
+    cases, or asks nobody."""
+    line, _ = assessed("Alva")
+    about = About(line_id=line)
+    record_release(about, replace(GIVEN, on=LATER.date()), by=town.idris, at=LATER)
+    assert reveal_recipients(about, by=town.idris, at=LATER) == [GIVEN.name]
+    assert Payload.objects.filter(verb="reveal_recipients", object_id=line).count() == 1
+    with pytest.raises(NotThere):
+        reveal_recipients(about, by=town.stranger, at=LATER)

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tillit.casework.decisions import actions, queries
 from tillit.casework.decisions.policies import check_may_hold_meetings
 from tillit.casework.decisions.types import Body, DecisionLine
+from tillit.kernel.refusal import NotThere
 from tillit.kernel.swedish import day_of
-from tillit.pages.http.attempt import refused
+from tillit.pages.http.attempt import TAKEN, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
@@ -77,7 +78,13 @@ def decide(request: DeskRequest, meeting_id: UUID, decision_id: UUID) -> HttpRes
             by=request.actor,
             at=request.at,
         )
-        status = refused(form, act)
+        try:
+            status = refused(form, act)
+        except NotThere:  # written in meanwhile: then the case is closed to the secretary
+            if not queries.decided_at_meeting(request.actor, meeting_id, decision_id):
+                raise
+            form.add_error(None, "Någon har redan skrivit in det beslutet.")
+            status = TAKEN
     if status:
         return _show(request, meeting_id, (decision_id, form), status)
     messages.success(request, "Beslutet är inskrivet.")
@@ -106,9 +113,12 @@ def _show(
             return sent[1]
         return CommitteeForm(initial={"version": line.version}, auto_id=f"id_{line.id}_%s")
 
+    waiting = [(line, form_of(line)) for line in lines if line.stage == "proposed"]
+    kept = sent[1] if sent and sent[0] not in {line.id for line, _ in waiting} else None
     context = {
+        "kept": kept,
         "meeting": found,
-        "waiting": [(line, form_of(line)) for line in lines if line.stage == "proposed"],
+        "waiting": waiting,
         "decided": [line for line in lines if line.decided_at],
         "hidden": found.waiting + found.decided - len(lines),
     }

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from tillit.casework.cases.actions import open_places, reveal_places
 from tillit.overview.disclosure.actions import reveal_recipients
+from tillit.overview.disclosure.types import About
 from tillit.pages.http.guard import desk_page, fresh_when
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
@@ -26,6 +27,6 @@ def places(request: DeskRequest, case_id: UUID) -> HttpResponse:
     shown = None
     if request.method == "POST":
         shown = reveal_places(case_id, by=by, at=at)
-        names = reveal_recipients(case_id, by=by, at=at)
+        names = reveal_recipients(About(case_id=case_id), by=by, at=at)
         shown += [("Mottagare av ett utlämnande", name) for name in names]
     return page(request, "desk/disclosure/places.html", {"case": line, "shown": shown})

@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -14,10 +14,15 @@ from tillit.casework.intake.extracts import line_called
 from tillit.contact.documents.queries import documents_under
 from tillit.kernel.swedish import day_of
 from tillit.law.disclosure import Recipient
-from tillit.overview.disclosure.actions import open_register, open_releases, record_release
+from tillit.overview.disclosure.actions import (
+    open_register,
+    open_releases,
+    record_release,
+    reveal_recipients,
+)
 from tillit.overview.disclosure.types import About
 from tillit.pages.http.attempt import WRONG, refused
-from tillit.pages.http.guard import desk_page
+from tillit.pages.http.guard import desk_page, fresh_when
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 from tillit.registers.people.queries import hidden_around
@@ -33,11 +38,21 @@ def releases(request: DeskRequest, case_id: UUID) -> HttpResponse:
     return _releases(request, About(case_id=case_id), back)
 
 
+def shows_names(request: HttpRequest, *_: object, **__: object) -> bool:
+    """Whether the names of those who got to know are asked for."""
+    return request.method == "POST" and request.POST.get("do") == "names"
+
+
 @require_http_methods(["GET", "POST"])
 @desk_page
+@fresh_when(shows_names)
 def line_releases(request: DeskRequest, line_id: UUID) -> HttpResponse:
     """What has left a report, also one that led to no case."""
-    return _releases(request, About(line_id=line_id), reverse("desk:report", args=[line_id]))
+    about = About(line_id=line_id)
+    if not shows_names(request):
+        return _releases(request, about, reverse("desk:report", args=[line_id]))
+    names = reveal_recipients(about, by=request.actor, at=request.at)
+    return page(request, "desk/disclosure/names.html", {"names": names, "back": request.path})
 
 
 def _releases(request: DeskRequest, about: About, back: str) -> HttpResponse:

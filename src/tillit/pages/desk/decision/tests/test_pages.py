@@ -8,10 +8,13 @@ from django.utils import timezone
 
 from tests.support.town import BY
 from tillit.casework.decisions import queries
+from tillit.casework.decisions.actions import put_on_agenda, register_meeting
 from tillit.casework.decisions.models import Decision
+from tillit.casework.decisions.types import Body
 from tillit.kernel.swedish import day_of
 from tillit.registers.people.actions import add_contact_way, register_person, relate
 from tillit.registers.people.types import ContactKind, Protection, RelationKind, Source
+from tillit.trust.access.models import Assignment
 
 from .conftest import GRANT
 
@@ -80,6 +83,32 @@ def test_a_letter_can_be_looked_at_before_it_is_sent(town, as_, proposed):
     assert as_(town.samira).get(mothers).status_code == 404
     nobodys = reverse("desk:letter_preview", args=[decision, town.noel])
     assert as_(town.maja).get(nobodys).status_code == 404
+
+
+def test_what_the_secretary_typed_too_late_is_kept(town, nils, as_, proposed):
+    """The worker took it back, or another wrote it in and the case is closed to the secretary: the
+    paragraph and the dissent stand on the answer. Red when: the page shows only the forms of what
+    still waits, or what one may no longer read is not there (both seen)."""
+    decision, now = proposed(), timezone.now()
+    when = register_meeting(
+        Body.BOARD, "Socialnämnden", held_on=day_of(now), chair="Olga Öst",
+        members=["Per Palm"], by=nils, at=now,
+    )  # fmt: skip
+    put_on_agenda(decision, when, by=town.maja, at=now)
+    row = Decision.objects.filter(pk=decision)
+    typed = {"version": "1", "paragraph": "§ 12", "dissent": "Per Palm ville avslå."}
+    way = reverse("desk:decide_in_committee", args=[when, decision])
+    row.update(stage="withdrawn")
+    back = as_(nils).post(way, typed)
+    reasons = {"circumstances": "Skäl.", "provisions": "SoL 11:1"}
+    named = {"decided_by_name": "Nämnden", "decided_as": "board", "delegation_law": "KL 6:38"}
+    row.update(stage="decided", decided_at=now, **named, **reasons)
+    Assignment.objects.filter(staff_id=nils.id).update(until=now)
+    gone = as_(nils).post(way, typed)
+    assert (back.status_code, gone.status_code) == (422, 409)
+    for answer in (back, gone):
+        assert "Det du skrev är inte sparat" in answer.content.decode()
+        assert "Per Palm ville avslå." in answer.content.decode()
 
 
 def test_meetings_and_lists_are_for_the_secretary(town, nils, as_):
