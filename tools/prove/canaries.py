@@ -60,7 +60,8 @@ def hiding(stage: Stage) -> Figure:
     missed = [name for name, found in masks.items() if not found]
     return Figure(
         "Platser för ett barn i skydd, sedda utan att någon bett om det",
-        f"{len(crawl.wrong)} av {sum(map(len, planted.values()))} i {len(planted)} fält", "0",
+        f"{counted(len(crawl.wrong), crawl)} (av {sum(map(len, planted.values()))} ord i "
+        f"{len(planted)} fält)", "0",
         held=not crawl.wrong and not crawl.faults,
         control=f"{len(masks) - len(missed)} av {len(masks)} borttagna masker funna"
         + (f"; missade: {', '.join(missed)}" if missed else ""),
@@ -105,7 +106,7 @@ def figures(stage: Stage, found: Crawl) -> list[Figure]:
     known, bare = len(stage.aviary.known), len(stage.bare)
     return [
         Figure(
-            "Ord om någon, sedda av den som inte får", str(len(found.wrong)), "0",
+            "Ord om någon, sedda av den som inte får", counted(len(found.wrong), found), "0",
             held=not found.wrong and not found.faults,
             control=planted + (f"; missade: {', '.join(missed)}" if missed else ""),
             control_failed=not missed,
@@ -118,6 +119,12 @@ def figures(stage: Stage, found: Crawl) -> list[Figure]:
             control_failed=is_bare_without(stage),
         ),
     ]  # fmt: skip
+
+
+def counted(seen: int, found: Crawl) -> str:
+    """How many were seen; and how many answers could not be read, which is why nought may fail."""
+    broken = f", men {number(len(found.faults))} svar gick inte att läsa" if found.faults else ""
+    return f"{number(seen)}{broken}"
 
 
 def is_bare_without(stage: Stage) -> bool:
