@@ -13,8 +13,11 @@ from .types import Step, Why
 
 
 def leave_for(person_id: UUID, *, why: Why, by: Actor, at: datetime) -> None:
-    """Take a person's file out of the line, if it is there. One small query where it is not."""
-    for row in Disposal.objects.filter(ended_at=None, person_id__in=ids_of(by, person_id)):
+    """Take a person's file out of the line, if it is there. One small query where no file is."""
+    waiting = Disposal.objects.filter(ended_at=None)
+    if not waiting.exists():
+        return
+    for row in waiting.filter(person_id__in=ids_of(by, person_id)):
         leave(row, why=why, by=by, at=at)
 
 

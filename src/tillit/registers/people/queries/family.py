@@ -16,7 +16,7 @@ from tillit.registers.people.models import HouseholdMember, Person
 from tillit.registers.people.types import Around, FamilyMember, RelationKind, Sex
 
 from .kin import Stay, Tie, parent_ties_of_children, stays_with, ties, ties_touching
-from .lines import everybody, line_of, root_with_ids, roots_of, same_as
+from .lines import everybody, line_of, root_with_ids, rows_of
 
 ADULT = 18  # Custody lasts until the child is 18 (FB 6:2). Confirmed.
 
@@ -101,9 +101,14 @@ def touched_by(actor: Actor, news: Sequence[Related | HouseholdJoined]) -> set[U
 def guardians_of(actor: Actor, person_id: UUID, *, at: datetime) -> list[UUID]:
     """Who has custody of a child on the day. Nobody has, of somebody who is 18 (FB 6:2)."""
     day = day_of(at)
-    roots = _minors(roots_of([person_id]), day)
-    where = Q(kind=RelationKind.GUARDIAN, person__in=same_as(roots))
-    return _alive([tie.other for tie in ties(where, day)], day)
+    born = Person.objects.filter(pk=person_id).values_list(
+        "pk", "born", "merged_into_id", "merged_into__born"
+    )
+    for pk, own, into, theirs in born:  # one row, or none
+        if _is_minor(theirs if into else own, day):
+            where = Q(kind=RelationKind.GUARDIAN, person__in=rows_of([into or pk]))
+            return _alive([tie.other for tie in ties(where, day)], day)
+    return []
 
 
 def wards_of(actor: Actor, guardian_id: UUID, *, at: datetime) -> list[UUID]:
@@ -114,11 +119,16 @@ def wards_of(actor: Actor, guardian_id: UUID, *, at: datetime) -> list[UUID]:
 
 
 def _minors(ids: Iterable[UUID], day: date) -> list[UUID]:
-    """Those not yet 18 on the day. Somebody without a day of birth counts as a child."""
+    """Those not yet 18 on the day, the oldest first."""
+    rows = Person.objects.filter(pk__in=list(ids)).order_by("born", "pk")
+    return [pk for pk, born in rows.values_list("pk", "born") if _is_minor(born, day)]
+
+
+def _is_minor(born: date | None, day: date) -> bool:
+    """Somebody without a day of birth counts as a child."""
     leap = (day.month, day.day) == (2, 29)  # 18 years before a leap day there was none
     latest = day.replace(year=day.year - ADULT, day=28 if leap else day.day)
-    rows = Person.objects.filter(Q(born=None) | Q(born__gt=latest), pk__in=list(ids))
-    return list(rows.order_by("born", "pk").values_list("pk", flat=True))
+    return born is None or born > latest
 
 
 def _roles(root: UUID, ids: list[UUID], day: date) -> dict[UUID, set[str]]:
@@ -173,5 +183,7 @@ def _place(member: FamilyMember, roles: set[str]) -> tuple[bool, bool, int, str,
 
 
 def _alive(ids: list[UUID], day: date) -> list[UUID]:
+    if not ids:
+        return []
     gone = set(Person.objects.filter(pk__in=ids, dead_on__lte=day).values_list("pk", flat=True))
     return [id_ for id_ in dict.fromkeys(ids) if id_ not in gone]

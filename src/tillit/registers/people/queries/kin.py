@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from tillit.registers.people.models import HouseholdMember, Relation
 from tillit.registers.people.types import Protection, RelationKind
 
-from .lines import same_as
+from .lines import rows_of
 
 PersonRoot = Coalesce(F("person__merged_into_id"), F("person_id"))
 OtherRoot = Coalesce(F("other__merged_into_id"), F("other_id"))
@@ -58,8 +58,8 @@ def parent_ties_of_children(parents: Collection[UUID], day: date) -> list[Tie]:
     """Every parent of every child of these parents: what full and half siblings are told by."""
     if not parents:
         return []
-    near = ties(Q(kind=RelationKind.PARENT, other__in=same_as(parents)), day)
-    children = same_as({tie.person for tie in near})
+    near = ties(Q(kind=RelationKind.PARENT, other__in=rows_of(parents)), day)
+    children = rows_of({tie.person for tie in near})
     return ties(Q(kind=RelationKind.PARENT, person__in=children), day)
 
 

@@ -20,19 +20,19 @@ from tillit.registers.people.models import (
 )
 from tillit.registers.people.types import ContactKind, ForLetter, Place, Protection
 
-from .lines import everybody
+from .lines import entries_of
 
 _POSTCODE = re.compile(r"\b\d{3}\s?\d{2}\b")
 _AREA_CODE = re.compile(r"(0(?!7)\d{1,3})[-\s]")  # 07 is a mobile, which is nowhere
 
 
 def for_letters(actor: Actor, ids: Iterable[UUID], *, at: datetime) -> dict[UUID, ForLetter]:
-    """Receivers and those around them, by the id that holds now. Six queries.
+    """Receivers and those around them, by the id that holds now. Five queries.
 
     The caller has let the actor in and writes the leaf before anything is revealed.
     """
     day = day_of(at)
-    rows = list(Person.objects.filter(pk__in=everybody(ids)))
+    rows = entries_of(ids)
     roots = {row.pk: row.merged_into_id or row.pk for row in rows}
     ways: dict[UUID, list[ContactWay]] = defaultdict(list)
     for way in ContactWay.objects.filter(person__in=roots).order_by("-since", "pk"):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from tillit.kernel.actor import Actor
@@ -101,6 +101,16 @@ def everybody(ids: Iterable[UUID]) -> list[UUID]:
     return list(found) if roots <= found.keys() else same_as(roots)
 
 
+def entries_of(ids: Iterable[UUID]) -> list[Person]:
+    """As `everybody`, but whole."""
+    asked = set(ids)
+    rows = list(Person.objects.filter(Q(pk__in=asked) | Q(merged_into_id__in=asked)))
+    roots = {row.merged_into_id or row.pk for row in rows}
+    if roots <= {row.pk for row in rows}:
+        return rows
+    return list(Person.objects.filter(pk__in=rows_of(roots)))
+
+
 def root_with_ids(id: UUID) -> tuple[UUID, list[UUID]]:
     """The person that an id belongs to now, and every id they have had. Raises NotThere."""
     rows = Person.objects.filter(Q(pk=id) | Q(merged_into_id=id))
@@ -109,6 +119,14 @@ def root_with_ids(id: UUID) -> tuple[UUID, list[UUID]]:
         raise NotThere
     root = found[id] or id
     return root, list(found) if root == id else same_as([root])
+
+
+def rows_of(roots: Iterable[UUID]) -> "QuerySet[Person, UUID]":
+    """As `same_as`, within the question that asks for them. Only for concrete ids, so that both
+    databases find the few rows by their indexes."""
+    kept = list(roots)
+    rows = Person.objects.filter(Q(pk__in=kept) | Q(merged_into_id__in=kept))
+    return rows.values_list("pk", flat=True)
 
 
 def same_as(roots: Iterable[UUID]) -> list[UUID]:

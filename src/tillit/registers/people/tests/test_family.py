@@ -93,7 +93,8 @@ def test_the_number_of_queries_does_not_follow_the_size_of_the_family(home, regi
     few = count(lambda: queries.family_of(TOWN, home["noel"], at=AT))
     for n in range(6):
         relate(register(f"Syskon{chr(97 + n)}", "Lind"), home["mother"], RelationKind.PARENT)
-    assert count(lambda: queries.family_of(TOWN, home["noel"], at=AT)) == few
+    assert count(lambda: queries.family_of(TOWN, home["noel"], at=AT)) == few == 6
+    assert count(lambda: queries.guardians_of(TOWN, home["noel"], at=AT)) == 3
     assert count(lambda: queries.lines_of(TOWN, home.values())) == 1
 
 

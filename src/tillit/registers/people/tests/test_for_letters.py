@@ -77,5 +77,5 @@ def test_the_number_of_queries_is_constant(register, django_assert_num_queries):
     for person in people:
         home(person)
     for asked in (people[:1], people):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             assert len(for_letters(TOWN, asked, at=AT)) == len(asked)

@@ -1,5 +1,7 @@
 """Two entries that are one: everything is kept, and undoing gives everything back."""
 
+from datetime import date
+
 import pytest
 
 from tillit.kernel.ids import new_id
@@ -83,6 +85,31 @@ def test_every_id_of_several_persons_at_once(register, django_assert_num_queries
     assert root_with_ids(drop) == (keep, [keep, drop])
     with pytest.raises(NotThere):
         root_with_ids(new_id())
+
+
+def test_the_family_is_told_by_any_id_of_everybody_in_it(pair, register):
+    """Red when: siblings, guardians or letters are looked for by the ids that hold now, and what
+    was written under an older one is lost. Each of the three has been seen red."""
+    keep, drop, mother = pair
+    older, brother, twice = (register(name, "Ek") for name in ("Aasa", "Bo", "Bosse"))
+    actions.relate(twice, older, RelationKind.PARENT, **TYPED)
+    for into, away in ((keep, drop), (mother, older), (brother, twice)):
+        merge(into, away)
+    for id_ in (keep, drop):
+        family = queries.family_of(TOWN, id_, at=AT)
+        assert {member.line.id for member in family} == {mother, brother}
+        assert queries.guardians_of(TOWN, id_, at=AT) == [mother]
+        assert set(queries.for_letters(TOWN, [id_, older], at=AT)) == {keep, mother}
+
+
+def test_the_age_that_counts_is_that_of_the_entry_that_holds(register):
+    """Red when: custody is read by the day of birth of an older entry. Seen red."""
+    grown, child = register("Ada", "Lind", born=date(1990, 3, 5)), register("Adda", "Lind")
+    mother = register("Åsa", "Lind")
+    actions.relate(child, mother, RelationKind.GUARDIAN, **TYPED)
+    assert queries.guardians_of(TOWN, child, at=AT) == [mother]
+    merge(grown, child)
+    assert queries.guardians_of(TOWN, child, at=AT) == []
 
 
 @pytest.mark.parametrize("which", [0, 1])
