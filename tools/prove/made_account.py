@@ -12,7 +12,8 @@ AT_ONCE = 20_000  # rows in one transaction
 
 
 def fill(account: UUID, persons: list[UUID], leaves: int, begin: datetime) -> None:
-    """Leaves of one account, one a millisecond, about these persons by turns."""
+    """Leaves of one account, one a millisecond, about these persons by turns, each beside another:
+    as many in a row as persons times persons say something of their own."""
     from django.db import connection, transaction
 
     from tillit.trust.audit.leaf import leaf_hash
@@ -36,7 +37,7 @@ def fill(account: UUID, persons: list[UUID], leaves: int, begin: datetime) -> No
     ids = [str(each) for each in persons]
     for index in range(leaves):
         at = begin + timedelta(milliseconds=index)
-        person, other = ids[index % len(ids)], ids[index * 7 % len(ids)]
+        person, other = ids[index % len(ids)], ids[(index // len(ids) + index * 7) % len(ids)]
         told = {
             "v": 1, "kind": "read", "verb": "open_case", "at": at.isoformat(),
             "actor": ["staff", str(account)], "object": person, "person": person,

@@ -7,6 +7,7 @@ nothing how large the rest is; what is kept grows with the persons who were touc
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from tillit.kernel.actor import System
@@ -15,10 +16,10 @@ from tillit.trust.audit.types import AccountLeaf
 
 from .sessions import Sessions
 from .sorting import act_of
-from .types import NEAREST, Act, Found, Touch
-from .whom import Ids, Whom, ids_in
+from .types import NEAREST, Act, Found, Near, Thing, Touch
+from .whom import Named, Whom, ids_in
 
-LEAVES_AT_ONCE = 5_000
+LEAVES_AT_ONCE = 1_000
 Told = Callable[[int], None]
 
 
@@ -42,34 +43,48 @@ class _Tally:
         self._sessions = Sessions(staff_id, since, until, by=by)
         self._persons: dict[UUID, Touch] = {}
         self._loose: dict[UUID, Touch] = {}
+        self._noted: dict[Named, tuple[Touch, ...]] = {}
         self._acts, self._classes = Counter[str](), Counter[str]()
         self._verbs, self._without = Counter[str](), Counter[str]()
 
     def add(self, leaves: list[AccountLeaf]) -> None:
-        read = [(leaf, ids_in(leaf.body)) for leaf in leaves]
-        self._whom.learn(id_ for _, ids in read for id_, _ in ids)
-        for leaf, ids in read:
-            self._one(leaf, ids)
+        """Some leaves more. What is said again and again is read once."""
+        self.leaves += len(leaves)
+        self._sessions.count(leaves)
+        alike: dict[str, list[AccountLeaf]] = {}
+        for leaf in leaves:
+            alike.setdefault(leaf.said, []).append(leaf)
+        read = [(_read(some[0]), some) for some in alike.values()]
+        self._whom.learn(id_ for each, _ in read for id_, _ in each.ids)
+        for each, some in read:
+            self._note(each, some)
 
-    def _one(self, leaf: AccountLeaf, ids: Ids) -> None:
-        body, act = leaf.body, act_of(leaf.body)
-        self.leaves += 1
-        self._acts[act] += 1
-        self._verbs[body["verb"]] += 1
-        self._sessions.count(leaf)
-        classes = body["facts"].get("shows", ()) if body["kind"] == "read" else ()
-        self._classes.update(classes)
+    def _note(self, read: "_Read", leaves: list[AccountLeaf]) -> None:
+        act, classes, times = read.act, read.classes, len(leaves)
+        self._acts[act] += times
+        self._verbs[read.verb] += times
+        for code in classes:
+            self._classes[code] += times
         if act is Act.TRIED:  # nothing was shown
             return
-        persons, loose = self._whom.met(ids)
-        for rows, met in ((self._persons, persons), (self._loose, loose)):
-            for id_, (near, things) in met.items():
-                row = rows.get(id_)
-                if row is None:
-                    row = rows[id_] = Touch(leaf.at, leaf.at, near)
-                row.note(leaf.at, near, act, classes, things)
-        if not persons and not loose:
-            self._without[body["verb"]] += 1
+        first = datetime.fromisoformat(leaves[0].when)
+        last = datetime.fromisoformat(leaves[-1].when) if times > 1 else first
+        met = {id(row): row for named in read.ids for row in self._rows(named, first)}
+        for row in met.values():
+            row.note(last, times, act, classes)
+        if not met:
+            self._without[read.verb] += times
+
+    def _rows(self, named: Named, first: datetime) -> tuple[Touch, ...]:
+        """The rows that an id is noted on; it is asked about once, and then remembered."""
+        rows = self._noted.get(named)
+        if rows is None:
+            persons, thing = self._whom.behind(named)
+            kept = self._persons if persons else self._loose
+            near = persons or ([(thing.id, named[1])] if thing else [])
+            rows = tuple(_row(kept, *each, thing, first) for each in near)
+            self._noted[named] = rows
+        return rows
 
     def found(self) -> Found:
         return Found(
@@ -84,6 +99,27 @@ class _Tally:
             sessions=self._sessions.all(),
             unsure=self._sessions.unsure,
         )
+
+
+def _row(
+    rows: dict[UUID, Touch], id_: UUID, near: Near, thing: Thing | None, first: datetime
+) -> Touch:
+    row = rows.setdefault(id_, Touch(first, first, near))
+    row.come(near, thing.id if thing else None)
+    return row
+
+
+class _Read(NamedTuple):
+    verb: str
+    act: Act
+    classes: tuple[str, ...]
+    ids: list[Named]
+
+
+def _read(leaf: AccountLeaf) -> _Read:
+    body = leaf.body
+    classes = body["facts"].get("shows", ()) if body["kind"] == "read" else ()
+    return _Read(body["verb"], act_of(body), tuple(classes), ids_in(body))
 
 
 def _joined(rows: dict[UUID, Touch], roots: dict[UUID, UUID]) -> dict[UUID, Touch]:

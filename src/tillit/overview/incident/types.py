@@ -93,17 +93,18 @@ class Touch:
     acts: set[Act] = field(default_factory=set)
     things: set[UUID] = field(default_factory=set)
 
-    def note(
-        self, at: datetime, near: Near, act: Act, classes: Iterable[str], things: Iterable[UUID]
-    ) -> None:
-        """Once more. Leaves come in order."""
-        self.last = at
-        self.times += 1
-        if NEAREST[near] < NEAREST[self.near]:
-            self.near = near
+    def come(self, near: Near, thing: UUID | None) -> None:
+        """As near as this, by a case or another thing."""
+        self.near = min(self.near, near, key=NEAREST.__getitem__)
+        if thing:
+            self.things.add(thing)
+
+    def note(self, last: datetime, times: int, act: Act, classes: Iterable[str]) -> None:
+        """So many times more. What was done first is noted first."""
+        self.last = max(self.last, last)
+        self.times += times
         self.acts.add(act)
         self.classes.update(classes)
-        self.things.update(things)
 
 
 @dataclass(frozen=True)

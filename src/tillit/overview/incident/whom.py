@@ -14,22 +14,22 @@ from .types import NEAREST, Near, Thing
 
 AT_ONCE = 500  # ids in one question
 ID_LENGTH = 36
-Ids = tuple[tuple[str, Near], ...]
-Met = dict[UUID, tuple[Near, set[UUID]]]
+ABOUT, LISTED, NAMED = Near  # a million leaves look them up
+Named = tuple[str, Near]
 
 
-def ids_in(body: Mapping[str, Any]) -> Ids:  # Any: the words of a leaf
+def ids_in(body: Mapping[str, Any]) -> list[Named]:  # Any: the words of a leaf
     """Every id that a leaf names, wherever it stands, with how near it is."""
-    facts = body["facts"]
-    found = [(body["object"], Near.ABOUT), (body["person"], Near.ABOUT)]
-    for name, value in facts.items():
-        if name == "shown":
-            found += [(each, Near.LISTED) for each in value]
-        elif isinstance(value, str) and len(value) == ID_LENGTH:
-            found.append((value, Near.NAMED))
+    found = [(each, ABOUT) for each in {body["object"], body["person"]} if each]
+    for name, value in body["facts"].items():
+        if isinstance(value, str):
+            if len(value) == ID_LENGTH:
+                found.append((value, NAMED))
         elif isinstance(value, list):
-            found += [(each, Near.NAMED) for each in value if isinstance(each, str)]
-    return tuple((id_, near) for id_, near in found if id_ and len(id_) == ID_LENGTH)
+            near = LISTED if name == "shown" else NAMED
+            ids = [each for each in value if isinstance(each, str) and len(each) == ID_LENGTH]
+            found += [(each, near) for each in ids]
+    return found
 
 
 class Whom:
@@ -46,19 +46,13 @@ class Whom:
         for begin in range(0, len(new), AT_ONCE):
             self._learn(new[begin : begin + AT_ONCE])
 
-    def met(self, ids: Ids) -> tuple[Met, Met]:
-        """Whom the ids of one leaf are about, each once and as near as they come, and the things
-        that nobody is known to stand behind."""
-        persons: Met = {}
-        loose: Met = {}
-        for id_, near in ids:
-            thing, told = self._thing.get(id_), self._told.get(id_, ())
-            for person, of in told:
-                how = near if NEAREST[near] > NEAREST[of] else of
-                _meet(persons, person, how, thing)
-            if thing and not told:
-                _meet(loose, thing.id, near, thing)
-        return persons, loose
+    def behind(self, named: Named) -> tuple[list[tuple[UUID, Near]], Thing | None]:
+        """Whom an id is about, with how near they are, and the thing that it is, if it is one."""
+        id_, near = named
+        farther = [
+            (who, max(near, of, key=NEAREST.__getitem__)) for who, of in self._told.get(id_, ())
+        ]
+        return farther, self._thing.get(id_)
 
     @property
     def things(self) -> dict[UUID, Thing]:
@@ -95,13 +89,6 @@ def _of(row: GuardedView) -> Iterator[tuple[UUID, Near]]:
     if row.person_id:
         yield row.person_id, Near.ABOUT
     yield from ((each, Near.NAMED) for each in sorted(row.concerned) if each != row.person_id)
-
-
-def _meet(met: Met, id_: UUID, near: Near, thing: Thing | None) -> None:
-    before, things = met.get(id_, (near, set()))
-    if thing:
-        things.add(thing.id)
-    met[id_] = (near if NEAREST[near] < NEAREST[before] else before, things)
 
 
 def _thing(row: GuardedView) -> Thing:

@@ -1,9 +1,10 @@
 """What others may know about the log."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import DatabaseError
@@ -69,13 +70,18 @@ class StaffLeaf:
     shown: tuple[UUID, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AccountLeaf:
-    """One leaf of one account: its number, when, and its words as they were hashed."""
+class AccountLeaf(NamedTuple):
+    """One leaf of one account, as it was hashed but for who: when, in UTC as ISO 8601 (the texts
+    sort as the moments do), and all the rest, which is the same text when the same is done again.
+    """
 
-    number: int
-    at: datetime
-    body: dict[str, Any]  # Any: JSON; `tillit.trust.audit.leaf.canonical` says its form
+    when: str
+    said: str
+
+    @property
+    def body(self) -> dict[str, Any]:  # Any: JSON; `canonical` in `leaf` says its form
+        """What was said, without who and when."""
+        return dict(json.loads(self.said))
 
 
 class NotLogged(DatabaseError):

@@ -11,6 +11,7 @@ from tillit.casework.cases.actions import open_case_page
 from tillit.casework.cases.types import NoteKind
 from tillit.kernel.actor import System
 from tillit.kernel.refusal import NotThere, Refusal
+from tillit.kernel.swedish import STOCKHOLM
 from tillit.overview.incident import actions, gather
 from tillit.overview.incident.files import WARNING, as_csv, as_json_lines, as_pdf
 from tillit.overview.incident.models import Incident
@@ -110,6 +111,18 @@ class TestWhom:
             note_read("people.person", by=office.maja, at=when, object_id=office.noel)
         assert read(office).persons[office.noel].times == 8
 
+    def test_the_same_again_is_counted_each_time(self, office):
+        """What is said alike is read once. Red when: `_note` counts one for all of them, or takes
+        the last moment of what came first."""
+        for minute, who in enumerate((office.noel, office.petra, office.noel, office.petra)):
+            when = THEN + timedelta(minutes=minute)
+            note_read("people.person", by=office.maja, at=when, object_id=who)
+        found = read(office)
+        noel = found.persons[office.noel]
+        assert (noel.times, noel.first, noel.last) == (2, THEN, THEN + timedelta(minutes=2))
+        assert found.verbs == {"people.person": 4}
+        assert found.classes == {"K1": 4}
+
 
 class TestSessions:
     """Which sign-in did it."""
@@ -131,6 +144,17 @@ class TestSessions:
             ("Edge", 1),
         ]
         assert found.unsure == 2
+
+    def test_is_known_of_a_leaf_in_local_time(self, office):
+        """Red when: the text of a moment is compared as it stands, an hour late."""
+        account = StaffAccount.objects.get(pk=office.maja.id)
+        account.sign_ins.create(
+            way="passkey", device="Edge", begun_at=THEN, seen_at=THEN,
+            ended_at=THEN + timedelta(minutes=30),
+        )  # fmt: skip
+        when = (THEN + timedelta(minutes=10)).astimezone(STOCKHOLM)
+        note_read("people.person", by=office.maja, at=when, object_id=office.noel)
+        assert [each.leaves for each in read(office).sessions] == [1]
 
 
 class TestAsking:
