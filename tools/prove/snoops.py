@@ -8,9 +8,10 @@ week. Recall is the share of the snoops that are among the rows that somebody is
 at; every such row is counted, right or wrong, emergency openings too. Controls that must be worse:
 a random sample as large as the list, and the same weeks with the explanations taken away.
 
-The numbers of the review were chosen on the towns with seed 1 to 8; 5001 to 5008 have been looked
-at since. What is kept comes from towns that nobody had looked at (6001 and on). The thirty kinds
-are the same in all: a kind that nobody has thought of is not measured.
+The numbers of the review were chosen on the towns with seed 1 to 8; 5001 to 5008 and 6001 to 6008
+have been looked at since. What is kept comes from towns that nobody had looked at: after a change
+of the review, from 7001 and on. The thirty kinds are the same in all: a kind that nobody has
+thought of is not measured.
 """
 
 from __future__ import annotations

@@ -56,7 +56,9 @@ def _holds(read: Read, facts: Facts, *, deputy: bool) -> bool:
 
 
 def _soon(read: Read, facts: Facts) -> bool:
-    return any(read.at < row.since <= read.at + SOON for row in facts.held(read))
+    return any(
+        read.at < row.since <= read.at + SOON and not facts.took(row) for row in facts.held(read)
+    )
 
 
 def _left(read: Read, facts: Facts) -> bool:
@@ -118,7 +120,11 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         unless=KIN,
     ),
     Explanation(
-        "soon", "Fick uppdraget inom sju dagar: läste just före övertagandet.", _soon, unless=CLOSE
+        "soon",
+        "Fick uppdraget inom sju dagar: läste just före övertagandet. Gäller inte den som gav "
+        "sig uppdraget själv.",
+        _soon,
+        unless=CLOSE,
     ),
     Explanation("left", "Hade lämnat uppdraget högst fjorton dagar tidigare.", _left, unless=CLOSE),
     Explanation("queue", "Anmälan låg öppen i den egna mottagningens kö.", _queue, unless=CLOSE),

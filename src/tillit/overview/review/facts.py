@@ -10,6 +10,8 @@ from tillit.kernel.actor import Role
 
 from .material import Closeness, Held, Material, Read, Sat, Thing
 
+TAKES = frozenset({"Assigned", "AssignmentEnded"})  # of oneself: a key, not a trace of work
+
 
 class Facts:
     """Look-ups over a week's material. Nothing here says what is right; it only finds."""
@@ -26,8 +28,14 @@ class Facts:
         self._sat = _by_staff(material.sat)
         self._done: dict[tuple[UUID, UUID], list[datetime]] = defaultdict(list)
         self._did: dict[UUID, list[datetime]] = defaultdict(list)
+        own = {(r.staff_id, r.object_id, at) for r in material.held for at in (r.since, r.until)}
+        self._took: set[tuple[UUID, UUID | None, datetime]] = set()
         for done in sorted(material.done, key=lambda each: each.at):
             self._did[done.staff_id].append(done.at)
+            key = (done.staff_id, done.object_id, done.at)
+            if done.verb in TAKES and key in own:
+                self._took.add(key)
+                continue
             for about in {done.object_id, done.person_id} - {None}:
                 self._done[done.staff_id, about].append(done.at)  # type: ignore[index]
 
@@ -71,6 +79,10 @@ class Facts:
             self._asked[asked] = found
         return found
 
+    def took(self, row: Held) -> bool:
+        """Whether somebody gave themselves an assignment: it began as they themselves gave one."""
+        return (row.staff_id, row.object_id, row.since) in self._took
+
     def sat(self, read: Read, *roles: Role) -> set[UUID]:
         """The units where the reader had one of the roles when it was read."""
         return {
@@ -84,7 +96,8 @@ class Facts:
         return frozenset(row.role for row in self._sat.get(reader, ()))
 
     def did_about(self, read: Read, within: timedelta) -> bool:
-        """Whether the reader changed something about this person or object, before or after."""
+        """Whether the reader changed something about this person or object, before or after. To
+        take an assignment oneself, or to leave it, is no work."""
         keys = {read.object_id, self.person_of(read)} - {None}
         return any(
             _near(self._done.get((read.reader, key), ()), read.at, within)  # type: ignore[arg-type]

@@ -62,6 +62,38 @@ def test_an_assignment_that_was_taken_and_left(hours, did, looked_at):
     assert [why[0] for why in found] == ["taken_and_left"] * looked_at
 
 
+def own_case(child, since, until, *done, at=NOON):
+    """One reading of a case that the reader has an assignment in, with what the reader did."""
+    rows = sort_out(
+        Material(
+            reads=[Read(at, READER, "open_case", CASE, child, "assigned")],
+            sat=[Sat(READER, UNIT, Role.SOCIAL_WORKER, NOON - 400 * DAY, None)],
+            things=[Thing(CASE, GuardKind.CASE, UNIT, child, concerned=frozenset({child}))],
+            held=[Held(CASE, READER, AssignedAs.CO_WORKER, since, until)],
+            done=[Done(when, READER, verb, CASE, None) for verb, when in done],
+        )
+    )
+    return rows[0]
+
+
+def test_to_take_an_assignment_oneself_is_no_work():
+    """Seen red: the reader's own leaves of taking the case and leaving it explained the reading as
+    taking part. To give the case to a colleague is work."""
+    child, ended = UUID(int=9), NOON + HOUR
+    taken, left = ("Assigned", NOON - HOUR), ("AssignmentEnded", ended)
+    row = own_case(child, NOON - HOUR, ended, taken, left)
+    assert (row.lane, row.why[0]) == (Lane.LOOK, "taken_and_left")
+    row = own_case(child, NOON - HOUR, ended, taken, ("Assigned", NOON), left)
+    assert row.lane is Lane.EXPLAINED
+
+
+def test_to_read_before_one_takes_it_oneself_is_not_to_take_over():
+    """Seen red: whoever read first and then took the case looked like whoever was given it."""
+    child, begins = UUID(int=9), NOON + 2 * HOUR
+    assert own_case(child, begins, None).explained == (("soon", 1),)
+    assert own_case(child, begins, None, ("Assigned", begins)).explained == ()
+
+
 @pytest.mark.parametrize(
     ("role", "nights", "looked_at"),
     [(Role.INTAKE, 1, True), (Role.DUTY, 1, False), (Role.DUTY, 2, True)],
