@@ -15,7 +15,7 @@ from tillit.kernel.refusal import Refusal
 from tillit.kernel.swedish import day_of
 from tillit.registers.people.queries import (
     contact_needs_around,
-    family_of,
+    family_ids,
     followed_merges,
     for_letters,
     guardians_of,
@@ -121,8 +121,7 @@ def circle_of(actor: Actor, child: UUID, *, at: datetime) -> Circle:
 
 def people_around(actor: Actor, child: UUID, *, at: datetime) -> dict[UUID, ForLetter]:
     """The child and the whole family, guardians too, as who writes a letter needs them."""
-    family = [member.line.id for member in family_of(actor, child, at=at)]
-    return for_letters(actor, [child, *family], at=at)
+    return for_letters(actor, [child, *family_ids(actor, child, at=at)], at=at)
 
 
 def check_contact_known(actor: Actor, circle: Circle, parties: Iterable[UUID]) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from tillit.kernel.actor import Actor
-from tillit.registers.people.queries import family_of, followed_merges, for_letters
+from tillit.registers.people.queries import family_ids, followed_merges, for_letters
 
 from .around import Circle
 from .letters.masking import HIDDEN, SHORTEST, masked, without_places
@@ -24,7 +24,7 @@ def hides_others(
     The caller has let the actor in and writes the leaf.
     """
     child, receiver = followed_merges(actor, child), followed_merges(actor, receiver)
-    family = [member.line.id for member in family_of(actor, child, at=at)]
+    family = family_ids(actor, child, at=at)
     people = for_letters(actor, {child, receiver, *family, *named}, at=at)
     circle = Circle(child, (), {}, people)
     texts, places = circle.betraying(receiver), circle.placing(receiver)

@@ -27,7 +27,7 @@ from tillit.kernel.ids import new_id
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.registers.catalogue.queries import kind_of_service
 from tillit.registers.catalogue.types import ServiceKind
-from tillit.registers.people.queries import family_of
+from tillit.registers.people.queries import family_ids
 from tillit.trust.access import actions as access
 from tillit.trust.access.queries import holders_of, is_sealed, unit
 from tillit.trust.access.types import AssignedAs, GuardKind
@@ -197,13 +197,12 @@ def _service(
 
 
 def _guard(service: Service, *, by: Actor, at: datetime) -> None:
-    family = [member.line.id for member in family_of(by, service.person_id, at=at)]
     access.guard(
         service.pk,
         GuardKind.SERVICE,
         service.unit_id,
         person_id=service.person_id,
-        concerned=family,
+        concerned=family_ids(by, service.person_id, at=at),
         root_id=service.case_id,
         by=by,
         at=at,

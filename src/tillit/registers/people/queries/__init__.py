@@ -2,7 +2,15 @@
 
 from .around_contact import contact_needs_around, homes_of
 from .contact import contact_needs_of, threats_around
-from .family import around, entries_around, family_of, guardians_of, touched_by, wards_of
+from .family import (
+    around,
+    entries_around,
+    family_ids,
+    family_of,
+    guardians_of,
+    touched_by,
+    wards_of,
+)
 from .letters import for_letters
 from .lines import followed_merges, ids_of, lines_of, person_by_number, protection_of
 from .looks import looks_of
@@ -16,6 +24,7 @@ __all__ = [
     "contact_needs_around",
     "contact_needs_of",
     "entries_around",
+    "family_ids",
     "family_of",
     "followed_merges",
     "for_letters",

@@ -56,14 +56,25 @@ def family_of(
     A protected relative who is not in `reveal` is a mask without relation, household or
     guardianship, last on the list (decisions, Process 18).
     """
-    (root, ids), day = root_with_ids(person_id), day_of(at)
+    roles, stays = _family(person_id, day_of(at))
+    rows = Person.objects.filter(pk__in=roles)
+    members = [_member(row, roles[row.pk], stays, row.pk in reveal) for row in rows]
+    return sorted(members, key=lambda member: _place(member, roles[member.line.id]))
+
+
+def family_ids(actor: Actor, person_id: UUID, *, at: datetime) -> list[UUID]:
+    """The ids that hold now of everybody in `family_of`, for whoever asks no more about them."""
+    roles, _ = _family(person_id, day_of(at))
+    return list(roles)
+
+
+def _family(person_id: UUID, day: date) -> tuple[dict[UUID, set[str]], list[Stay]]:
+    root, ids = root_with_ids(person_id)
     roles, stays = _roles(root, ids, day), stays_with(ids, day)
     for stay in stays:
         if stay.person != root and stay.person not in roles:
             roles[stay.person] = {"household"}
-    rows = Person.objects.filter(pk__in=roles)
-    members = [_member(row, roles[row.pk], stays, row.pk in reveal) for row in rows]
-    return sorted(members, key=lambda member: _place(member, roles[member.line.id]))
+    return roles, stays
 
 
 def around(actor: Actor, person_id: UUID, *, at: datetime) -> dict[UUID, str]:
@@ -84,8 +95,7 @@ def around(actor: Actor, person_id: UUID, *, at: datetime) -> dict[UUID, str]:
 def entries_around(actor: Actor, person_id: UUID, *, at: datetime) -> set[UUID]:
     """Every entry in the register of a person and of the whole family: a barrier may hang on any
     of them, also on one that was merged into another."""
-    near = [member.line.id for member in family_of(actor, person_id, at=at)]
-    return set(everybody([person_id, *near]))
+    return set(everybody([person_id, *family_ids(actor, person_id, at=at)]))
 
 
 def touched_by(actor: Actor, news: Sequence[Related | HouseholdJoined]) -> set[UUID]:

@@ -55,6 +55,14 @@ def test_the_family_is_told_in_words(home):
     assert words(home, "sister")["Noel"] == "halvbror"
 
 
+def test_the_ids_are_those_of_the_family(home):
+    """Red when: somebody of the family is left out where only the ids are asked for."""
+    for who in home.values():
+        family = queries.family_of(TOWN, who, at=AT)
+        assert set(queries.family_ids(TOWN, who, at=AT)) == {member.line.id for member in family}
+    assert count(lambda: queries.family_ids(TOWN, home["noel"], at=AT)) == 5
+
+
 def test_around_says_whose_reports_matter(home):
     """Red when: a parent is taken for household only."""
     found = queries.around(TOWN, home["noel"], at=AT)

@@ -98,6 +98,7 @@ def test_the_family_is_told_by_any_id_of_everybody_in_it(pair, register):
     for id_ in (keep, drop):
         family = queries.family_of(TOWN, id_, at=AT)
         assert {member.line.id for member in family} == {mother, brother}
+        assert set(queries.family_ids(TOWN, id_, at=AT)) == {mother, brother}
         assert queries.guardians_of(TOWN, id_, at=AT) == [mother]
         assert set(queries.for_letters(TOWN, [id_, older], at=AT)) == {keep, mother}
 
