@@ -6,6 +6,7 @@ import pytest
 from django.db import connection, connections, transaction
 
 from tests.trust.conftest import ALICE, AT, execute, owner
+from tillit.config.checks import rights_are_given
 from tillit.config.management.commands.grant_roles import grant
 from tillit.config.wall.tables import WALLED
 from tillit.kernel.actor import Guest, System
@@ -101,3 +102,26 @@ def test_a_table_that_left_the_wall_is_open_again(db):
         assert cursor.fetchone() == (1,)
         cursor.execute("SELECT relrowsecurity FROM pg_class WHERE relname = 'cases_note'")
         assert cursor.fetchone() == (True,)
+
+
+@pytest.mark.parametrize(
+    ("forgotten", "said"),
+    [
+        ("SELECT 1", []),
+        ("CREATE TABLE new_table (id int)", ["No rights to new_table."]),
+        ("REVOKE INSERT ON audit_leaf FROM tillit_app", ["No rights to audit_leaf."]),
+        ("ALTER TABLE cases_note DISABLE ROW LEVEL SECURITY", ["not stand around cases_note."]),
+        ("COMMENT ON FUNCTION wall_way(uuid) IS 'older'", ["not that of this version."]),
+    ],
+)
+def test_the_check_tells_when_the_rights_were_forgotten(db, forgotten, said):
+    """Red when: the check asks for nothing (all four), or for what a sound installation lacks (the
+    first row, which is the control)."""
+    with owner():
+        execute(forgotten)
+    found = [error.msg for error in rights_are_given(app_configs=None, databases=None)]
+    assert len(found) == len(said)
+    assert all(words in sentence for words, sentence in zip(said, found, strict=True))
+    with owner():
+        grant("tillit_app")
+    assert rights_are_given(app_configs=None, databases=None) == []

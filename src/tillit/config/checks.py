@@ -14,6 +14,7 @@ from tillit.integrations.oidc.configuration import problem_with
 
 from . import environment as env
 from .clock import now
+from .wall.standing import problems as problems_with_rights
 
 WARNED_DAYS, MOST_DAYS = 30, 366  # own estimate; a year is RFC 9116's advice
 
@@ -80,6 +81,18 @@ def weaknesses_can_be_told(
     if settings.DEMO or env.flag("TILLIT_TESTING"):
         return []
     return [Warning(problem, id="tillit.W004") for problem in problems_with_security_txt(now())]
+
+
+@register(deploy=True)
+def rights_are_given(
+    *,
+    app_configs: Sequence[AppConfig] | None,
+    databases: Sequence[str] | None,
+    **kwargs: Any,  # Any: Django passes more than we use
+) -> list[CheckMessage]:
+    """PostgreSQL's rights and row security are those of this version: `grant_roles` is run after
+    each upgrade. It asks the database, so it is asked for with --deploy only."""
+    return [Error(problem, id="tillit.E005") for problem in problems_with_rights()]
 
 
 def problems_with_security_txt(at: datetime) -> list[str]:

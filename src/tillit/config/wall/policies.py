@@ -7,6 +7,8 @@ the database, so that each connection plans it once: as text in every policy it 
 for every statement of a page, which cost more than all that the page asked for.
 """
 
+from hashlib import sha256
+
 from .tables import WALLED, Walled
 
 # Who asks, as kernel/asking.py writes it.
@@ -112,3 +114,14 @@ def statements(tables: tuple[Walled, ...] = WALLED) -> list[str]:
             f"CREATE POLICY wall ON {table} USING ({_sees(walled)}) WITH CHECK (true)",
         ]
     return found
+
+
+def mark() -> str:
+    """A mark of the whole wall, that the database keeps: another one was raised by another
+    version."""
+    return sha256("\n".join(statements()).encode()).hexdigest()
+
+
+def marked() -> str:
+    """Keep the mark, last of all."""
+    return f"COMMENT ON FUNCTION public.wall_way(uuid) IS '{mark()}'"

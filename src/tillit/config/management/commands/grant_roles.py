@@ -6,8 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, transaction
 
 from tillit.config.wall import policies as wall
-
-LOG = "audit_"  # tables of this name are appended to and read, never changed
+from tillit.config.wall.standing import LOG
 
 
 def statements(tables: list[str], role: str) -> list[str]:
@@ -35,7 +34,7 @@ def grant(role: str) -> None:
             cursor.execute(statement)
         cursor.execute("SELECT tablename FROM pg_policies WHERE policyname = 'wall'")
         standing = [row[0] for row in cursor.fetchall()]  # also of tables that left the wall
-        for statement in [*wall.taken_away(standing), *wall.statements()]:
+        for statement in [*wall.taken_away(standing), *wall.statements(), wall.marked()]:
             cursor.execute(statement)
 
 
