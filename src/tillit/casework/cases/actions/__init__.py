@@ -40,6 +40,7 @@ from .doors import (
 )
 from .glass import break_glass_by_number
 from .inform import inform
+from .kin import bar_myself, bar_myself_by_number
 from .move_note import move_note, open_note_left, open_note_to_move
 from .my_case import check_may_act_for, open_my_case, open_my_paper, open_published_cases
 from .my_trace import open_my_trace, open_trace_receipt
@@ -93,6 +94,8 @@ __all__ = [
     "answer_question",
     "ask_transfer",
     "bar_colleague",
+    "bar_myself",
+    "bar_myself_by_number",
     "break_glass_by_number",
     "check_may_act_for",
     "close_case",

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from . import barring, disputes, doors, note_moves, notes, rare, steps, templates_page, views
+from . import barring, disputes, doors, kin, note_moves, notes, rare, steps, templates_page, views
 
 CASE = "<uuid:case_id>/"
 urlpatterns = [
     path("", views.cases, name="cases"),
     path("nodoppna/", rare.break_glass, name="break_glass"),
+    path("narstaende/", kin.bar_myself, name="bar_myself"),
     path("mallar/", templates_page.templates, name="case_templates"),
     path("notis/<uuid:notice_id>/", rare.read_notice, name="read_case_notice"),
     path(CASE, views.case, name="case"),
@@ -27,6 +28,7 @@ urlpatterns = [
         name="case_assessment_signed",
     ),
     path(f"{CASE}vilka-ser/", doors.doors, name="case_doors"),
+    path(f"{CASE}narstaende/", kin.bar_myself, name="case_bar_myself"),
     path(f"{CASE}jav/", barring.disqualify, name="case_disqualify"),
     path(
         f"{CASE}jav/<uuid:disqualification_id>/",

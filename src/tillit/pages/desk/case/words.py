@@ -73,6 +73,7 @@ MORE = (
     ("Bedömning", "desk:case_assessment"),
     ("Mer tid för utredningen", "desk:case_more_time"),
     ("Vilka ser ärendet, och varför", "desk:case_doors"),
+    ("Jag är släkt eller nära bekant", "desk:case_bar_myself"),
     ("En kollega får inte handlägga (jäv)", "desk:case_disqualify"),
     ("Vad parterna ser", "desk:publishing"),
     ("Handlingar och sekretess", "desk:case_register"),
