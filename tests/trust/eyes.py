@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from tests.trust.twin import Thing, World, may_read
+from tests.trust.twin import Colleague, Thing, World, may_read
 from tillit.casework.cases.models import Publication, ViolenceMark
 from tillit.registers.people.models import Merge, Person
 from tillit.trust.access.models import (
@@ -22,6 +22,7 @@ from tillit.trust.access.models import (
     DutyShift,
     Guarded,
     Membership,
+    OwnEntry,
 )
 from tillit.trust.identity.models import StaffAccount
 
@@ -42,6 +43,7 @@ class Eyes:
             thing: Any = Thing(row.pk, row.kind, row.unit_id, row.area, about)  # type: ignore[arg-type]
             thing.under, thing.sealed, thing.open = row.root_id, row.sealed, row.open
             self.things[row.pk] = thing
+        self.colleagues = self._everybody()
         self.shifts = list(DutyShift.objects.all())
         self.worlds: dict[UUID, World] = {}
         self._read: dict[tuple[UUID, UUID], bool] = {}
@@ -51,6 +53,22 @@ class Eyes:
             marks = ViolenceMark.objects.filter(case_id=shown.case_id, lifted_at=None)
             if not (shown.as_party == "guardian" and marks and not shown.violence):
                 self.open_to[shown.party_id].add(shown.case_id)
+
+    def _everybody(self) -> dict[UUID, Colleague]:
+        """Everybody who is known in the register or leads a unit."""
+        found: dict[UUID, Colleague] = {}
+        own: Any = dict(OwnEntry.objects.values_list("staff_id", "person_id"))
+        for seat in Membership.objects.all():
+            if seat.since <= self.at and (seat.until is None or seat.until > self.at):
+                other: Any = found.setdefault(
+                    seat.staff_id, Colleague(own.get(seat.staff_id), set())
+                )
+                other.seats.add((seat.unit_id, seat.role))
+        for row in Barrier.objects.filter(staff_id__in=found):
+            if row.since <= self.at and (row.until is None or row.until > self.at):
+                kept: Any = found[row.staff_id].kept_from
+                kept.add(row.person_id)
+        return found
 
     def _hours(self, moment: datetime | None) -> Any:
         return None if moment is None else (moment - self.at).total_seconds() / 3600
@@ -82,6 +100,7 @@ class Eyes:
             else:
                 made.assignments.append(period)
         made.barriers = [(b.person_id, hours(b.since), hours(b.until)) for b in barred]
+        made.others = [each for id_, each in self.colleagues.items() if id_ != staff_id]
         made.glass = [(g.object_id, hours(g.opened_at), hours(g.until)) for g in glass]
         return made
 

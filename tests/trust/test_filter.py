@@ -19,6 +19,8 @@ from tillit.trust.access.models import (
     BrokenGlass,
     Concerned,
     Guarded,
+    Membership,
+    OwnEntry,
     Unit,
 )
 from tillit.trust.access.policies import table as policies
@@ -77,6 +79,24 @@ def rows_of(number, made):
             since=moment(since), until=moment(until),
         )
         for person, since, until in made.barriers
+    ] + [
+        Barrier(
+            staff_id=id_of(number, f"c{n}"), person_id=id_of(number, person), reason="kin", since=AT
+        )
+        for n, other in enumerate(made.others)
+        for person in other.kept_from
+    ]  # fmt: skip
+    yield [
+        OwnEntry(staff_id=id_of(number, f"c{n}"), person_id=id_of(number, other.person))
+        for n, other in enumerate(made.others)
+        if other.person
+    ]
+    yield [
+        Membership(
+            staff_id=id_of(number, f"c{n}"), unit_id=id_of(number, unit), role=role, since=AT
+        )
+        for n, other in enumerate(made.others)
+        for unit, role in sorted(other.seats)
     ]  # fmt: skip
     yield [
         BrokenGlass(
@@ -92,7 +112,8 @@ def fill(count):
     tables = zip(*(rows_of(number, world(number)) for number in range(count)), strict=True)
     for parts in tables:
         rows = [row for part in parts for row in part]
-        type(rows[0]).objects.bulk_create(rows, batch_size=2_000)
+        if rows:
+            type(rows[0]).objects.bulk_create(rows, batch_size=2_000)
 
 
 def differences(count):

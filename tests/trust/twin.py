@@ -24,6 +24,15 @@ class Thing:
 
 
 @dataclass
+class Colleague:
+    """Somebody else who works here: who they are, where, and whom they are kept from."""
+
+    person: str | None
+    seats: set[tuple[str, str]]  # unit, role
+    kept_from: set[str] = field(default_factory=set)
+
+
+@dataclass
 class World:
     """One member of staff among things."""
 
@@ -35,6 +44,7 @@ class World:
     glass: list[tuple[int, int, int]] = field(default_factory=list)
     # thing, since, until, classes
     invitations: list[tuple[int, int, int | None, str]] = field(default_factory=list)
+    others: list[Colleague] = field(default_factory=list)
 
 
 def counts(since, until):
@@ -74,14 +84,36 @@ def walls(world, thing):
     return standing
 
 
+def at_work_beside(world):
+    """Who the others are who work in a unit of one's own. A guest is no colleague."""
+    mine = {unit for unit, _, _, _ in world.seats}
+    return {
+        other.person
+        for other in world.others
+        for unit, role in other.seats
+        if other.person and unit in mine and role != "partner"
+    }
+
+
+def about_a_colleague(world, thing):
+    """It is about somebody who works in a unit of one's own, and a leader of its unit sees it."""
+    return bool(at_work_beside(world) & thing.about) and any(
+        (thing.unit, "leader") in other.seats
+        and other.person not in thing.about
+        and not other.kept_from & thing.about
+        for other in world.others
+    )
+
+
 def ways(world, thing):
     """Every way in."""
     found = set()
+    loud = not about_a_colleague(world, thing)
     if assignment_in(world, thing):
         found.add("assigned")
     open_report = thing.kind == "report" and thing.open
     for unit, role, _, on in world.seats:
-        if role == "intake" and unit == thing.unit and open_report:
+        if role == "intake" and unit == thing.unit and open_report and loud:
             found.add("intake")
         if role == "leader" and unit == thing.unit:
             found.add("leader")
@@ -92,7 +124,8 @@ def ways(world, thing):
             for name, since, until, _ in world.invitations:
                 if name == thing.name and counts(since, until):
                     found.add("partner")
-        if thing.kind == "service" and thing.open and role == "provider" and unit == thing.unit:
+        waits = thing.kind == "service" and thing.open and loud
+        if waits and role == "provider" and unit == thing.unit:
             found.add("provider")
     for name, opened, until in world.glass:
         if name == thing.name and counts(opened, until) and not only_a_guest(world):

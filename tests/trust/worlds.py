@@ -3,7 +3,7 @@
 import random
 from uuid import UUID
 
-from tests.trust.twin import Thing, World, counts
+from tests.trust.twin import Colleague, Thing, World, about_a_colleague, at_work_beside, counts
 from tillit.kernel.actor import Role, Seat, Staff
 from tillit.trust.access.policies import Facts
 from tillit.trust.access.types import GuardKind
@@ -37,7 +37,8 @@ def world(seed):
             made.barriers.append(barrier)
         if dice.random() < 0.3:
             made.glass.append((dice.randrange(5), dice.choice(MOMENTS), dice.choice(MOMENTS)))
-    return _with_guests(made, random.Random(-seed - 1))
+    made = _with_guests(made, random.Random(-seed - 1))
+    return _with_colleagues(made, random.Random(-3 * seed - 2))
 
 
 def _with_guests(made, dice):
@@ -57,6 +58,28 @@ def _with_guests(made, dice):
     return made
 
 
+def _with_colleagues(made, dice):
+    """Some colleagues are somebody whom things are about; some lead the units of things."""
+    for _ in range(dice.choice((0, 0, 1, 2, 3))):
+        thing, role = dice.choice(made.things), dice.choice(("leader", "intake", "partner"))
+        other = Colleague(dice.choice((None, "p1", "p2", "p3")), {(thing.unit, role)})
+        if made.seats and dice.random() < 0.5:
+            other.seats.add((sorted(made.seats)[0][0], dice.choice(("intake", "social_worker"))))
+        if dice.random() < 0.2:
+            other.kept_from = {dice.choice(("p1", "p2", "p3"))}
+        made.others.append(other)
+    thing = dice.choice(made.things)
+    role = {"report": "intake", "service": "provider"}.get(thing.kind)
+    if role and dice.random() < 0.3:  # what came to one's own unit is about a colleague there
+        made.seats.add((thing.unit, role, thing.area, True))
+        thing.open = True
+        thing.about.add("p1")
+        made.others.append(Colleague("p1", {(thing.unit, "social_worker")}))
+        if dice.random() < 0.7:
+            made.others.append(Colleague(dice.choice((None, "p2")), {(thing.unit, "leader")}))
+    return made
+
+
 def id_of(number, name):
     """A name of a world as an id that no other world has."""
     digits = (str(name)[0].encode().hex() if isinstance(name, str) else "00") + str(name)[-1]
@@ -73,6 +96,7 @@ def staff_of(made, number=0):
             for unit, role, area, on in made.seats
         ),
         person_id=id_of(number, made.person) if made.person else None,
+        beside=frozenset(id_of(number, person) for person in at_work_beside(made)),
     )
 
 
@@ -97,4 +121,5 @@ def facts_of(made, thing, number=0):
         glass=thing.name in glass,
         invited=invited,
         barred_from=frozenset(id_of(number, person) for person in barred),
+        hushed=about_a_colleague(made, thing),
     )

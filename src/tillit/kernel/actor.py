@@ -47,6 +47,7 @@ class Staff:
     qualified: bool = False
     level: int = 3
     person_id: UUID | None = None
+    beside: frozenset[UUID] = frozenset()  # who the colleagues in one's units are in the register
     title: str = ""
     habits: frozenset[tuple[str, str]] = frozenset()
 

@@ -17,12 +17,12 @@ from tillit.registers.people.events import (
     Related,
 )
 from tillit.registers.people.queries import entries_around, ids_of, touched_by
-from tillit.trust.access.actions import add_concerned, set_concerned
-from tillit.trust.access.events import GlassBroken
-from tillit.trust.access.queries import concerning, holders_of
+from tillit.trust.access.actions import add_concerned, end_assignment, set_concerned
+from tillit.trust.access.events import GlassBroken, OwnEntryLinked
+from tillit.trust.access.queries import concerning, held_about_self, holders_of
 from tillit.trust.access.types import GuardKind
 
-from .actions.notice import tell, tell_owners
+from .actions.notice import tell, tell_leaders, tell_owners
 from .models import Case
 from .types import NoticeKind
 
@@ -33,6 +33,17 @@ def tell_the_owners(event: GlassBroken, by: Actor, at: datetime) -> None:
     case = Case.objects.filter(pk=event.object_id).first()
     if case is not None:
         tell_owners(NoticeKind.GLASS, case, about=event.staff, by=by, at=at)
+
+
+@on(OwnEntryLinked)
+def nobody_has_their_own(event: OwnEntryLinked, by: Actor, at: datetime) -> None:
+    """Whoever had a case about themself or somebody close loses it; the leader is told when nobody
+    has it any longer."""
+    for object_id in held_about_self(by, event.staff, at=at):
+        end_assignment(object_id, event.staff, by=by, at=at)
+        case = Case.objects.filter(pk=object_id).first()
+        if case is not None and not holders_of(by, object_id, at=at):
+            tell_leaders(NoticeKind.NO_HOLDER, case, about=None, by=by, at=at)
 
 
 @on(AddressAsked)

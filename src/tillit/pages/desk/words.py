@@ -20,6 +20,7 @@ NOTICES = {
     "note_came": "En anteckning har flyttats till ditt ärende",
     "late": "En skyddsbedömning är försenad",
     "to_duty": "Mottagningen ber jouren göra en skyddsbedömning",
+    "unseen": "En anmälan som ingen i sin egen enhet får se: ta hand om den",
     "protection": "Skyddet har ändrats för någon i ärendet",
     "order_protect": "Skyddet har ändrats för någon i ett uppdrag: ring den som beställt",
     "lift_asked": "Någon vill ta bort ett skydd: det behövs en till",

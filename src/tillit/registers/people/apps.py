@@ -10,8 +10,11 @@ class PeopleApp(AppConfig):
 
     def ready(self) -> None:
         """Say what the tables keep about persons."""
+        from tillit.trust.access.ports import register_kin_source
         from tillit.trust.holdings.ports import register_holdings
 
         from .kept import EXCUSED, HOLDINGS
+        from .queries import entries_around
 
         register_holdings(HOLDINGS, EXCUSED)
+        register_kin_source(entries_around)

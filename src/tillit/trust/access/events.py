@@ -199,6 +199,22 @@ class GlassBroken(Event):
 
 
 @dataclass(frozen=True)
+class OwnEntryAsked(Event):
+    """A number was typed for a colleague; it waits for a second one to type the same."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+
+
+@dataclass(frozen=True)
+class OwnEntryLinked(Event):
+    """The policy knows who a colleague is in the register. It does not say who."""
+
+    OBJECT: ClassVar[str] = "staff"
+    staff: UUID
+
+
+@dataclass(frozen=True)
 class ManyOpened(Event):
     """A colleague has opened unusually many persons in a day: said once."""
 

@@ -12,6 +12,7 @@ from .models import (
     Concerned,
     DayOpened,
     Guarded,
+    OwnEntry,
     Sealing,
 )
 
@@ -62,6 +63,19 @@ HOLDINGS = (
             "raised_by": "Satt av (id)",
         },
         codes={"reason": BARRED},
+    ),
+    Holding(
+        OwnEntry,
+        "Arbetar här",
+        own=("person_id",),
+        entry="since",
+        goes=Goes.REGISTER,
+        labels={
+            "asked": "Fingeravtryck av ett nummer",
+            "asked_at": "Skrivet",
+            "asked_by": "Skrivet av (id)",
+            "linked_by": "Bekräftat av (id)",
+        },
     ),
     Holding(
         Sealing,

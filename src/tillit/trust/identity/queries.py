@@ -14,7 +14,7 @@ from tillit.kernel.actor import Actor, ActsAs, Guest, Resident, Staff, System
 from tillit.kernel.refusal import NotThere
 from tillit.kernel.rows import the_one
 from tillit.kernel.swedish import day_of
-from tillit.trust.access.queries import seats_of
+from tillit.trust.access.queries import beside_of, seats_of
 from tillit.trust.sealing.types import blind, unseal
 
 from . import passkeys
@@ -71,11 +71,13 @@ def _staff(actor: Actor, rows: "QuerySet[StaffAccount]", level: int, at: datetim
     account = the_one(rows)
     if account is None or account.locked_at or (account.ended_at and account.ended_at <= at):
         return None
+    seats = seats_of(actor, account.pk, at=at)
     return Staff(
         id=account.pk,
         name=account.name,
         title=account.title,
-        seats=seats_of(actor, account.pk, at=at),
+        seats=seats,
+        beside=beside_of(actor, account.pk, seats, at=at),
         qualified=bool(account.qualified_since and account.qualified_since <= day_of(at)),
         level=level,
         person_id=account.person_id,

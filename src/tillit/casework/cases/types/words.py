@@ -153,7 +153,7 @@ class DelayAnswer(StrEnum):
 
 
 class NoticeKind(StrEnum):
-    """What a notice tells: of a case, or (late, to_duty) of a child's line in a report."""
+    """What a notice tells: of a case, or (late, to_duty, unseen) of a child's line in a report."""
 
     GLASS = "glass"
     HANDED_OVER = "handed_over"
@@ -165,6 +165,7 @@ class NoticeKind(StrEnum):
     NOTE_CAME = "note_came"
     PROTECTION_LATE = "late"
     HANDED_TO_DUTY = "to_duty"
+    UNSEEN = "unseen"
     PROTECTION = "protection"
     ORDER_PROTECTION = "order_protect"
     LIFT_ASKED = "lift_asked"
@@ -174,7 +175,11 @@ class NoticeKind(StrEnum):
     @property
     def of_report(self) -> bool:
         """Whether it tells of a report, not of a case."""
-        return self in (NoticeKind.PROTECTION_LATE, NoticeKind.HANDED_TO_DUTY)
+        return self in (
+            NoticeKind.PROTECTION_LATE,
+            NoticeKind.HANDED_TO_DUTY,
+            NoticeKind.UNSEEN,
+        )
 
     @property
     def of_order(self) -> bool:

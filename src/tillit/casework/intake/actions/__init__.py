@@ -28,6 +28,7 @@ from .reading import (
 )
 from .receive import receive_report
 from .unmatch import unmatch_child
+from .unseen import rescue_unseen
 from .unsent import forget_typed, keep_typed
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "put_away_decided",
     "raise_alarms",
     "receive_report",
+    "rescue_unseen",
     "reveal_reporter",
     "reveal_said",
     "save_draft",

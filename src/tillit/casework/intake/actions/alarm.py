@@ -18,6 +18,7 @@ from tillit.trust.access.types import UnitKind
 from tillit.trust.audit.actions import record
 
 from .steps import take_step
+from .unseen import rescue_unseen
 
 ONLY = 1  # the number of the one row
 
@@ -26,7 +27,8 @@ ONLY = 1  # the number of the one row
 def raise_alarms(*, by: System, at: datetime) -> int:
     """Mark every protection assessment that is late, once, and tell the leader and the duty.
 
-    Returns how many were new. Safe to run as often as one likes (manage.py alarm_protection).
+    Reports that nobody may open are given to somebody who may. Returns how many were late and
+    new. Safe to run as often as one likes (manage.py alarm_protection).
     Leaves when it looked, so that pages can say when nobody looks any more.
     """
     late = ReportedChild.objects.filter(
@@ -38,6 +40,7 @@ def raise_alarms(*, by: System, at: datetime) -> int:
         if mine.update(alarmed_at=at):
             _tell(line, NoticeKind.PROTECTION_LATE, _who(line.unit_id, by, at), by=by, at=at)
             new += 1
+    rescue_unseen(by=by, at=at)
     AlarmWatch.objects.update_or_create(pk=ONLY, defaults={"looked_at": at})
     return new
 

@@ -17,6 +17,7 @@ from tillit.trust.access.queries import walled_person_ids
 from tillit.trust.audit.actions import record
 
 from .steps import take_step
+from .unseen import rescue_unseen
 
 MATCHED_ALREADY = "Barnet är redan kopplat till en person. Läs anmälan igen."
 
@@ -58,6 +59,7 @@ def tell_whom_it_is_about(report_id: UUID, *, by: Actor, at: datetime) -> None:
     everybody = _with_families(lines.values(), by=by, at=at)
     for line_id, person in lines.items():
         set_concerned(line_id, everybody, person_id=person, by=by, at=at)
+    rescue_unseen(only=lines, by=by, at=at)
 
 
 def tell_who_came_into_the_family(report_id: UUID, *, by: Actor, at: datetime) -> None:
@@ -66,6 +68,7 @@ def tell_who_came_into_the_family(report_id: UUID, *, by: Actor, at: datetime) -
     everybody = _with_families(lines.values(), by=by, at=at)
     for line_id in lines:
         add_concerned(line_id, everybody, by=by, at=at)
+    rescue_unseen(only=lines, by=by, at=at)
 
 
 def _lines(report_id: UUID) -> dict[UUID, UUID | None]:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from tillit.casework.intake import actions
+from tillit.casework.intake.queries import is_mine
 from tillit.kernel.refusal import NotThere
 from tillit.pages.desk.people.forms import NewPerson
 from tillit.pages.http.attempt import refused
@@ -23,6 +24,7 @@ from .presenters import report_page
 from .views import REPORT
 
 DONE = "Barnet är kopplat till en person. Läs om det finns tidigare anmälningar."
+ELSEWHERE = "Barnet är kopplat. Den som leder enheten har anmälan nu, och ser den i mottagningen."
 
 
 @require_POST
@@ -66,8 +68,16 @@ def choose(request: DeskRequest, line_id: UUID) -> HttpResponse:
     )
     if status:
         return _show(request, line_id, status, {"match_form": form})
-    messages.success(request, DONE)
-    return redirect("desk:report", line_id)
+    return _matched(request, line_id)
+
+
+def _matched(request: DeskRequest, line_id: UUID) -> HttpResponse:
+    """The report again; or the inbox, where a wall stands before it now."""
+    if is_mine(request.actor, line_id, at=request.at):
+        messages.success(request, DONE)
+        return redirect("desk:report", line_id)
+    messages.success(request, ELSEWHERE)
+    return redirect("desk:inbox")
 
 
 @require_POST
@@ -80,8 +90,7 @@ def enter(request: DeskRequest, line_id: UUID) -> HttpResponse:
         status = refused(form, lambda: _enter(request, line_id, form.cleaned_data))
     if status:
         return _show(request, line_id, status, {"new_person": form})
-    messages.success(request, DONE)
-    return redirect("desk:report", line_id)
+    return _matched(request, line_id)
 
 
 def _enter(request: DeskRequest, line_id: UUID, data: dict[str, Any]) -> None:

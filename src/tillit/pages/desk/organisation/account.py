@@ -33,6 +33,7 @@ from tillit.trust.identity.types import WokenAs
 
 from .barred import Bars
 from .forms import LetOn, Wake
+from .resident import Resident
 from .views import check_may_look, holdings_in, people_by_id
 
 
@@ -80,9 +81,14 @@ def colleague(request: DeskRequest, staff_id: UUID) -> HttpResponse:
         if not status:
             messages.success(request, "Spärren är borttagen.")
             return redirect("desk:colleague", staff_id)
+    theirs = [each for each in holdings if each.line.staff_id == staff_id]
+    resident = Resident(request, staff_id, {each.line.unit_id for each in theirs})
+    if resident.sent and not resident.act():
+        return redirect("desk:colleague", staff_id)
     context = {
         "who": who,
-        "holdings": [each for each in holdings if each.line.staff_id == staff_id],
+        "resident": resident,
+        "holdings": theirs,
         "why_not": why_not(check_may_employ, request.actor, staff_id),
         "why_not_wake": why_not(check_may_wake, request.actor, staff_id, at=request.at),
         "may_shut": request.actor.has(Role.ADMINISTRATOR)
@@ -95,7 +101,8 @@ def colleague(request: DeskRequest, staff_id: UUID) -> HttpResponse:
         "bars": bars,
         "ready": second_is_ready(request.actor, staff_id, at=request.at),
     }
-    status = WRONG if form.errors or let_on.errors or bars.lift.errors else 200
+    wrong = form.errors or let_on.errors or bars.lift.errors or resident.form.errors
+    status = WRONG if wrong else 200
     return page(request, "desk/organisation/colleague.html", context, status=status)
 
 

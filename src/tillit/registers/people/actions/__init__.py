@@ -1,5 +1,6 @@
 """Writes of the register: one verb, one function. Everything is traced; nothing is erased."""
 
+from .colleague import say_colleague_is
 from .contact import (
     add_contact_way,
     end_contact_way,
@@ -72,6 +73,7 @@ __all__ = [
     "reveal_name",
     "reveal_number",
     "reveal_way",
+    "say_colleague_is",
     "seal_address",
     "search_people",
     "set_contact_needs",

@@ -8,6 +8,7 @@ from .deputies import deputise, end_deputyship
 from .duty import copy_week, fill_shift, plan_shift, remove_shift
 from .glass import break_glass
 from .guards import add_concerned, change_guard, guard, leave_root, set_concerned
+from .own import link_own_entry, say_own_entry
 from .sealing import lift_seal, seal
 from .seats import end_all_seats, end_seat, give_seat, open_unit, renew_seat
 from .second import answer_second, ask_for_key, ask_for_seat, use_second
@@ -37,12 +38,14 @@ __all__ = [
     "lift_barrier_of",
     "lift_budget",
     "lift_seal",
+    "link_own_entry",
     "note_closed",
     "open_unit",
     "plan_shift",
     "raise_barrier",
     "remove_shift",
     "renew_seat",
+    "say_own_entry",
     "seal",
     "set_concerned",
     "use_second",

@@ -5,14 +5,15 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from tillit.kernel.actor import Actor, Role, Staff
 from tillit.kernel.events import Code
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.rows import the_one
 from tillit.trust.access.events import Assigned, AssignmentEnded
-from tillit.trust.access.models import Assignment, Barrier, Concerned, Guarded, Membership
+from tillit.trust.access.hush import kept_from
+from tillit.trust.access.models import Assignment, Concerned, Guarded, Membership
 from tillit.trust.access.periods import running
 from tillit.trust.access.policies import FOR_GUESTS, check_may_invite
 from tillit.trust.access.types import AssignedAs
@@ -103,8 +104,6 @@ def end_assignment(object_id: UUID, staff_id: UUID, *, by: Actor, at: datetime) 
         record(AssignmentEnded(object_id=object_id, staff=staff_id), by=by, at=at)
 
 
-def barred_from(staff_id: UUID, at: datetime) -> "QuerySet[Barrier, UUID]":
-    """The persons whom somebody is barred from."""
-    return Barrier.objects.filter(running(at), staff_id=staff_id).values_list(
-        "person_id", flat=True
-    )
+def barred_from(staff_id: UUID, at: datetime) -> list[UUID]:
+    """The persons whom somebody is kept from: by barriers, and themself."""
+    return sorted(kept_from([staff_id], at)[staff_id])

@@ -1,5 +1,6 @@
 """Who gives what to whom: units, roles, analyses, and where it takes two."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from tillit.kernel.actor import Actor, Role, Staff, System
@@ -31,6 +32,13 @@ def check_may_seat(actor: Actor, staff_id: UUID, unit_id: UUID) -> None:
         raise Refusal("Ingen ändrar sin egen behörighet. Be en kollega med rätt att göra det.")
     if unit_id not in actor.units(Role.LEADER) and not actor.has(Role.ADMINISTRATOR):
         raise Refusal("Enhetens gruppledare ger och avslutar behörighet. Be henne eller honom.")
+
+
+def check_may_say_who(actor: Actor, staff_id: UUID, units: Collection[UUID]) -> None:
+    """Who says which person in the register a colleague is: whoever gives them a role. `units`:
+    where they work."""
+    led = actor.units(Role.LEADER) if isinstance(actor, Staff) else frozenset()
+    check_may_seat(actor, staff_id, next(iter(led.intersection(units)), staff_id))
 
 
 def check_sentence(sentence: str) -> None:

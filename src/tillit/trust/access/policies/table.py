@@ -17,6 +17,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from tillit.kernel.actor import Role, Staff
 from tillit.kernel.refusal import NotThere
+from tillit.trust.access.hush import hushed, units_by_role
 from tillit.trust.access.models import Assignment, Barrier, BrokenGlass, Concerned
 from tillit.trust.access.periods import running
 from tillit.trust.access.types import AssignedAs, GuardKind
@@ -38,6 +39,7 @@ class Facts:
     invited: str = ""
     glass: bool = False
     barred_from: frozenset[UUID] = frozenset()
+    hushed: bool = False  # about a colleague in a unit of one's own (`hush.py`)
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Keys:
     invited: frozenset[UUID] = frozenset()
     glass: frozenset[UUID] = frozenset()
     barred_from: frozenset[UUID] = frozenset()
+    hushed: frozenset[UUID] = frozenset()
 
 
 NEED = "SoLPuL 10 §"  # access limited to what the work needs, logged and checked
@@ -83,7 +86,7 @@ class Verdict:
 
 
 def keys_of(staff: Staff, *, at: datetime) -> Keys:
-    """Read the keys: three small queries, whatever the number of objects."""
+    """Read the keys: three small queries, more only where a colleague is in the register."""
     held = Assignment.objects.filter(running(at), staff_id=staff.id)
     glass = BrokenGlass.objects.filter(staff_id=staff.id, opened_at__lte=at, until__gt=at)
     barred = Barrier.objects.filter(running(at), staff_id=staff.id)
@@ -93,6 +96,7 @@ def keys_of(staff: Staff, *, at: datetime) -> Keys:
         invited=frozenset(id_ for id_, how in rows if how == AssignedAs.PARTNER),
         glass=frozenset(glass.values_list("object_id", flat=True)),
         barred_from=frozenset(barred.values_list("person_id", flat=True)),
+        hushed=hushed(staff, Q(unit_id__in=units_by_role(staff), open=True), at=at),
     )
 
 
@@ -132,6 +136,12 @@ def _of_units(units: frozenset[UUID], **more: object) -> Q:
     return Q(unit_id__in=units, **more) if units else NOTHING
 
 
+def _came_to(units: frozenset[UUID], kind: GuardKind, keys: Keys) -> Q:
+    """What is open and came to these units; not what concerns a colleague (`hush.py`)."""
+    part = _of_units(units, kind=kind, open=True)
+    return part & ~Q(object_id__in=keys.hushed) if keys.hushed and units else part
+
+
 def _concerns(persons: frozenset[UUID]) -> Q:
     """Objects that say something about any of these persons."""
     if not persons:
@@ -150,13 +160,16 @@ WAYS = (
     ),
     Rule(
         "intake",
-        "Mottagningen ser de öppna anmälningar som kommit till den egna enheten.",
+        "Mottagningen ser de öppna anmälningar som kommit till den egna enheten. Inte det som rör "
+        "en kollega i någon enhet där man själv arbetar, eller kollegans närmaste, när en ledare "
+        "för enheten ser det.",
         lambda staff, facts: (
             facts.kind == GuardKind.REPORT
             and facts.open
             and facts.unit_id in staff.units(Role.INTAKE)
+            and not facts.hushed
         ),
-        lambda staff, keys: _of_units(staff.units(Role.INTAKE), kind=GuardKind.REPORT, open=True),
+        lambda staff, keys: _came_to(staff.units(Role.INTAKE), GuardKind.REPORT, keys),
         "K1 K2 K3 K4 K5",
         lambda facts: WORKED_ON,
     ),
@@ -178,15 +191,15 @@ WAYS = (
     ),
     Rule(
         "provider",
-        "Utföraren ser de beställningar till den egna enheten som väntar på svar.",
+        "Utföraren ser de beställningar till den egna enheten som väntar på svar, med samma "
+        "undantag för det som rör en kollega.",
         lambda staff, facts: (
             facts.kind == GuardKind.SERVICE
             and facts.open
             and facts.unit_id in staff.units(Role.PROVIDER)
+            and not facts.hushed
         ),
-        lambda staff, keys: _of_units(
-            staff.units(Role.PROVIDER), kind=GuardKind.SERVICE, open=True
-        ),
+        lambda staff, keys: _came_to(staff.units(Role.PROVIDER), GuardKind.SERVICE, keys),
         "K1 K2 K3",
         lambda facts: ORDERED,
     ),

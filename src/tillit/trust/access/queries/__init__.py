@@ -37,6 +37,7 @@ from .seeing import (
 )
 from .staffing import (
     assigned_to,
+    beside_of,
     deputyships_in,
     duty_around,
     holders_of,
@@ -55,6 +56,7 @@ from .staffing import (
     units,
     worked_in,
 )
+from .unseen import held_about_self, own_entry_waits, unseen_reports
 
 __all__ = [
     "analyses",
@@ -62,6 +64,7 @@ __all__ = [
     "assigned_to",
     "barriers_around",
     "barriers_of",
+    "beside_of",
     "broken_glass_on",
     "can_open_sealed",
     "concerned_among",
@@ -73,6 +76,7 @@ __all__ = [
     "facts_about",
     "glass_in_shift",
     "guarded_among",
+    "held_about_self",
     "holders_of",
     "how_many_have",
     "invitations_of",
@@ -83,6 +87,7 @@ __all__ = [
     "met_stop",
     "opened_today",
     "openers_of",
+    "own_entry_waits",
     "ready_keys",
     "remark",
     "responsible_for",
@@ -100,6 +105,7 @@ __all__ = [
     "suggested_analysis",
     "unit",
     "units",
+    "unseen_reports",
     "verdict_on",
     "visible_here",
     "visible_ids",

@@ -4,13 +4,15 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tillit.kernel.actor import Actor, Staff, System
 from tillit.kernel.rows import the_one
+from tillit.trust.access.hush import hushed, units_by_role
 from tillit.trust.access.models import Assignment, Barrier, BrokenGlass, Concerned, Guarded
 from tillit.trust.access.periods import running
 from tillit.trust.access.policies import Facts, Verdict, decide, filter_for, walls_for
+from tillit.trust.access.ports import kin_of
 from tillit.trust.access.types import AssignedAs, GlassReason, GlassView, GuardKind
 from tillit.trust.audit.types import Shows
 
@@ -57,7 +59,7 @@ def walled_person_ids(actor: Actor, *, at: datetime) -> frozenset[UUID]:
     if not isinstance(actor, Staff):
         return frozenset()
     rows = Barrier.objects.filter(running(at), staff_id=actor.id)
-    own = [actor.person_id] if actor.person_id else []
+    own = [actor.person_id, *kin_of(actor, actor.person_id, at=at)] if actor.person_id else []
     return frozenset([*rows.values_list("person_id", flat=True), *own])
 
 
@@ -144,7 +146,16 @@ def facts_about(actor: Staff, guarded: Guarded, *, at: datetime) -> Facts:
         invited=" ".join(invited),
         glass=not assigned and _glass_holds(actor, guarded.object_id, at),
         barred_from=barred_from,
+        hushed=not assigned and _is_hushed(actor, guarded, at),
     )
+
+
+def _is_hushed(actor: Staff, guarded: Guarded, at: datetime) -> bool:
+    """Whether a way in by the unit alone is shut. Asked only where there is such a way."""
+    by_unit = guarded.open and guarded.kind in (GuardKind.REPORT, GuardKind.SERVICE)
+    if not (by_unit and actor.beside) or guarded.unit_id not in units_by_role(actor):
+        return False
+    return bool(hushed(actor, Q(pk=guarded.pk), at=at))
 
 
 def _glass_holds(actor: Staff, object_id: UUID, at: datetime) -> bool:

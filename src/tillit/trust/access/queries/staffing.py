@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from tillit.kernel.actor import Actor, Role, Seat, Staff
+from tillit.trust.access.hush import beside_of as beside_of
 from tillit.trust.access.limits import SHIFT_AFTER_MINUTES, SHIFT_BEFORE_MINUTES
 from tillit.trust.access.models import Assignment, Deputyship, DutyShift, Membership, Unit
 from tillit.trust.access.periods import running

@@ -9,6 +9,7 @@ from .codes import (
     DeputyGround,
     GlassReason,
     GuardKind,
+    SaidWho,
     UnitKind,
 )
 from .views import (
@@ -39,5 +40,6 @@ __all__ = [
     "BarrierReason",
     "DeputyGround", "DeputyLine", "GlassCount", "GlassReason", "GlassView", "GuardKind",
     "GuardedView", "Holder", "Holding", "Invitation", "LetOn", "OpenedToday", "OverBudget",
-    "SealLine", "SeatLine", "SecondView", "Seer", "Shift", "UnitKind", "UnitView", "Worked",
+    "SaidWho", "SealLine", "SeatLine", "SecondView", "Seer", "Shift", "UnitKind", "UnitView",
+    "Worked",
 ]  # fmt: skip

@@ -62,6 +62,14 @@ class BarrierReason(StrEnum):
     BLOCKED = "blocked"
 
 
+class SaidWho(StrEnum):
+    """What came of typing a colleague's number: the first of two, the same, or another."""
+
+    ASKED = "asked"
+    SAME = "same"
+    DIFFERS = "differs"
+
+
 class DeputyGround(StrEnum):
     """Why a colleague stands in for another. Never why somebody is away: that is theirs."""
 

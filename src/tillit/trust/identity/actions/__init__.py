@@ -1,6 +1,6 @@
 """Employ, sign in and out, hold passkeys, keep what somebody wrote when their session had ended."""
 
-from .account import employ, end_employment
+from .account import employ, end_employment, link_account
 from .habit import choose_habit
 from .kept_post import erase_old_posts, forget_post, keep_post
 from .leaver import close_left, take_leavers
@@ -30,6 +30,7 @@ __all__ = [
     "erase_old_sign_ins",
     "forget_post",
     "keep_post",
+    "link_account",
     "lock_unused",
     "offer_enrolment",
     "shut_account",

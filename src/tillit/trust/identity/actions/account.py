@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from tillit.kernel.actor import Actor
-from tillit.kernel.refusal import Refusal
-from tillit.trust.access.actions import end_all_seats
+from tillit.kernel.refusal import NotThere, Refusal
+from tillit.trust.access.actions import end_all_seats, link_own_entry
 from tillit.trust.audit.actions import record
 from tillit.trust.identity.events import PasskeyEnded, StaffEmployed, StaffLeft
 from tillit.trust.identity.models import Enrolment, Passkey, StaffAccount
@@ -53,6 +53,8 @@ def employ(
     row.woken_at, row.closed = at, False
     row.person_id = person_id or row.person_id
     row.save()
+    if person_id:
+        link_own_entry(row.pk, person_id, by=by, at=at)
     record(StaffEmployed(staff=row.pk), by=by, at=at)
     return row.pk
 
@@ -84,3 +86,12 @@ def end_keys(staff_id: UUID, *, by: Actor, at: datetime) -> None:
         record(PasskeyEnded(staff=staff_id, passkey=passkey), by=by, at=at)
     keys.update(ended_at=at)
     Enrolment.objects.filter(staff_id=staff_id).delete()
+
+
+@transaction.atomic
+def link_account(staff_id: UUID, person_id: UUID, *, by: Actor, at: datetime) -> None:
+    """The colleague is this person in the register: from the next request every wall knows. Who
+    may is asked by the caller, with two people."""
+    if not StaffAccount.objects.filter(pk=staff_id).update(person_id=person_id):
+        raise NotThere
+    link_own_entry(staff_id, person_id, by=by, at=at)

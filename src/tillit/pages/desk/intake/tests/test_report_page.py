@@ -1,6 +1,7 @@
 """From report to decision and answer, by posting forms as a browser without a script does."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -14,8 +15,10 @@ from tillit.kernel.actor import Role, Seat, Staff
 from tillit.kernel.ids import new_id
 from tillit.registers.people.actions import register_person, relate
 from tillit.registers.people.types import RelationKind, Source
+from tillit.trust.access.actions import give_seat
+from tillit.trust.identity.actions import employ
 
-from .conftest import AT, INBOX, TEXT, TOWN
+from .conftest import AT, INBOX, TEXT, TOWN, signed_in
 
 
 def text_of(answer) -> str:
@@ -150,7 +153,7 @@ def test_the_page_asks_a_constant_number_of_times(desk, report, person) -> None:
             desk.idris.get(f"{INBOX}{line}/")
         counts.append(len(queries))
         seats = [each for each in queries if 'FROM "access_membership"' in each["sql"]]
-        assert len(seats) == 2  # the reader's own, and who may investigate
+        assert len(seats) == 3  # the reader's own, who works beside, and who may investigate
     assert counts[0] == counts[1]
 
 
@@ -257,3 +260,18 @@ def test_what_the_reporter_answered_stands_once(desk, report) -> None:
         "Moa", reporter_kind=ReporterKind.ANONYMOUS, reporter=ReporterIn(), wants_feedback=False
     )
     assert "Från " not in text_of(desk.idris.get(f"{INBOX}{line}/"))
+
+
+def test_whoever_matches_a_colleagues_child_is_told_who_has_it_now(desk, report, person):
+    """Red when: the match leads to a page that is not there any more, or the unit still sees it."""
+    alva, line = person(), report()
+    before = AT - timedelta(days=9)
+    known = employ("Kim Ask", subject="kim", person_id=alva, by=TOWN, at=before)
+    give_seat(known, desk.unit, Role.INTAKE, by=TOWN, at=before)
+    leader = signed_in("Lo Ek", desk.unit, Role.LEADER)
+    here = f"{INBOX}{line}/"
+    answer = desk.idris.post(f"{here}valj/", {"person": str(alva)}, follow=True)
+    assert "Den som leder enheten har anmälan nu" in text_of(answer)
+    assert desk.idris.get(here).status_code == 404
+    assert here not in text_of(desk.idris.get(INBOX))
+    assert leader.get(here).status_code == 200
