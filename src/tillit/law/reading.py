@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from tillit.law.citation import Citation, NationalAdvice, Status, Statute
+from tillit.law.citation import Citation, LocalGuideline, NationalAdvice, Status, Statute
 from tillit.law.dated import Dated, NoRuleInForce, Since
 
 T = TypeVar("T")
+
+WEIGHTS = {"statute": Statute, "advice": NationalAdvice, "local": LocalGuideline}
 
 
 class BadTable(ValueError):
@@ -31,8 +33,7 @@ class Act:
 
     def cite(self, section: str) -> Citation:
         """A place in this act."""
-        kind = NationalAdvice if self.weight == "advice" else Statute
-        return kind(self.short, section, self.url)
+        return WEIGHTS[self.weight](self.short, section, self.url)
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class Row:
 
 def rows(table: str) -> tuple[Row, ...]:
     """All rows of a table, in the order of the file."""
-    return tuple(Row(table, fields) for fields in _load(table)["row"])
+    return tuple(Row(table, fields) for fields in toml(table)["row"])
 
 
 def dated(name: str, group: list[tuple[Row, T]]) -> Dated[T]:
@@ -173,6 +174,7 @@ def _act(row: Row) -> Act:
 
 
 @cache
-def _load(table: str) -> dict[str, list[dict[str, object]]]:
+def toml(table: str) -> dict[str, Any]:  # Any: what a file of ours holds, typed by whoever reads it
+    """A whole file of tables/, as it stands."""
     path = files("tillit.law").joinpath("tables", f"{table}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -18,6 +18,7 @@ from tillit.law import (
     reporting,
     retention,
 )
+from tillit.law.assistance import rules
 from tillit.law.citation import Citation, Status
 from tillit.law.dated import Dated
 
@@ -79,6 +80,7 @@ def all_rules() -> tuple[Rule, ...]:
         *_area("Överklagande", appeal.timelines(), lambda row: (row.name_sv, row.route.value)),
         *_area("Sekretess", confidentiality.secrecy_timelines(), _secrecy),
         *_area("Gallring", retention.timelines(), _kept),
+        *_area("Ekonomiskt bistånd", rules.timelines(), lambda row: named(row.name_sv)),
     )
 
 

@@ -1,0 +1,132 @@
+"""A calculation as it was: one text that is the same for the same facts, and counted anew as then.
+
+The text holds the facts, the choices, every line, and which rules and tables it followed. Counted
+anew it gives the same bytes, or says which rule or table is no longer the one of then.
+"""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from tillit.law.assistance.calculation import Calculation, calculate_case
+from tillit.law.assistance.kronor import ROUNDING_SV, exact, shown
+from tillit.law.assistance.tables import Tables
+from tillit.law.assistance.tree import Input, Line, Warning
+
+FORM = 1
+
+
+class NotAsThen(ValueError):
+    """A rule or a table has changed since: the stored calculation stands, it is not made anew."""
+
+
+def as_plain(found: Calculation) -> dict[str, Any]:  # Any: plain JSON
+    """The calculation as a plain form; amounts are exact text, unknown is null."""
+    return {
+        "form": FORM,
+        **found.plain,
+        "result": {
+            "norm": _kronor(found.norm.kronor),
+            "costs": _kronor(found.costs.kronor),
+            "need": _kronor(found.need.kronor),
+            "income": _kronor(found.income.kronor),
+            "balance": _kronor(found.balance),
+            "assistance": _kronor(found.assistance),
+            "other": _kronor(found.other),
+            "to_pay": _kronor(found.to_pay),
+            "whole": found.is_whole,
+            "mark": found.status.value,
+            "rounding": ROUNDING_SV,
+        },
+        "lines": [_line(line) for line in (found.need, found.income, found.other_costs)],
+        "questions": [
+            {"key": line.key, "about": line.about, "question": line.question_sv}
+            for line in found.questions
+        ],
+        "warnings": [_warning(warning) for warning in found.warnings],
+        "ledgers": {
+            name: [{"month": row.month, "text": row.text_sv, "active": row.active} for row in rows]
+            for name, rows in found.ledgers.items()
+        },
+        "labels": list(found.labels),
+        "rules": dict(found.rule_versions),
+        "tables": dict(found.tables),
+    }
+
+
+def as_json(found: Calculation) -> str:
+    """The text to store: the same bytes for the same facts, rules and tables."""
+    return json.dumps(as_plain(found), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def recomputed(text: str, *, tables: Tables | None = None) -> Calculation:
+    """The stored calculation counted anew from its own facts. Raises `NotAsThen`."""
+    stored = json.loads(text)
+    case = {name: stored[name] for name in ("month", "household", "parameters")}
+    found = calculate_case(case, tables=tables)
+    changed = [
+        *_differing("tabellen", stored["tables"], found.tables),
+        *_differing("regeln", stored["rules"], found.rule_versions),
+    ]
+    if changed:
+        raise NotAsThen("Räkningen kan inte göras om som den var: " + "; ".join(changed) + ".")
+    if as_json(found) != text:
+        raise NotAsThen("Räkningen blir inte densamma som då. Den sparade gäller.")
+    return found
+
+
+def _differing(what: str, then: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    return [
+        f"{what} {name} är inte den som gällde då"
+        for name in sorted(then.keys() | now.keys())
+        if then.get(name) != now.get(name)
+    ]
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "key": line.key,
+        "about": line.about,
+        "text": line.text_sv,
+        "kronor": _kronor(line.kronor),
+        "shown": None if line.kronor is None else shown(line.kronor),
+        "mark": line.status.value,
+        "rule": {
+            "code": line.rule.code,
+            "name": line.rule.name_sv,
+            "source": str(line.rule.source),
+            "weight": line.rule.weight_sv,
+            "mark": line.rule.status.value,
+            "version": line.rule.version,
+            "note": line.rule.note_sv,
+        },
+        "inputs": [_input(each) for each in line.inputs],
+        "question": line.question_sv,
+        "note": line.note_sv,
+        "lines": [_line(each) for each in line.lines],
+    }
+
+
+def _input(each: Input) -> dict[str, str]:
+    return {
+        "name": each.name_sv,
+        "value": each.value,
+        "source": each.source_sv,
+        "read": each.read,
+        "mark": each.status.value,
+    }
+
+
+def _warning(warning: Warning) -> dict[str, str]:
+    return {
+        "code": warning.code,
+        "about": warning.about,
+        "text": warning.text_sv,
+        "rule": warning.rule.code,
+        "source": str(warning.rule.source),
+    }
+
+
+def _kronor(amount: Decimal | None) -> str | None:
+    return None if amount is None else exact(amount)
