@@ -107,7 +107,8 @@ def _whose(household: Household) -> Iterator[str]:
 def _twice(household: Household) -> Iterator[str]:
     def told(income: Income) -> tuple[object, ...]:
         paid = income.paid.isoformat() if income.paid else ""
-        return (income.person, income.kind, income.amount, paid, income.source.origin)
+        source = (income.source.origin, income.source.name_sv)
+        return (income.person, income.kind, income.amount, paid, source)
 
     for row, times in Counter(map(told, household.incomes)).items():
         person, kind, amount, paid, _ = row

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from tillit.law.assistance.household import History
 from tillit.law.assistance.kronor import NONE
@@ -43,6 +44,12 @@ def jobbstimulans(history: History, month: date) -> JobLedger:
     Six months in a row, then two years from the month after; then six new months. Which day the
     two years begin is our reading. A month that is not in the history is one without assistance.
     """
+    return _ledger(tuple(sorted(history.items())), month)
+
+
+@lru_cache(maxsize=256)
+def _ledger(months: tuple[tuple[str, bool | None], ...], month: date) -> JobLedger:
+    history = dict(months)
     states: frozenset[State] = frozenset({START})
     rows = []
     day = min((_month(name) for name in history), default=month)

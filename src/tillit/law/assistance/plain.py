@@ -8,6 +8,8 @@ from typing import Any
 
 from tillit.law.assistance.kronor import exact, kronor
 
+PLAIN = frozenset({str, int, bool})
+
 
 class BadCase(ValueError):
     """What was handed in cannot be counted; `faults` says all of it, and nothing was counted."""
@@ -145,10 +147,13 @@ def dumped(value: object) -> str:
 
 def ordered(value: object) -> object:
     """The value with its rows in one order and its numbers and days as plain text or integers."""
+    if value is None or type(value) in PLAIN:
+        return value
     if isinstance(value, Mapping):
         return {str(name): ordered(each) for name, each in sorted(value.items(), key=_name)}
     if isinstance(value, list | tuple):
-        return sorted((ordered(each) for each in value), key=_text)
+        rows = [ordered(each) for each in value]
+        return sorted(rows, key=_text) if len(rows) > 1 else rows
     if isinstance(value, float | Decimal):
         return _number(Decimal(str(value)))
     return value.isoformat() if isinstance(value, date) else value
@@ -165,4 +170,6 @@ def _name(pair: tuple[object, object]) -> str:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
     return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)

@@ -1,4 +1,7 @@
-"""One income told by two sources is counted once; two sources that differ are a question."""
+"""One income told by two sources is counted once; two sources that differ are a question.
+
+Two rows of one origin are two payments: the applicant may have two employers.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,8 +29,8 @@ def resolved(incomes: Sequence[Income]) -> tuple[Told, ...]:
         first = left.pop(0)
         others: list[Income] = []
         for other in _closest_first(first, left):
-            already = {_source(first), *map(_source, others)}
-            if _source(other) not in already and _same(first, other):
+            already = {row.source.origin for row in (first, *others)}
+            if other.source.origin not in already and _same(first, other):
                 others.append(other)
         left = [each for each in left if not any(each is other for other in others)]
         found.append(_told(first, tuple(others)))
@@ -63,10 +66,6 @@ def _agree(one: Income, other: Income) -> bool:
 
 def _apart(one: Income, other: Income) -> int:
     return 0 if one.paid is None or other.paid is None else abs((one.paid - other.paid).days)
-
-
-def _source(income: Income) -> tuple[str, str]:
-    return income.source.origin, income.source.name_sv
 
 
 def _order(income: Income) -> tuple[object, ...]:
