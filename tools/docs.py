@@ -6,8 +6,10 @@ import subprocess
 
 from tools import environment
 from tools.base import ROOT, say
+from tools.rules import PARTS, written
 
-LAW = ROOT / "docs" / "reference" / "law.md"
+REFERENCE = ROOT / "docs" / "reference"
+PAGES = dict(zip(("law.md", "assistance.md"), PARTS, strict=True))
 
 
 def main(arguments: list[str]) -> int:
@@ -16,13 +18,14 @@ def main(arguments: list[str]) -> int:
     manage = [str(python), str(ROOT / "manage.py"), "docs", *arguments]
     env = environment.for_tests()
     failed = subprocess.run(manage, cwd=ROOT, env=env, check=False).returncode
-    command = [str(python), "-m", "tools.law_reference"]
-    made = subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True, text=True)
-    if LAW.exists() and LAW.read_text() == made.stdout:
-        return failed
-    if "--check" in arguments:
-        say("Out of date: law.md. Run: ./tillit docs")
-        return 1
-    LAW.write_text(made.stdout)
-    say("docs/reference/law.md")
+    for name, module in PAGES.items():
+        path, made = REFERENCE / name, written(module)
+        if path.exists() and path.read_text() == made:
+            continue
+        if "--check" in arguments:
+            say(f"Out of date: {name}. Run: ./tillit docs")
+            failed = 1
+            continue
+        path.write_text(made)
+        say(f"docs/reference/{name}")
     return failed

@@ -1,15 +1,19 @@
-"""docs/reference/law.md says what the tables and the worked examples say.
+"""The pages of the law say what the tables and the worked examples say.
 
-Red when: a table or an example changes and the page does not. Mend it with
-`python -m tools.law_reference > docs/reference/law.md`.
+Red when: a table or an example changes and the page does not. Mend it with `./tillit docs`.
 """
 
 from pathlib import Path
 
-from tools.law_reference import page
+import pytest
 
-PAGE = Path(__file__).parents[2] / "docs" / "reference" / "law.md"
+from tools import assistance_reference, law_reference
+
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 
 
-def test_the_law_page_is_current():
-    assert PAGE.read_text(encoding="utf-8") == page()
+@pytest.mark.parametrize(
+    ("name", "made"), [("law.md", law_reference), ("assistance.md", assistance_reference)]
+)
+def test_the_page_is_current(name, made):
+    assert (REFERENCE / name).read_text(encoding="utf-8") == made.page()
