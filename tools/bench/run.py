@@ -48,6 +48,8 @@ def main(arguments: list[str]) -> int:
     if chosen.only and REPORT.exists():  # the other database's figures stand, if of the same size
         before = json.loads(REPORT.read_text())
         found |= before if before.get("size") == size else {}
+    norm = python(["-m", "tools.bench.assistance"], environment.for_django())
+    found["norm calculation"] = json.loads(norm)
     for name in ("sqlite", "postgres"):
         if chosen.only in (None, name):
             found[name] = on_database(name, folder, chosen.pages or chosen.names, chosen.names)

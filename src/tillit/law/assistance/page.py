@@ -50,8 +50,8 @@ parameters: { day_method: days/30 }
 - People who are only counted are called *vuxen 1*, *barn 1* and so on, youngest first.
 - A person may also have: `school` (needed from 18), `days` (of the month, in two homes),
   `lunch_days` (lunches away a week, 0–6 years), `away` (`days`, `why`, `items`),
-  `assistance_months` (a list of months, or months with true, false or null) or `jobbstimulans` (true, false, null), and
-  for a child `earned_before` (work income earlier in the calendar year).
+  `assistance_months` (a list of months, or months with true, false or null) or `jobbstimulans`
+  (true, false, null), and for a child `earned_before` (work income earlier in the calendar year).
 - An income is after tax: `amount`, or `gross` and `deduction`. `counted` is what a worker decided.
 - `null` says that nobody knows, and becomes a question. A field left out says: nothing such is
   known of; an amount left out is a fault. A misspelt field is a fault.
@@ -110,7 +110,7 @@ def _choices() -> Iterator[str]:
     yield "| `use_comparison` | `false`; `true`: a benefit not paid now is read a month back |"
     yield "| `change_warning_percent` | 12 |"
     yield "| `asset_buffer` | none: all money is a question; or kronor left alone |"
-    yield "| `guides` | rows: `kind`, `ceiling`, `source`, `adults`, `children`, `persons`; they warn |"
+    yield "| `guides` | `kind`, `ceiling`, `source`, `adults`, `children`, `persons`; they warn |"
     yield "| `preliminary` | `false`; `true`: last year's norm, labelled, where none is whole |"
     yield ""
 
