@@ -133,7 +133,7 @@ def _history(row: Form) -> History | None:
     if value is None:
         return None
     if isinstance(value, list | tuple):
-        value = dict.fromkeys(value, True)
+        value = dict.fromkeys(map(str, value), True)
     if not isinstance(value, Mapping):
         row.fault("assistance_months ska vara månader, eller månader med true, false eller null")
         return None
