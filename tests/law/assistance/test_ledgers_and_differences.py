@@ -67,6 +67,18 @@ def test_why_it_became_less_in_words():
     )
 
 
+def test_what_a_surplus_takes_up_is_told():
+    """Red when a surplus is not a row of its own, and hides among the rounding."""
+    before = count({**ANNA, "incomes": [{**PAY, "amount": 5000}]}, "2025-10")
+    after = count({**ANNA, "incomes": [{**PAY, "amount": 6180}]})
+    found = difference(before, after)
+    assert found.kronor == -180
+    assert [(change.key, change.effect) for change in found.changes] == [
+        ("income.pay.row", -1180),
+        ("surplus", 1000),
+    ]
+
+
 def test_a_difference_with_an_open_question_is_not_a_number():
     before = count(ANNA)
     after = count({**ANNA, "answers": [{"agency": "FK", "status": "failed"}]}, "2025-12")
