@@ -35,7 +35,7 @@ class Recovery:
 def recovery(paid: Decimal, right: Calculation, ground: Ground) -> Recovery:
     """How much more was paid than the household had a right to. Never below zero."""
     rule = in_force(right.month)[ground.value]
-    facts = (Input("utbetalt", exact(paid), "utbetalningen"),)
+    facts: tuple[Input, ...] = (Input("utbetalt", exact(paid), "utbetalningen"),)
     text = f"Betalt över det rätta, {right.month:%Y-%m}"
     if right.to_pay is None:
         question = f"{text}: den rättade räkningen har öppna frågor"
