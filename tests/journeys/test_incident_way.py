@@ -52,7 +52,7 @@ def test_the_whole_way(live, town, new_context, tmp_path):
     page.locator("#id_account").select_option(str(town.maja.id))
     page.get_by_role("button", name="Läs loggen").click()
     page.get_by_text("Skyddade", exact=True).wait_for()
-    page.get_by_text("Stäng kontot", exact=True).click()
+    page.locator("summary").get_by_text("Stäng kontot", exact=True).click()
     look(page, "incident")
     page.get_by_role("button", name="Stäng kontot nu").click()
     page.get_by_text("Kontot är stängt sedan").wait_for()
