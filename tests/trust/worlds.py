@@ -51,7 +51,8 @@ def _with_guests(made, dice):
     if made.seats and dice.random() < 0.12:
         unit, _, area, _ = sorted(made.seats)[0]
         made.seats = {(unit, "partner", area, True)}
-    if any(role == "partner" for _, role, _, _ in made.seats):
+    # Who has left the partner, or was never there, may still hold an invitation: it opens nothing.
+    if any(role == "partner" for _, role, _, _ in made.seats) or dice.random() < 0.2:
         for _ in range(dice.randint(0, 4)):
             period = (dice.choice(MOMENTS), dice.choice(ENDS))
             made.invitations.append((dice.randrange(5), *period, dice.choice(CLASSES)))

@@ -1,11 +1,12 @@
 """`./tillit prove policy`: who may see what, over random worlds, against a twin and in lists.
 
-    ./tillit prove policy [--worlds 30000] [--lists 1000] [--long]
+    ./tillit prove policy [--worlds 30000] [--lists 1000] [--cedar 0] [--long]
 
 A world is one colleague among a few things, with roles, assignments, invitations, barriers and
 emergency openings at both sides of every edge. The properties hold in every world; the twin is the
 policy written once more from its table; the lists are those that pages ask the database for; and a
-right that is taken back is gone at the next request. `--long`: 1,000,000 worlds and 5,000 lists.
+right that is taken back is gone at the next request. `--long`: 1,000,000 worlds and 5,000 lists,
+and Cedar is asked about 30,000 worlds (`policy_cedar.py`).
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ from pathlib import Path
 from typing import Any
 
 from tools import environment
-from tools.base import ROOT
+from tools.base import ROOT, fail
+from tools.prove import policy_cedar
 from tools.prove.figures import Figure, keep
 
 WORLDS, LONG_WORLDS = 30_000, 1_000_000
 LISTS, LONG_LISTS = 1_000, 5_000
+LONG_CEDAR = 30_000  # worlds that Cedar is asked about: a million decisions
 FEW = 4_000  # worlds within which every break must be found
 
 
@@ -151,8 +154,8 @@ def _prepare() -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
-def run(worlds: int, listed: int, *, size: str) -> int:
-    """Measure, print and keep."""
+def run(worlds: int, listed: int, *, cedar: int, size: str) -> int:
+    """Measure, print and keep. `cedar`: how many worlds Cedar is asked about."""
     from django.db import transaction
 
     from tools.prove.policy_breaks import BREAKS
@@ -199,6 +202,7 @@ def run(worlds: int, listed: int, *, size: str) -> int:
                 f"med sparad rätt: {len(stale)} av {len(ends)}",
                 stale == ends,
             ),
+            *([policy_cedar.figure(cedar)] if cedar else []),
         ],
         size=size,
     )
@@ -208,12 +212,16 @@ def _run() -> int:
     parser = argparse.ArgumentParser(prog="./tillit prove policy")
     parser.add_argument("--worlds", type=int, default=0)
     parser.add_argument("--lists", type=int, default=0)
+    parser.add_argument("--cedar", type=int, default=0)
     parser.add_argument("--long", action="store_true")
     chosen = parser.parse_args()
+    cedar = chosen.cedar or (LONG_CEDAR if chosen.long else 0)
+    if cedar and (why := policy_cedar.lacking()):
+        return fail(why)
     worlds = chosen.worlds or (LONG_WORLDS if chosen.long else WORLDS)
     listed = chosen.lists or (LONG_LISTS if chosen.long else LISTS)
     _prepare()
-    return run(worlds, listed, size=f"{worlds:,} världar".replace(",", " "))
+    return run(worlds, listed, cedar=cedar, size=f"{worlds:,} världar".replace(",", " "))
 
 
 if __name__ == "__main__":

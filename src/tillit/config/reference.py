@@ -129,6 +129,7 @@ def policy() -> str:
     lines = ["# Who may read what\n", MADE]
     lines.append("\nWalls first, then ways in, else no. One wall is enough; nothing opens it.")
     lines.append("An end of an assignment, a seat or a barrier counts from its moment.")
+    lines.append("Where several ways are open, the first of them here decides the classes.")
     lines.append("Classes: K1 identity, K2 contact, K3 content, K4 reporter, K5 third party,")
     lines.append("K6 where somebody is, which no way in gives: two people open it.\n")
     lines += ["| | code | sentence | classes | source |", "| --- | --- | --- | --- | --- |"]
