@@ -1,0 +1,209 @@
+"""Money out: what the bank is told to pay, what it says about that, and what it has booked."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from uuid import UUID
+
+from .accounts import Account, Iban
+
+MOST = Decimal("999999.99")  # own limit: more in one payment is a mistake
+
+
+class Purpose(Enum):
+    """Whom it is paid to: the one who has the right to it, or somebody they owe (rent)."""
+
+    PERSON = "person"
+    SUPPLIER = "supplier"
+
+
+@dataclass(frozen=True)
+class Payout:
+    """One payment. `id` is ours for ever: what the bank is told is made of it, so that the same
+    payment in another file is known again. `reference`: an OCR number; else `text` may follow.
+
+    `name` may be left out: then the bank gets the account alone.
+    """
+
+    id: UUID
+    to: Account
+    net: Decimal
+    purpose: Purpose
+    name: str = ""
+    text: str = ""
+    reference: str = ""
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.net, Decimal) or not self.net.is_finite():
+            raise ValueError("An amount is a Decimal, never a float")
+        if self.net != self.net.quantize(Decimal("0.01")) or not 0 < self.net <= MOST:
+            raise ValueError("A payment is whole öre, above zero and below a million kronor")
+        if self.reference and not re.fullmatch("[0-9]{2,25}", self.reference):
+            raise ValueError("An OCR number is 2 to 25 digits")
+
+    @property
+    def end_to_end(self) -> str:
+        """What follows the payment through the banks, and comes back."""
+        return self.id.hex
+
+    def __repr__(self) -> str:
+        return f"<Payout {self.id}>"
+
+
+@dataclass(frozen=True)
+class Payer:
+    """The municipality at its bank."""
+
+    name: str
+    organisation: str
+    account: Iban
+    bic: str
+
+
+@dataclass(frozen=True)
+class PayoutRun:
+    """One file. The same run always gives the same bytes: `made_at` is no clock but a part."""
+
+    id: UUID
+    payer: Payer
+    made_at: datetime
+    pay_on: date
+    payouts: tuple[Payout, ...]
+
+    def __post_init__(self) -> None:
+        if not self.payouts:
+            raise ValueError("A file pays something")
+        if len({each.id for each in self.payouts}) != len(self.payouts):
+            raise ValueError("A payment stands once in a file")
+        if self.made_at.tzinfo is None:
+            raise ValueError("A moment has a time zone")
+
+    @property
+    def message_id(self) -> str:
+        """What the bank knows the file by. It refuses the same one twice."""
+        return self.id.hex
+
+    @property
+    def total(self) -> Decimal:
+        """All of it, to the öre."""
+        return sum((each.net for each in self.payouts), Decimal("0.00"))
+
+
+class Outcome(Enum):
+    """What the bank has said of a payment. Only a booking says that money has left."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    WAITING = "waiting"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class PaymentSaid:
+    """What a report says of one payment. `code`: the bank's reason, where it gave one."""
+
+    end_to_end: str
+    outcome: Outcome
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class StatusReport:
+    """A pain.002: on which file, on all of it, and on each payment that it names."""
+
+    message_id: str
+    whole: Outcome
+    code: str
+    payments: tuple[PaymentSaid, ...]
+
+    def outcomes(self, run: PayoutRun) -> dict[UUID, Outcome]:
+        """What is known of each payment of the run after this report.
+
+        A bank that takes a part names those it refuses, and may or may not name the others: who
+        is not named is waiting. Raises ValueError for a report on another file.
+        """
+        if self.message_id != run.message_id:
+            raise ValueError("The report is on another file")
+        said = {each.end_to_end: each.outcome for each in self.payments}
+        if self.whole is Outcome.REJECTED:
+            return {each.id: Outcome.REJECTED for each in run.payouts}
+        return {each.id: said.get(each.end_to_end, self.whole) for each in run.payouts}
+
+
+class Direction(Enum):
+    """Out of the municipality's account, or back into it."""
+
+    OUT = "out"
+    BACK = "back"
+
+
+@dataclass(frozen=True)
+class Booking:
+    """One line of a statement that is booked. Without `end_to_end` we cannot say whose it is."""
+
+    entry: str
+    end_to_end: str
+    amount: Decimal
+    direction: Direction
+    booked_on: date
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A camt.053 or camt.054. `id` is the bank's: the same statement is taken once."""
+
+    id: str
+    account: str
+    bookings: tuple[Booking, ...]
+
+
+class Settled(Enum):
+    """How a payment stands against what the bank has booked."""
+
+    PAID = "paid"
+    NOT_BOOKED = "not_booked"
+    RETURNED = "returned"
+    OTHER_AMOUNT = "other_amount"
+    TWICE = "twice"
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """Each payment against the bookings, and the bookings that belong to none of them."""
+
+    payments: dict[UUID, Settled]
+    strangers: tuple[Booking, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything is paid, once, to the öre, and nothing else was booked."""
+        return not self.strangers and set(self.payments.values()) == {Settled.PAID}
+
+
+def reconcile(run: PayoutRun, statements: tuple[Statement, ...]) -> Reconciled:
+    """Hold a run against the bank's statements. A statement that comes twice counts once."""
+    once = {each.id: each for each in statements}
+    bookings = [each for statement in once.values() for each in statement.bookings]
+    ours = {each.end_to_end: each for each in run.payouts}
+    by_payment: dict[str, list[Booking]] = {name: [] for name in ours}
+    strangers = []
+    for booking in bookings:
+        mine = by_payment.get(booking.end_to_end)
+        strangers.append(booking) if mine is None else mine.append(booking)
+    settled = {ours[name].id: _settled(ours[name], found) for name, found in by_payment.items()}
+    return Reconciled(settled, tuple(strangers))
+
+
+def _settled(payout: Payout, found: list[Booking]) -> Settled:
+    out = [each.amount for each in found if each.direction is Direction.OUT]
+    back = [each.amount for each in found if each.direction is Direction.BACK]
+    if not out:
+        return Settled.OTHER_AMOUNT if back else Settled.NOT_BOOKED
+    if len(out) - len(back) > 1:
+        return Settled.TWICE
+    if any(each != payout.net for each in (*out, *back)):
+        return Settled.OTHER_AMOUNT
+    return Settled.RETURNED if len(back) >= len(out) else Settled.PAID
