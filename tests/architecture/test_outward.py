@@ -71,10 +71,12 @@ def test_a_line_is_seen(text):
 
 
 def test_the_wall_gets_hosts_and_ports(settings):
-    """Red when: a provider's other hosts are left out, or the scanner."""
+    """Red when: a provider's other hosts are left out, or the scanner, or the registers."""
     empty = {"issuer": "", "hosts": ""}
     staff = {"issuer": "https://id.example.se/x", "hosts": "keys.example.se"}
     settings.OIDC = {"staff": staff, "resident": empty}
     settings.CLAMD = "tcp:127.0.0.1:3310"
+    settings.REGISTERS = {"ssbtek": {"address": "https://agencies.example.se:8443/ssbtek"}}
     found = set(targets())
+    assert "agencies.example.se:8443" in found
     assert {"id.example.se:443", "keys.example.se:443", "tcp:127.0.0.1:3310"} <= found

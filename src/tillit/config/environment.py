@@ -69,6 +69,12 @@ def provider(prefix: str) -> dict[str, str]:
     return {name: text(f"{prefix}_{name.upper()}") for name in names}
 
 
+def line(prefix: str) -> dict[str, str]:
+    """A service of the agencies: its https address, and paths of three PEM files."""
+    names = ("address", "certificate", "key", "authority")
+    return {name: text(f"{prefix}_{name.upper()}") for name in names}
+
+
 def _sqlite(path: str) -> dict[str, Any]:
     """SQLite that never answers before the disk has it (synchronous=FULL)."""
     Path(path).parent.mkdir(parents=True, exist_ok=True)

@@ -34,6 +34,13 @@ def _scanner() -> Iterator[str]:
         yield settings.CLAMD
 
 
+def _registers() -> Iterator[str]:
+    for each in settings.REGISTERS.values():
+        if each["address"]:
+            parts = urlsplit(each["address"])
+            yield f"{parts.hostname}:{parts.port or 443}"
+
+
 def _database() -> Iterator[str]:
     where = settings.DATABASES["default"]
     if where.get("HOST"):
@@ -54,6 +61,14 @@ PORTS = (
         "TILLIT_CLAMD",
         "attachments; this machine only, 30 s, refused without an answer",
         _scanner,
+    ),
+    Port(
+        "the agencies' registers",
+        "tillit.integrations.ssbtek",
+        "TILLIT_SSBTEK_ADDRESS and TILLIT_AGI_ADDRESS, each with _CERTIFICATE, _KEY and _AUTHORITY",
+        "what is asked for a case of financial assistance; https with certificates of both ends, "
+        "no redirects, no proxy, 30 s, at most 5 MiB, asked again only when the line never opened",
+        _registers,
     ),
     Port(
         "database",

@@ -188,6 +188,8 @@ SESSION_HOURS = 8
 FRESH_MINUTES = int(env.text("TILLIT_FRESH_MINUTES") or "15")
 # Days without a sign-in: after the first the account is locked, after the second it has no role.
 UNUSED_DAYS = {"locked": 30, "removed": 90} if not DEMO else {"locked": 3650, "removed": 3650}
+# What agencies say about who has applied (integrations/ssbtek); empty: nobody is asked.
+REGISTERS = {name: env.line(f"TILLIT_{name.upper()}") for name in ("ssbtek", "agi")}
 # Where the register of employees leaves its file of those who have left (integrations/leavers).
 LEAVERS = env.text("TILLIT_LEAVERS")
 CSRF_FAILURE_VIEW = "tillit.pages.http.errors.form_too_old"

@@ -1,7 +1,10 @@
 """Which adapter sits behind which port."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 
+from tillit.areas.assistance import ports as assistance
 from tillit.contact.documents import ports as documents
 from tillit.integrations.leavers.file import LeaversFile
 from tillit.integrations.oidc.adapter import OpenIdConnect
@@ -16,3 +19,20 @@ def connect() -> None:
         from tillit.integrations.clamd.scanner import Clamd
 
         documents.plug(Clamd(settings.CLAMD))
+    if any(each["address"] for each in settings.REGISTERS.values()):
+        assistance.plug(*_registers())
+
+
+def _registers() -> list[assistance.Registers]:
+    from tillit.integrations.ssbtek.adapter import EmployersDeclarations, Ssbtek
+    from tillit.integrations.ssbtek.line import Line
+
+    kinds: dict[str, Callable[[Line], assistance.Registers]] = {
+        "ssbtek": Ssbtek,
+        "agi": EmployersDeclarations,
+    }
+    return [
+        kinds[name](Line(each["address"], each["certificate"], each["key"], each["authority"]))
+        for name, each in settings.REGISTERS.items()
+        if each["address"]
+    ]
