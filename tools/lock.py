@@ -11,7 +11,8 @@ from typing import Any
 from tools import assets, environment
 from tools.base import REQUIREMENTS, ROOT, VAR, run, timed
 
-PURPOSES = ("bootstrap", "assets", "prod", "demo", "dev")
+PURPOSES = ("bootstrap", "assets", "prod", "demo", "dev", "schemas")
+ALONE = ("schemas",)  # only files are read from these: locked without what they depend on
 ADDRESS = re.compile(
     r"[a-z][a-z0-9+.-]*://|\bgit@|\bfile:|^\s*--?(?:i|index-url|find-links)\b", re.I | re.M
 )
@@ -37,7 +38,8 @@ def _compile(uv: Path, name: str) -> list[str | Path]:
     source = REQUIREMENTS / f"{name}.in"
     target = REQUIREMENTS / f"{name}.lock"
     quiet = ["--quiet", "--no-emit-index-url", "--no-emit-find-links"]
-    return [uv, "pip", "compile", *options.split(), *quiet, source, "-o", target]
+    alone = ["--no-deps"] if name in ALONE else []
+    return [uv, "pip", "compile", *options.split(), *quiet, *alone, source, "-o", target]
 
 
 def _lock_npm() -> None:

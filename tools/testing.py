@@ -31,6 +31,9 @@ NOT_ON_POSTGRES = (
     "tests/law",
     "tests/prove",
     "tests/tools",
+    "src/tillit/areas/assistance/tests/test_answers_types.py",
+    "src/tillit/integrations/payments",
+    "src/tillit/integrations/ssbtek",
     "src/tillit/law",
 )
 NOT_HERE = "(journey and not postgres)"

@@ -1,0 +1,338 @@
+"""Files to the bank and what it says: held against the standard's own schemas, to the öre."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from tests.support.bank import (
+    ACCOUNTS,
+    AT,
+    DAY_AFTER,
+    PAYER,
+    bankgiro,
+    faults,
+    iban,
+    payout,
+    run,
+)
+from tests.support.environment import draws
+from tillit.areas.assistance.types import (
+    Bankgiro,
+    ClearingAccount,
+    Direction,
+    Iban,
+    NotAnAccount,
+    Outcome,
+    PayoutRun,
+    Settled,
+    reconcile,
+)
+from tillit.demo.bank.bank import Bank
+from tillit.integrations.payments import reports, statements
+from tillit.integrations.payments.letters import ALLOWED, bank_text
+from tillit.integrations.payments.tree import NotReadable
+from tillit.integrations.payments.writing import Version, written
+
+ROOT = Path(__file__).parents[5]
+# Not st.text(): its table of all letters takes seconds to make.
+LETTERS = st.one_of(
+    *(st.integers(*span) for span in ((0, 0x17F), (0x300, 0x36F), (0x1E00, 0x33FF)))
+)
+TEXT = st.lists(LETTERS, max_size=30).map(lambda codes: "".join(map(chr, codes)))
+RENT = payout(3, 745_050, ACCOUNTS[2], reference="12345678903", name="Solbyhus AB")
+RUN = run(payout(1, 412_000), payout(2, 99_999_999, ACCOUNTS[1], text="Bistånd // nov"), RENT)
+ORE = st.integers(min_value=1, max_value=99_999_999)
+
+
+def said(content, path):
+    """The texts at a path of a message, whatever its namespace."""
+    return [each.text for each in etree.fromstring(content).iterfind(path)]
+
+
+@pytest.mark.parametrize("version", Version)
+def test_a_file_holds_against_the_standards_own_schema(version):
+    """Red when: 09 gets 03's BIC, or an element stands in the wrong place."""
+    assert faults(written(RUN, version)) == []
+
+
+def test_the_schema_says_no():
+    """The control: the schema is the standard's, not ours. Red when faults() looks at nothing."""
+    broken = written(RUN).replace(b"PmtMtd", b"PmtMethod")
+    assert faults(broken)
+
+
+@settings(max_examples=draws(60))
+@given(st.lists(ORE, min_size=1, max_size=12))
+def test_the_control_sum_and_the_number_are_those_of_the_payments(ores):
+    """Red when: a sum goes by way of a float, or a group is left out of the head's sum."""
+    accounts = [ACCOUNTS[each % 3] for each in ores]
+    made = run(*(payout(n, o, a) for n, (o, a) in enumerate(zip(ores, accounts, strict=True))))
+    root = etree.fromstring(written(made))
+    amounts = [Decimal(each.text) for each in root.iter("{*}InstdAmt")]
+    sums = [Decimal(each.text) for each in root.iter("{*}CtrlSum")]
+    counts = [int(each.text) for each in root.iter("{*}NbOfTxs")]
+    assert sum(amounts) * 100 == sum(ores)
+    assert sums[0] == sum(sums[1:]) == made.total
+    assert counts[0] == sum(counts[1:]) == len(ores)
+    names = [each.text for each in root.iter("{*}EndToEndId")]
+    assert sorted(names) == sorted(each.end_to_end for each in made.payouts)
+    assert len(set(names)) == len(ores)
+
+
+def test_a_replay_gives_the_same_bytes_and_a_new_file_the_same_names():
+    """Red when: the clock or a drawn number gets into the file."""
+    assert written(RUN) == written(replace(RUN))
+    again = written(replace(RUN, id=RENT.id))
+    path = ".//{*}EndToEndId"
+    assert said(again, path) == said(written(RUN), path)
+    assert said(again, ".//{*}MsgId") != said(written(RUN), ".//{*}MsgId")
+
+
+@pytest.mark.parametrize("ore", ["1.005", "0", "-1", "1000000", "NaN"])
+def test_no_payment_that_is_no_sum_of_money(ore):
+    """Red when: any of the checks of Payout is taken away."""
+    with pytest.raises(ValueError, match=r"öre|Decimal"):
+        replace(RENT, net=Decimal(ore))
+
+
+def test_no_float_and_no_payment_twice_in_a_file():
+    """Red when: a float is taken, or one id twice, or an empty file."""
+    with pytest.raises(ValueError, match="float"):
+        replace(RENT, net=12.5)
+    with pytest.raises(ValueError, match="once"):
+        run(RENT, RENT)
+    with pytest.raises(ValueError, match="something"):
+        PayoutRun(RUN.id, PAYER, AT, RUN.pay_on, ())
+    with pytest.raises(ValueError, match="OCR"):
+        replace(RENT, reference="12 34")
+
+
+@settings(max_examples=draws(100))
+@given(TEXT, st.integers(min_value=1, max_value=40))
+def test_a_text_is_in_the_banks_letters(text, longest):
+    """Red when: a letter is let through as it is, or `//` is made anew by what is taken away."""
+    found = bank_text(text, longest)
+    assert set(found) <= ALLOWED
+    assert len(found) <= longest
+    assert "//" not in found
+    assert bank_text(found, longest) == found
+
+
+def test_names_stay_readable():
+    """Red when: å, ä and ö lose their marks, or others keep theirs."""
+    assert bank_text("Åsa Öberg-Łukasz  Müller & Søn", 70) == "Åsa Öberg-Lukasz Muller + Sön"
+    assert bank_text("山田", 70) == "??"
+    assert bank_text("/hyra//nov/", 140) == "hyra/nov"
+
+
+def test_accounts_are_checked():
+    """Red when: a check digit is not looked at. Seen with IBAN and bankgiro."""
+    whole = iban(12345678901234567890)
+    with pytest.raises(NotAnAccount):
+        Iban(whole.number[:-1] + str((int(whole.number[-1]) + 1) % 10))
+    giro = bankgiro(5_555_555)
+    with pytest.raises(NotAnAccount):
+        Bankgiro(giro.number[:-1] + str((int(giro.number[-1]) + 1) % 10))
+    for clearing, number in (
+        ("999", "1"),
+        ("80001", "0"),
+        ("0123", "1"),
+        ("90001", "1"),
+        ("8", ""),
+    ):
+        with pytest.raises(NotAnAccount):
+            ClearingAccount(clearing, number)
+    assert ClearingAccount("80001", "1234567890").clearing == "80001"
+
+
+@pytest.mark.parametrize(
+    "digits", ["DE89370400440532013000", "SE35", "se4550000000058398257466", ""]
+)
+def test_only_swedish_accounts(digits):
+    """Red when: the pattern is widened."""
+    with pytest.raises(NotAnAccount):
+        Iban(digits)
+
+
+def test_an_account_number_is_masked():
+    """Red when: a dataclass writes its own repr."""
+    text = repr(ACCOUNTS) + repr(RUN) + str(ACCOUNTS[1])
+    assert not [each for each in ACCOUNTS if each.number in text]
+
+
+def test_the_bank_takes_all_refuses_some_and_books_the_rest():
+    """The whole way: out, report, statement, reconciled to the öre.
+
+    Red when: a refused payment counts as accepted, or a return as paid.
+    """
+    bank = Bank(closed={ACCOUNTS[1].number}, returning={ACCOUNTS[2].number})
+    answer = bank.take(written(RUN), at=AT)
+    assert faults(answer) == []
+    report = reports.read(answer.encode())
+    outcomes = report.outcomes(RUN)
+    wanted = [Outcome.ACCEPTED, Outcome.REJECTED, Outcome.ACCEPTED]
+    assert [outcomes[each.id] for each in RUN.payouts] == wanted
+    assert [each.code for each in report.payments] == ["", "AC04", ""]
+    for content in (bank.statement(at=DAY_AFTER), bank.advice(at=DAY_AFTER)):
+        assert faults(content) == []
+        told = statements.read(content.encode())
+        found = reconcile(RUN, told)
+        assert [found.payments[each.id] for each in RUN.payouts] == [
+            Settled.PAID,
+            Settled.NOT_BOOKED,
+            Settled.RETURNED,
+        ]
+        assert not found.strangers
+        assert told[0].account == PAYER.account.number
+        assert told[0].bookings[-1].direction is Direction.BACK
+        assert told[0].bookings[-1].code == "AC04"
+
+
+@settings(max_examples=draws(25))
+@given(st.lists(ORE, min_size=1, max_size=8))
+def test_what_goes_out_is_what_is_booked(ores):
+    """Money in the file = money accepted = money booked. Red when any of the three drops an öre."""
+    made = run(*(payout(number, ore) for number, ore in enumerate(ores)))
+    bank = Bank()
+    outcomes = reports.read(bank.take(written(made), at=AT).encode()).outcomes(made)
+    assert set(outcomes.values()) == {Outcome.ACCEPTED}
+    told = statements.read(bank.statement(at=DAY_AFTER).encode())
+    assert sum(each.amount for each in told[0].bookings) == made.total
+    assert reconcile(made, told).whole
+    assert reconcile(made, (*told, *told)).whole, "a statement that comes twice counts once"
+
+
+def test_the_same_file_is_refused_the_second_time():
+    """Red when: the bank forgets, or our reader takes the refusal for an acceptance."""
+    bank = Bank()
+    bank.take(written(RUN), at=AT)
+    answer = bank.take(written(RUN), at=AT)
+    assert faults(answer) == []
+    report = reports.read(answer.encode())
+    assert (report.whole, report.code) == (Outcome.REJECTED, "DU01")
+    assert set(report.outcomes(RUN).values()) == {Outcome.REJECTED}
+    assert len(bank.booked) == 1
+    with pytest.raises(ValueError, match="another file"):
+        report.outcomes(run(RENT, number=2))
+
+
+def test_a_payment_in_two_files_is_seen():
+    """Red when: bookings are counted by file and not by payment."""
+    bank = Bank()
+    bank.take(written(run(RENT, number=1)), at=AT)
+    bank.take(written(run(RENT, number=2)), at=AT)
+    told = statements.read(bank.statement(at=DAY_AFTER).encode())
+    assert reconcile(run(RENT), told).payments == {RENT.id: Settled.TWICE}
+
+
+def test_another_sum_and_somebody_elses_line_are_seen():
+    """Red when: only the name of a payment is compared."""
+    bank = Bank()
+    bank.take(written(run(RENT)), at=AT)
+    content = bank.statement(at=DAY_AFTER)
+    less = statements.read(content.replace("7450.50", "7450.49").encode())
+    assert reconcile(run(RENT), less).payments == {RENT.id: Settled.OTHER_AMOUNT}
+    other = reconcile(run(payout(9, 100)), statements.read(content.encode()))
+    assert len(other.strangers) == 1
+    assert not other.whole
+
+
+NAMES = "urn:iso:std:iso:20022:tech:xsd:"
+
+
+def camt(entry, edition="camt.053.001.08", first="BkToCstmrStmt", part="Stmt"):
+    inner = f"<{first}><{part}><Id>1</Id>{entry}</{part}></{first}>"
+    return f'<Document xmlns="{NAMES}{edition}">{inner}</Document>'.encode()
+
+
+BOOKED = (
+    "<Ntry><Amt Ccy='SEK'>3.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>{status}</Cd></Sts>"
+    "<BookgDt><Dt>2026-11-27</Dt></BookgDt><NtryDtls>"
+    "<TxDtls><Refs><EndToEndId>a</EndToEndId></Refs><Amt Ccy='SEK'>1.00</Amt></TxDtls>"
+    "<TxDtls><Refs><EndToEndId>b</EndToEndId></Refs><Amt Ccy='SEK'>{second}</Amt></TxDtls>"
+    "</NtryDtls></Ntry>"
+)
+
+
+def test_the_newer_statement_is_read_and_only_what_is_booked():
+    """Red when: the status of edition 08 is not found, or what is foreseen is taken."""
+    [told] = statements.read(camt(BOOKED.format(status="BOOK", second="2.00")))
+    assert [(each.end_to_end, each.amount) for each in told.bookings] == [("a", 1), ("b", 2)]
+    [told] = statements.read(camt(BOOKED.format(status="PDNG", second="2.00")))
+    assert told.bookings == ()
+
+
+BAD = {
+    "parts": camt(BOOKED.format(status="BOOK", second="2.01")),
+    "amount": camt(BOOKED.format(status="BOOK", second="1e1")),
+    "third-decimal": camt(BOOKED.format(status="BOOK", second="2.001")),
+    "currency": camt(BOOKED.format(status="BOOK", second="2.00").replace("'SEK'>2", "'EUR'>2")),
+    "day": camt(BOOKED.format(status="BOOK", second="2.00").replace("11-27", "13-27")),
+    "edition": camt("", edition="camt.053.001.99"),
+    "xml": b"<Document",
+    "doctype": b'<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/hostname">]><x>&f;</x>',
+    "deep": b"<a>" * 40 + b"</a>" * 40,
+    "empty": b"",
+}
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_a_bad_statement_is_refused_whole(kind):
+    """Red when: a part of it is taken, or another fault than NotReadable comes out."""
+    with pytest.raises(NotReadable) as refused:
+        statements.read(BAD[kind])
+    assert len(str(refused.value)) < 60, "says why, quotes nothing"
+
+
+def pain002(group, *payments):
+    inner = "".join(
+        f"<TxInfAndSts><OrgnlEndToEndId>{name}</OrgnlEndToEndId><TxSts>{code}</TxSts></TxInfAndSts>"
+        for name, code in payments
+    )
+    body = (
+        f"<CstmrPmtStsRpt><OrgnlGrpInfAndSts><OrgnlMsgId>{RUN.message_id}</OrgnlMsgId>{group}"
+        "</OrgnlGrpInfAndSts><OrgnlPmtInfAndSts><OrgnlPmtInfId>x</OrgnlPmtInfId>"
+        f"{inner}</OrgnlPmtInfAndSts></CstmrPmtStsRpt>"
+    )
+    return f'<Document xmlns="{NAMES}pain.002.001.03">{body}</Document>'.encode()
+
+
+def test_who_a_bank_does_not_name_is_waiting_and_a_strange_code_is_unknown():
+    """Silence and strange words are never acceptance. Red when the default is ACCEPTED."""
+    first, second, third = (each.end_to_end for each in RUN.payouts)
+    content = pain002("<GrpSts>PART</GrpSts>", (first, "RJCT"), (second, "XYZZ"))
+    outcomes = reports.read(content).outcomes(RUN)
+    assert [*outcomes.values()] == [Outcome.REJECTED, Outcome.UNKNOWN, Outcome.WAITING]
+    assert {*reports.read(pain002("")).outcomes(RUN).values()} == {Outcome.UNKNOWN}
+    assert third
+
+
+@pytest.mark.parametrize("payments", [[("", "ACCP")], [("a", "ACCP"), ("a", "RJCT")]])
+def test_a_report_that_says_two_things_is_refused(payments):
+    """Red when: the last word on a payment wins."""
+    with pytest.raises(NotReadable):
+        reports.read(pain002("<GrpSts>PART</GrpSts>", *payments))
+
+
+def test_the_bank_is_a_program_that_remembers(tmp_path):
+    """Two runs of the process: the second knows the file again. Red when seen.txt is not kept."""
+    (tmp_path / "in").mkdir()
+    words = [sys.executable, "-m", "tillit.demo.bank", "--folder", str(tmp_path)]
+    around = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "TILLIT_DEMO": "1"}
+    for name in ("a", "b"):
+        (tmp_path / "in" / f"{name}.xml").write_bytes(written(RUN))
+        subprocess.run(words, env=around, check=True, capture_output=True)
+    said_of = [
+        reports.read((tmp_path / "out" / f"{name}.pain002.xml").read_bytes()).whole
+        for name in ("a", "b")
+    ]
+    assert said_of == [Outcome.ACCEPTED, Outcome.REJECTED]
+    assert len(list((tmp_path / "out").glob("*.camt053.xml"))) == 1
