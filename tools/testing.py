@@ -25,6 +25,7 @@ JOURNEYS = ROOT / "tests" / "journeys"
 NOT_ON_POSTGRES = (
     "tests/architecture",
     "tests/demo/test_idp.py",
+    "tests/demo/test_simulators.py",
     "tests/demo/test_unsafe.py",
     "tests/demo/test_whole_town.py",
     "tests/kernel",

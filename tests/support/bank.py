@@ -52,7 +52,7 @@ def payout(number: int, ore: int, to: Account = ACCOUNTS[0], **more: object) -> 
     return Payout(
         id=UUID(int=0x01890A5DAC96774BBCCE000000000000 + number),
         to=to,
-        net=Decimal(ore) / 100,
+        amount=Decimal(ore) / 100,
         purpose=Purpose.SUPPLIER if rent else Purpose.PERSON,
         **{"name": "Åsa Öberg", **more},
     )

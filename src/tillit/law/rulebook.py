@@ -15,6 +15,7 @@ from tillit.law import (
     delegation,
     qualification,
     reading,
+    register_data,
     reporting,
     retention,
 )
@@ -68,6 +69,7 @@ def all_rules() -> tuple[Rule, ...]:
     return (
         *_area("Tider", deadlines.timelines(), _deadline),
         *_area("Lagrum", bases.timelines(), lambda row: named(row.name_sv)),
+        *_area("Uppgifter från myndigheter", register_data.timelines(), named),
         *_area("Vem som får besluta", delegation.timelines(), _decider),
         *_area("Samtycke", consent.timelines(), _age),
         *_area("Behörighet", qualification.timelines(), lambda row: named(row.name_sv)),

@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 
-from tillit.areas.assistance.types import Booking, Direction, Statement
+from tillit.areas.assistance.types import Booking, Direction, Statement, StatementKind
 
 from .tree import Node, NotReadable, message
 
 KINDS = {"053": ("BkToCstmrStmt", "Stmt"), "054": ("BkToCstmrDbtCdtNtfctn", "Ntfctn")}
+PARTS = {"Stmt": StatementKind.ACCOUNT, "Ntfctn": StatementKind.ADVICE}
 EDITIONS = {
     f"camt.{kind}.001.{version}": first
     for kind, (first, _) in KINDS.items()
@@ -22,18 +23,17 @@ def read(content: bytes) -> tuple[Statement, ...]:
     nothing of the file is taken.
     """
     root = message(content, EDITIONS)
-    found = [each for _, name in KINDS.values() for each in root.all(name)]
-    return tuple(_statement(each) for each in found)
+    return tuple(_statement(each, kind) for name, kind in PARTS.items() for each in root.all(name))
 
 
-def _statement(node: Node) -> Statement:
+def _statement(node: Node, kind: StatementKind) -> Statement:
     name = node.text("Id")
     if not name:
         raise NotReadable("a statement without a name")
     entries = [each for each in node.all("Ntry") if each.text("Sts/Cd", "Sts") == "BOOK"]
     bookings = (each for place, entry in enumerate(entries) for each in _entry(entry, place))
     account = node.text("Acct/Id/IBAN", "Acct/Id/Othr/Id")
-    return Statement(name, account, tuple(bookings))
+    return Statement(kind, name, account, tuple(bookings))
 
 
 def _entry(entry: Node, place: int) -> list[Booking]:

@@ -103,7 +103,7 @@ def _group(group: Branch, run: PayoutRun, purpose: Purpose, payouts: list[Payout
 
 
 def _count(branch: Branch, payouts: Iterable[Payout]) -> None:
-    amounts = [each.net for each in payouts]
+    amounts = [each.amount for each in payouts]
     branch.add("NbOfTxs", str(len(amounts)))
     branch.add("CtrlSum", kronor(sum(amounts, Decimal("0.00"))))
 
@@ -117,7 +117,7 @@ def _payment(branch: Branch, payout: Payout) -> None:
     ids = branch.add("PmtId")
     ids.add("InstrId", payout.end_to_end)
     ids.add("EndToEndId", payout.end_to_end)
-    branch.add("Amt/InstdAmt", kronor(payout.net), Ccy=CURRENCY)
+    branch.add("Amt/InstdAmt", kronor(payout.amount), Ccy=CURRENCY)
     _agent(branch, payout.to)
     if name := bank_text(payout.name, 70):
         branch.add("Cdtr/Nm", name)

@@ -6,6 +6,7 @@ from datetime import date
 from lxml import etree
 
 from tillit.areas.assistance.types import Agency, Question, Reason, Role
+from tillit.law.register_data import written_sv
 
 from .envelope import AGI, SSBTEK, check
 
@@ -33,7 +34,7 @@ def ssbtek(question: Question, pages: Mapping[Agency, int]) -> etree._Element:
         said = {"inkludera": "true" if wanted else "false", "sida": str(pages.get(agency, 1))}
         block = _add(root, "myndighet", kod=agency.value, **said)
         if wanted:
-            _add(block, "lagrum", str(grounds[agency]))
+            _add(block, "lagrum", written_sv(grounds[agency]))
     check(root, "ssbtek.xsd", Reason.NOT_SENT)
     return root
 
@@ -49,7 +50,7 @@ def agi(question: Question) -> etree._Element:
     _add(root, "fromManad", _month(question.period.start))
     _add(root, "tomManad", _month(question.period.last_day))
     _add(root, "andamal", question.purpose)
-    _add(root, "lagrum", str(dict(question.grounds)[Agency.AGI]))
+    _add(root, "lagrum", written_sv(dict(question.grounds)[Agency.AGI]))
     check(root, "agi.xsd", Reason.NOT_SENT)
     return root
 

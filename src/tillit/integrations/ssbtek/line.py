@@ -59,8 +59,10 @@ class Line:
                 raise Unusable(Reason.SLOW) from None
             except ProtocolError:
                 raise Unusable(Reason.CUT_OFF) from None
-            except (requests.RequestException, HTTPError, OSError):
+            except (requests.RequestException, HTTPError):
                 raise Unusable(Reason.AWAY) from None
+            except OSError:  # a certificate of ours that is not where the settings say
+                raise Unusable(Reason.NOT_SENT, "certificate") from None
         raise Unusable(Reason.AWAY)
 
     def _post_once(self, content: bytes, action: str) -> bytes:

@@ -112,7 +112,10 @@ def ssbtek(root: etree._Element, question: Question, source: Callable[[Agency], 
 def agi(root: etree._Element, question: Question, source: Source) -> Said:
     """Read an answer on what employers have declared. Raises Unusable."""
     answer = _about(root, question, f"{{{AGI}}}hamtaArbetsgivaruppgifterSvar")
-    rows = tuple(_wage(each, source) for each in answer.children("uppgift"))
+    try:
+        rows = tuple(_wage(each, source) for each in answer.children("uppgift"))
+    except ValueError:
+        raise Unusable(Reason.UNREADABLE, "row") from None
     return Said(answer.true("skyddad"), (Page(Agency.AGI, 1, 1, rows),))
 
 

@@ -26,9 +26,11 @@ from tillit.areas.assistance.types import (
     Source,
     Vehicle,
     amount,
+    grounds_on,
     together,
 )
 from tillit.kernel.protected import Protected
+from tillit.law.register_data import written_sv
 
 WHO = "19850214-2386"
 FK = Source(Agency.FK, AT)
@@ -153,6 +155,19 @@ def test_a_paid_payment_has_a_day():
     """Red when: PAID without a day is taken."""
     with pytest.raises(ValueError, match="day"):
         Payment(FK, "X", Decimal(1), PaymentState.PAID, None)
+
+
+def test_the_law_of_the_day_says_whom_we_may_ask():
+    """Never an older act's section, and nobody without one.
+
+    Red when: the table's first day is moved before the act, or an agency without a section is in.
+    """
+    now = dict(grounds_on(date(2026, 11, 23)))
+    assert {each.act for each in now.values()} == {"SoL"}
+    assert set(Agency) - set(now) == {Agency.TNS, Agency.MIV}
+    assert written_sv(now[Agency.AF]) == "15 kap. 11 § socialtjänstlag (2025:400)"
+    assert Agency.AGI not in dict(grounds_on(date(2025, 7, 1)))
+    assert grounds_on(date(2025, 6, 30)) == ()
 
 
 def test_a_question_says_who_why_and_by_which_law():

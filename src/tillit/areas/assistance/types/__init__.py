@@ -2,7 +2,7 @@
 
 from .accounts import Account, Bankgiro, ClearingAccount, Iban, NotAnAccount
 from .answers import Answer, Answers, Data, Empty, Failed, NotAsked, Reason, Shielded, together
-from .asking import Agency, Asker, Period, Question, Role
+from .asking import Agency, Asker, Period, Question, Role, grounds_on
 from .paying import (
     Booking,
     Direction,
@@ -15,6 +15,7 @@ from .paying import (
     Reconciled,
     Settled,
     Statement,
+    StatementKind,
     StatusReport,
     reconcile,
 )
@@ -75,11 +76,13 @@ __all__ = [
     "Shielded",
     "Source",
     "Statement",
+    "StatementKind",
     "StatusReport",
     "TaxRefund",
     "Vehicle",
     "Wage",
     "amount",
+    "grounds_on",
     "reconcile",
     "together",
 ]

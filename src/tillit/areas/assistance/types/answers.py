@@ -52,7 +52,9 @@ class Empty(_Answer):
 class Reason(Enum):
     """Why there is no answer. The text is shown to who works with the case."""
 
-    NOT_SENT = "Frågan gick inte att skriva och är inte ställd. Säg till den som sköter systemet."
+    NOT_SENT = (
+        "Frågan är inte ställd: något är fel inställt hos oss. Säg till den som sköter systemet."
+    )
     AWAY = "Tjänsten går inte att nå just nu. Försök igen om en stund."
     SLOW = "Tjänsten svarade inte i tid. Försök igen om en stund."
     LOCKED_OUT = "Tjänsten godtar inte kommunens certifikat. Säg till den som sköter systemet."

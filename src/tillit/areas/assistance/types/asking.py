@@ -7,6 +7,7 @@ from enum import Enum
 from uuid import UUID
 
 from tillit.kernel.person_number import PersonNumber
+from tillit.law import register_data
 from tillit.law.citation import Citation
 
 LONGEST_DAYS = 2 * 366  # the benefit register answers for two years at most (LEFI v9)
@@ -88,8 +89,7 @@ class Question:
     """One person, one period. A co-applicant is a question of their own.
 
     `id` is ours and the same when the question is put again. `grounds`: which agencies are asked,
-    and by which section; nobody is asked without one. The text of the law comes from the caller,
-    who knows which law is in force that day.
+    and by which section; nobody is asked without one (`grounds_on` the day).
     """
 
     id: UUID
@@ -115,3 +115,9 @@ class Question:
     def asked(self) -> frozenset[Agency]:
         """The agencies that there is a ground to ask."""
         return frozenset(agency for agency, _ in self.grounds)
+
+
+def grounds_on(day: date) -> tuple[tuple[Agency, Citation], ...]:
+    """Whom the law of that day lets us ask, and by which section, for `Question.grounds`."""
+    found = register_data.sections(day).items()
+    return tuple((Agency(code), rule.source) for code, rule in found)

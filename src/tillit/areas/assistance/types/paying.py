@@ -29,16 +29,16 @@ class Payout:
 
     id: UUID
     to: Account
-    net: Decimal
+    amount: Decimal
     purpose: Purpose
     name: str = ""
     text: str = ""
     reference: str = ""
 
     def __post_init__(self) -> None:
-        if not isinstance(self.net, Decimal) or not self.net.is_finite():
+        if not isinstance(self.amount, Decimal) or not self.amount.is_finite():
             raise ValueError("An amount is a Decimal, never a float")
-        if self.net != self.net.quantize(Decimal("0.01")) or not 0 < self.net <= MOST:
+        if self.amount != self.amount.quantize(Decimal("0.01")) or not 0 < self.amount <= MOST:
             raise ValueError("A payment is whole öre, above zero and below a million kronor")
         if self.reference and not re.fullmatch("[0-9]{2,25}", self.reference):
             raise ValueError("An OCR number is 2 to 25 digits")
@@ -88,7 +88,7 @@ class PayoutRun:
     @property
     def total(self) -> Decimal:
         """All of it, to the öre."""
-        return sum((each.net for each in self.payouts), Decimal("0.00"))
+        return sum((each.amount for each in self.payouts), Decimal("0.00"))
 
 
 class Outcome(Enum):
@@ -132,6 +132,13 @@ class StatusReport:
         return {each.id: said.get(each.end_to_end, self.whole) for each in run.payouts}
 
 
+class StatementKind(Enum):
+    """All that is booked on the account (camt.053), or news of some of it (camt.054)."""
+
+    ACCOUNT = "account"
+    ADVICE = "advice"
+
+
 class Direction(Enum):
     """Out of the municipality's account, or back into it."""
 
@@ -153,8 +160,9 @@ class Booking:
 
 @dataclass(frozen=True)
 class Statement:
-    """A camt.053 or camt.054. `id` is the bank's: the same statement is taken once."""
+    """What the bank has booked. `id` is the bank's: the same statement is taken once."""
 
+    kind: StatementKind
     id: str
     account: str
     bookings: tuple[Booking, ...]
@@ -184,7 +192,12 @@ class Reconciled:
 
 
 def reconcile(run: PayoutRun, statements: tuple[Statement, ...]) -> Reconciled:
-    """Hold a run against the bank's statements. A statement that comes twice counts once."""
+    """Hold a run against the bank's statements. A statement that comes twice counts once.
+
+    Statements of the account or advices, never both: they tell of the same money (ValueError).
+    """
+    if len({each.kind for each in statements}) > 1:
+        raise ValueError("A statement and an advice tell of the same money")
     once = {each.id: each for each in statements}
     bookings = [each for statement in once.values() for each in statement.bookings]
     ours = {each.end_to_end: each for each in run.payouts}
@@ -204,6 +217,6 @@ def _settled(payout: Payout, found: list[Booking]) -> Settled:
         return Settled.OTHER_AMOUNT if back else Settled.NOT_BOOKED
     if len(out) - len(back) > 1:
         return Settled.TWICE
-    if any(each != payout.net for each in (*out, *back)):
+    if any(each != payout.amount for each in (*out, *back)):
         return Settled.OTHER_AMOUNT
     return Settled.RETURNED if len(back) >= len(out) else Settled.PAID

@@ -100,13 +100,13 @@ def test_a_replay_gives_the_same_bytes_and_a_new_file_the_same_names():
 def test_no_payment_that_is_no_sum_of_money(ore):
     """Red when: any of the checks of Payout is taken away."""
     with pytest.raises(ValueError, match=r"öre|Decimal"):
-        replace(RENT, net=Decimal(ore))
+        replace(RENT, amount=Decimal(ore))
 
 
 def test_no_float_and_no_payment_twice_in_a_file():
     """Red when: a float is taken, or one id twice, or an empty file."""
     with pytest.raises(ValueError, match="float"):
-        replace(RENT, net=12.5)
+        replace(RENT, amount=12.5)
     with pytest.raises(ValueError, match="once"):
         run(RENT, RENT)
     with pytest.raises(ValueError, match="something"):
@@ -245,6 +245,16 @@ def test_another_sum_and_somebody_elses_line_are_seen():
     assert not other.whole
 
 
+def test_a_statement_and_an_advice_are_not_counted_together():
+    """They tell of the same money: together each payment would be twice. Red without the check."""
+    bank = Bank()
+    bank.take(written(run(RENT)), at=AT)
+    both = [bank.statement(at=DAY_AFTER), bank.advice(at=DAY_AFTER)]
+    told = [each for content in both for each in statements.read(content.encode())]
+    with pytest.raises(ValueError, match="same money"):
+        reconcile(run(RENT), tuple(told))
+
+
 NAMES = "urn:iso:std:iso:20022:tech:xsd:"
 
 
@@ -270,25 +280,30 @@ def test_the_newer_statement_is_read_and_only_what_is_booked():
     assert told.bookings == ()
 
 
+def bad(old="", new="", **said):
+    return camt(BOOKED.format(**{"status": "BOOK", "second": "2.00", **said}).replace(old, new))
+
+
 BAD = {
-    "parts": camt(BOOKED.format(status="BOOK", second="2.01")),
-    "amount": camt(BOOKED.format(status="BOOK", second="1e1")),
-    "third-decimal": camt(BOOKED.format(status="BOOK", second="2.001")),
-    "currency": camt(BOOKED.format(status="BOOK", second="2.00").replace("'SEK'>2", "'EUR'>2")),
-    "day": camt(BOOKED.format(status="BOOK", second="2.00").replace("11-27", "13-27")),
-    "edition": camt("", edition="camt.053.001.99"),
-    "xml": b"<Document",
-    "doctype": b'<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/hostname">]><x>&f;</x>',
-    "deep": b"<a>" * 40 + b"</a>" * 40,
-    "empty": b"",
+    "parts": (bad(second="2.01"), "sum"),
+    "amount": (bad(second="1e1"), "amount"),
+    "third-decimal": (bad(second="2.001"), "amount"),
+    "currency": (bad("'SEK'>2", "'EUR'>2"), "currency"),
+    "day": (bad("11-27", "13-27"), "day"),
+    "edition": (camt("", edition="camt.053.001.99"), "edition"),
+    "xml": (b"<Document", "xml"),
+    "doctype": (b'<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/hostname">]><x>&f;</x>', "doctype"),
+    "deep": (b"<a>" * 40 + b"</a>" * 40, "depth"),
+    "empty": (b"", "xml"),
 }
 
 
 @pytest.mark.parametrize("kind", BAD)
 def test_a_bad_statement_is_refused_whole(kind):
     """Red when: a part of it is taken, or another fault than NotReadable comes out."""
-    with pytest.raises(NotReadable) as refused:
-        statements.read(BAD[kind])
+    content, word = BAD[kind]
+    with pytest.raises(NotReadable, match=word) as refused:
+        statements.read(content)
     assert len(str(refused.value)) < 60, "says why, quotes nothing"
 
 

@@ -176,7 +176,7 @@ def test_a_slow_service_is_not_waited_for(agencies, plays):
         ("stranger", {}, Reason.LOCKED_OUT),
         ("municipality", {"authority": "other-authority.pem"}, Reason.NOT_GENUINE),
         ("municipality", {"address": "https://127.0.0.1:1/"}, Reason.AWAY),
-        ("municipality", {"certificate": "nobody.pem"}, Reason.AWAY),
+        ("municipality", {"certificate": "nobody.pem"}, Reason.NOT_SENT),
     ],
 )
 def test_both_ends_show_who_they_are(agencies, who, changes, reason):
