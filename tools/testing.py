@@ -24,6 +24,7 @@ JOURNEYS = ROOT / "tests" / "journeys"
 # What says nothing about the database: it is run once, on SQLite.
 NOT_ON_POSTGRES = (
     "tests/architecture",
+    "tests/demo/test_bank_way.py",
     "tests/demo/test_idp.py",
     "tests/demo/test_simulators.py",
     "tests/demo/test_unsafe.py",

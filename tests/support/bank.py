@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from uuid import UUID
 
 from lxml import etree
@@ -19,6 +20,7 @@ from tillit.areas.assistance.types import (
 )
 from tools import schemas
 
+ROOT = Path(__file__).parents[2]
 AT = datetime(2026, 11, 24, 13, 5, 7, tzinfo=UTC)
 PAY_ON = date(2026, 11, 27)
 DAY_AFTER = datetime(2026, 11, 28, 6, 0, tzinfo=UTC)
@@ -62,6 +64,10 @@ def run(*payouts: Payout, number: int = 1) -> PayoutRun:
     """File number `number`."""
     made = UUID(int=0x01890A5DAC96774BBCCF000000000000 + number)
     return PayoutRun(made, PAYER, AT, PAY_ON, payouts)
+
+
+RENT = payout(3, 745_050, ACCOUNTS[2], reference="12345678903", name="Solbyhus AB")
+RUN = run(payout(1, 412_000), payout(2, 99_999_999, ACCOUNTS[1], text="Bistånd // nov"), RENT)
 
 
 @cache

@@ -122,6 +122,11 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(b" ")
             self.server.stopping.wait(0.05)
 
+    def _dribbled_head(self, content: bytes) -> None:
+        for _ in range(DRIBBLES):
+            self.wfile.write(b"H")
+            self.server.stopping.wait(0.05)
+
     def _send(self, status: int, content: bytes, **headers: str) -> None:
         self._head(status, len(content), **headers)
         self.wfile.write(content)

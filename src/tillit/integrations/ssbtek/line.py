@@ -1,16 +1,18 @@
 """The line to a service: mutual TLS, one post, an answer of a bounded size in a bounded time.
 
 A question changes nothing at the other end, but each one is a disclosure that the agencies log. So
-it is put once more only when the line could not be opened, and nothing had been sent.
+it is put once more only when the line could not be opened, and nothing had been sent. Nothing of
+the environment is used: no proxy, and no other authority than the one that is given.
 """
 
+import io
 import ssl
 import time
 from dataclasses import dataclass
+from http.client import HTTPException, HTTPResponse, HTTPSConnection, IncompleteRead
+from socket import socket
+from typing import Any
 from urllib.parse import urlsplit
-
-import requests
-from urllib3.exceptions import HTTPError, ProtocolError, ReadTimeoutError
 
 from tillit.areas.assistance.types import Reason
 
@@ -47,91 +49,112 @@ class Line:
         for last in range(TRIES):
             try:
                 return self._post_once(content, action)
-            except requests.exceptions.SSLError as error:
-                raise Unusable(_of_certificates(error)) from None
-            except requests.ConnectionError as error:
-                if last + 1 < TRIES and _never_opened(error):
-                    continue
-                raise Unusable(_of_line(error)) from None
-            except requests.Timeout:
-                raise Unusable(Reason.SLOW) from None
-            except ReadTimeoutError:
-                raise Unusable(Reason.SLOW) from None
-            except ProtocolError:
+            except ConnectionRefusedError:
+                if last + 1 == TRIES:
+                    raise Unusable(Reason.AWAY) from None
+            except ssl.SSLCertVerificationError:
+                raise Unusable(Reason.NOT_GENUINE) from None
+            except (ssl.SSLEOFError, IncompleteRead):
                 raise Unusable(Reason.CUT_OFF) from None
-            except (requests.RequestException, HTTPError):
+            except ssl.SSLError:
+                raise Unusable(Reason.LOCKED_OUT) from None
+            except TimeoutError:
+                raise Unusable(Reason.SLOW) from None
+            except (HTTPException, OSError):
                 raise Unusable(Reason.AWAY) from None
-            except OSError:  # a certificate of ours that is not where the settings say
-                raise Unusable(Reason.NOT_SENT, "certificate") from None
         raise Unusable(Reason.AWAY)
 
     def _post_once(self, content: bytes, action: str) -> bytes:
-        until = time.monotonic() + self.seconds
-        with requests.Session() as session:
-            session.trust_env = False  # neither a proxy nor another authority by the environment
-            session.verify, session.cert = self.authority, (self.certificate, self.key)
-            with session.post(
-                self.address,
-                data=content,
-                headers={
+        parts = urlsplit(self.address)
+        line = HTTPSConnection(
+            parts.hostname or "", parts.port, timeout=OPEN_SECONDS, context=self._context()
+        )
+        opened: list[socket] = []
+        try:
+            line.connect()
+            opened.append(line.sock)
+            line.sock = _Bounded(line.sock, time.monotonic() + self.seconds)
+            line.request(
+                "POST",
+                f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}",
+                content,
+                {
                     "Content-Type": "text/xml; charset=utf-8",
                     "SOAPAction": f'"{action}"',
                     "Accept-Encoding": "identity",
+                    "Connection": "close",
                 },
-                timeout=(OPEN_SECONDS, self.seconds),
-                allow_redirects=False,
-                stream=True,
-            ) as answer:
-                return _read(answer, until)
+            )
+            return _read(line.getresponse())
+        finally:
+            line.close()
+            for each in opened:
+                each.close()
+
+    def _context(self) -> ssl.SSLContext:
+        """TLS 1.2 or later, both ends known. Raises Unusable where our own files are not right."""
+        try:
+            context = ssl.create_default_context(cafile=self.authority)
+            context.load_cert_chain(self.certificate, self.key)
+        except OSError:
+            raise Unusable(Reason.NOT_SENT, "certificate") from None
+        return context
 
 
-def _read(answer: requests.Response, until: float) -> bytes:
+class _Bounded:
+    """A socket whose every read and write must be done before a moment. Without it a service that
+    sends a byte now and then, in its headers too, could hold us for ever."""
+
+    def __init__(self, line: socket, until: float) -> None:
+        self._line, self._until = line, until
+
+    def in_time(self) -> socket:
+        """The socket, with what is left of the time. Raises TimeoutError."""
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._line.settimeout(left)
+        return self._line
+
+    def sendall(self, content: bytes) -> None:
+        """Send it all."""
+        self.in_time().sendall(content)
+
+    def makefile(self, *args: Any, **more: Any) -> io.BufferedReader:  # Any: http.client's own
+        """What the answer is read from."""
+        return io.BufferedReader(_Reader(self))
+
+    def close(self) -> None:
+        """Nothing: http.client calls this before the answer is read. Who opened it hangs up."""
+
+
+class _Reader(io.RawIOBase):
+    """Reads from a bounded socket."""
+
+    def __init__(self, bounded: _Bounded) -> None:
+        self._bounded = bounded
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # Any: a buffer, which has no type in 3.11
+        """What has come, in time."""
+        return self._bounded.in_time().recv_into(buffer)
+
+
+def _read(answer: HTTPResponse) -> bytes:
     # 500 carries a SOAP fault (SOAP 1.1, 6.2).
-    if answer.status_code not in {200, 500}:
-        refused = answer.status_code in {401, 403}
-        raise Unusable(Reason.LOCKED_OUT if refused else Reason.AWAY, str(answer.status_code))
+    if answer.status not in {200, 500}:
+        refused = answer.status in {401, 403}
+        raise Unusable(Reason.LOCKED_OUT if refused else Reason.AWAY, str(answer.status))
     if answer.headers.get("Content-Encoding", "identity") != "identity":
         raise Unusable(Reason.UNREADABLE, "encoding")
-    said = answer.headers.get("Content-Length", "")
-    if said.isdigit() and int(said) > LARGEST_BYTES:
-        raise Unusable(Reason.TOO_LARGE)
     found = bytearray()
-    # As it comes: a full chunk from somebody who sends a byte at a time would never be there.
-    while chunk := answer.raw.read1(CHUNK_BYTES, decode_content=False):
+    while chunk := answer.read1(CHUNK_BYTES):
         found += chunk
         if len(found) > LARGEST_BYTES:
             raise Unusable(Reason.TOO_LARGE)
-        if time.monotonic() > until:
-            raise Unusable(Reason.SLOW)
+    if answer.length:  # what was promised and never came
+        raise Unusable(Reason.CUT_OFF)
     return bytes(found)
-
-
-def _inner(error: BaseException) -> list[BaseException]:
-    """A fault and all that it came of."""
-    found: list[BaseException] = []
-    waiting = [error]
-    while waiting and len(found) < 20:
-        each = waiting.pop()
-        found.append(each)
-        more = [*each.args, getattr(each, "reason", None), each.__cause__, each.__context__]
-        waiting += [x for x in more if isinstance(x, BaseException) and x not in found]
-    return found
-
-
-def _of_certificates(error: BaseException) -> Reason:
-    """Whose certificate was not believed: the service's by us, or ours by the service."""
-    ours = any(isinstance(each, ssl.SSLCertVerificationError) for each in _inner(error))
-    return Reason.NOT_GENUINE if ours else Reason.LOCKED_OUT
-
-
-def _of_line(error: BaseException) -> Reason:
-    inner = _inner(error)
-    if any(isinstance(each, ssl.SSLError) for each in inner):
-        return _of_certificates(error)
-    slow = any(isinstance(each, TimeoutError) or "Timeout" in type(each).__name__ for each in inner)
-    return Reason.SLOW if slow else Reason.AWAY
-
-
-def _never_opened(error: BaseException) -> bool:
-    """Whether nothing can have been sent: the other end was not there to be spoken to."""
-    return any(isinstance(each, ConnectionRefusedError) for each in _inner(error))

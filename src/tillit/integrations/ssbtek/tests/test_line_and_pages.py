@@ -1,8 +1,9 @@
 """When a question is put once more, and which pages make a whole. Without a line."""
 
+import ssl
+from http.client import BadStatusLine, IncompleteRead
+
 import pytest
-import requests
-from urllib3.exceptions import ProtocolError
 
 from tests.support.agencies import Simulator
 from tillit.areas.assistance.types import Agency, Reason
@@ -11,7 +12,7 @@ from tillit.integrations.ssbtek.envelope import Unusable, plain
 from tillit.integrations.ssbtek.line import Line
 from tillit.integrations.ssbtek.reading import Page
 
-NEVER_OPENED = requests.ConnectionError(ConnectionRefusedError("refused"))
+NEVER_OPENED = ConnectionRefusedError("refused")
 
 
 @pytest.fixture
@@ -43,10 +44,13 @@ def test_asked_again_when_nothing_can_have_been_sent(line):
 @pytest.mark.parametrize(
     ("fault", "reason"),
     [
-        (requests.ReadTimeout(), Reason.SLOW),
-        (requests.ConnectionError("broken"), Reason.AWAY),
-        (ProtocolError("cut"), Reason.CUT_OFF),
-        (requests.exceptions.InvalidURL(), Reason.AWAY),
+        (TimeoutError(), Reason.SLOW),
+        (ConnectionResetError(), Reason.AWAY),
+        (IncompleteRead(b""), Reason.CUT_OFF),
+        (BadStatusLine("x"), Reason.AWAY),
+        (ssl.SSLCertVerificationError(), Reason.NOT_GENUINE),
+        (ssl.SSLEOFError(), Reason.CUT_OFF),
+        (ssl.SSLError(), Reason.LOCKED_OUT),
     ],
 )
 def test_never_asked_again_when_it_may_have_been_heard(line, fault, reason):

@@ -162,9 +162,10 @@ def test_an_answer_that_cannot_be_trusted_is_no_answer(agencies, plays, reason, 
     assert found.shielded is Shielded.UNKNOWN
 
 
-@pytest.mark.parametrize("plays", ["slow", "dribble"])
+@pytest.mark.parametrize("plays", ["slow", "dribble", "dribbled-head"])
 def test_a_slow_service_is_not_waited_for(agencies, plays):
-    """Red when: only the silence between two bytes is timed (dribble never ends then)."""
+    """Red when: only the silence between two bytes is timed (dribble never ends then), or the
+    headers are not."""
     line = agencies.line(seconds=0.2)
     found = Ssbtek(line).ask(question(person(plays), (Agency.FK,)), at=AT)
     assert found.of(Agency.FK).reason is Reason.SLOW
