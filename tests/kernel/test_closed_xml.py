@@ -2,6 +2,7 @@
 
 import pytest
 
+from tillit.kernel import closed_xml
 from tillit.kernel.closed_xml import NotClean, parsed
 
 DOCTYPE = '<!DOCTYPE a [<!ENTITY f SYSTEM "file:///etc/hostname">]><a>&f;</a>'
@@ -37,3 +38,12 @@ def test_comments_and_instructions_are_left_out():
     """Red when: a comment can split a text in two."""
     root = parsed(b"<a><!-- x --><?y z?>b<!-- c -->d</a>", deepest=3)
     assert ("".join(root.itertext()), len(root)) == ("bd", 0)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_document_type_is_refused_unread(encoding, monkeypatch):
+    """Entities in attributes are put in while the parser reads, so that what it refuses afterwards
+    has already been done. Red when the bytes are not looked at first."""
+    monkeypatch.setattr(closed_xml.etree, "fromstring", lambda *args: pytest.fail("was read"))
+    with pytest.raises(NotClean, match="doctype"):
+        parsed(DOCTYPE.encode(encoding), deepest=3)

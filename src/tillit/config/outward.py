@@ -67,7 +67,8 @@ PORTS = (
         "tillit.integrations.ssbtek",
         "TILLIT_SSBTEK_ADDRESS and TILLIT_AGI_ADDRESS, each with _CERTIFICATE, _KEY and _AUTHORITY",
         "what is asked for a case of financial assistance; https with certificates of both ends, "
-        "no redirects, no proxy, 30 s in all, at most 5 MiB, asked again only when the line never opened",
+        "no redirects, no proxy, 30 s in all, at most 5 MiB, asked again only when the line was "
+        "never opened",
         _registers,
     ),
     Port(

@@ -4,10 +4,11 @@ import gzip
 import ssl
 import threading
 import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
-from socket import socket
+from socket import SHUT_WR, socket
 from typing import Any
 
 from . import answers
@@ -48,16 +49,27 @@ class Server(ThreadingHTTPServer):
         """Shake hands in the request's own thread, so that nobody holds up the next one."""
         plain: socket = request
         plain.settimeout(HANDSHAKE_SECONDS)
-        try:
-            line = self._context.wrap_socket(plain, server_side=True)
-        except OSError:
-            return
-        line.settimeout(SLOW_SECONDS)
+        line = self._context.wrap_socket(plain, server_side=True, do_handshake_on_connect=False)
         with line:
+            try:
+                line.do_handshake()
+            except OSError:
+                _hang_up(line)
+                return
+            line.settimeout(SLOW_SECONDS)
             super().finish_request(line, where)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Silent: who asks has hung up, as many do who do not like what they hear."""
+
+
+def _hang_up(line: socket) -> None:
+    """Let who was refused hear why: a line that is shut with words unread drops our last ones."""
+    line.settimeout(1)
+    with suppress(OSError):
+        socket.shutdown(line, SHUT_WR)
+        while socket.recv(line, 4096):
+            pass
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -22,6 +22,11 @@ LARGEST_BYTES = 5 * 1024 * 1024
 CHUNK_BYTES = 64 * 1024
 OPEN_SECONDS = 5.0
 TRIES = 2
+HEADERS = {
+    "Content-Type": "text/xml; charset=utf-8",
+    "Accept-Encoding": "identity",
+    "Connection": "close",
+}
 
 
 @dataclass(frozen=True)
@@ -69,27 +74,20 @@ class Line:
         line = HTTPSConnection(
             parts.hostname or "", parts.port, timeout=OPEN_SECONDS, context=self._context()
         )
-        opened: list[socket] = []
-        try:
-            line.connect()
-            opened.append(line.sock)
-            line.sock = _Bounded(line.sock, time.monotonic() + self.seconds)
-            line.request(
-                "POST",
-                f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}",
-                content,
-                {
-                    "Content-Type": "text/xml; charset=utf-8",
-                    "SOAPAction": f'"{action}"',
-                    "Accept-Encoding": "identity",
-                    "Connection": "close",
-                },
-            )
-            return _read(line.getresponse())
-        finally:
-            line.close()
-            for each in opened:
-                each.close()
+        line.connect()
+        with line.sock as opened:
+            line.sock = _Bounded(opened, time.monotonic() + self.seconds)
+            try:
+                line.request("POST", self._path, content, {**HEADERS, "SOAPAction": f'"{action}"'})
+                answer = line.getresponse()
+            except ssl.SSLEOFError:  # hung up before a word was said
+                raise Unusable(Reason.AWAY) from None
+            return _read(answer)
+
+    @property
+    def _path(self) -> str:
+        parts = urlsplit(self.address)
+        return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
 
     def _context(self) -> ssl.SSLContext:
         """TLS 1.2 or later, both ends known. Raises Unusable where our own files are not right."""
