@@ -22,12 +22,13 @@ from .workflow import Stage
 
 AREAS = {"ifo": "Individ- och familjeomsorg"}
 CLOCKS = {code: rule.periods[-1].value.title_sv for code, rule in timelines().items()}
-KINDS = {CaseKind.CHILD: "Barn och unga"}
+KINDS = {CaseKind.CHILD: "Barn och unga", CaseKind.ASSISTANCE: "Ekonomiskt bistånd"}
 STAGES = {
     Stage.INVESTIGATING: "Utredning pågår",
     Stage.WITH_PARTIES: "Hos parterna",
     Stage.DECIDED: "Beslutad",
     Stage.FOLLOWING: "Insats pågår",
+    Stage.RUNNING: "Pågår",
     Stage.CLOSED: "Avslutad",
 }
 CLOSINGS = {

@@ -13,7 +13,7 @@ from tillit.registers.people.queries import ids_of
 
 from .marks import said
 from .models import Case, CaseFile, Dispute, Transfer
-from .types import CloseReason, Direction, TransferStage
+from .types import CaseKind, CloseReason, Direction, TransferStage
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class CaseFacts:
     id: UUID
     person_id: UUID
     number: str
+    kind: CaseKind
     closed_at: datetime | None
     wrong_person: bool
     taken_over: bool
@@ -35,10 +36,10 @@ def case_facts(persons: Iterable[UUID] | None = None) -> Iterator[CaseFacts]:
         rows = rows.filter(person_id__in=list(persons))
     gone = Transfer.objects.filter(direction=Direction.OUT, stage=TransferStage.HANDED_OVER)
     taken_over = set(gone.values_list("case_id", flat=True))
-    columns = ("pk", "person_id", "number", "closed_at", "closed_reason")
-    for id_, person, number, closed, reason in rows.values_list(*columns):
+    columns = ("pk", "person_id", "number", "kind", "closed_at", "closed_reason")
+    for id_, person, number, kind, closed, reason in rows.values_list(*columns):
         wrong = reason == CloseReason.WRONG_PERSON
-        yield CaseFacts(id_, person, number, closed, wrong, id_ in taken_over)
+        yield CaseFacts(id_, person, number, CaseKind(kind), closed, wrong, id_ in taken_over)
 
 
 def people_with_files(persons: Iterable[UUID] | None = None) -> frozenset[UUID]:
@@ -47,6 +48,11 @@ def people_with_files(persons: Iterable[UUID] | None = None) -> frozenset[UUID]:
     if persons is not None:
         rows = rows.filter(person_id__in=list(persons))
     return frozenset(rows.values_list("person_id", flat=True))
+
+
+def kind_of(actor: Actor, case_id: UUID) -> CaseKind:
+    """What a case is about. The caller has let the actor in."""
+    return CaseKind(Case.objects.values_list("kind", flat=True).get(pk=case_id))
 
 
 def numbers_of(actor: Actor, case_ids: Iterable[UUID]) -> dict[UUID, str]:

@@ -1,4 +1,10 @@
-"""The stages of a child's case, as a table. Diagram, tests and buttons are made from it."""
+"""The stages of a case, as a table. Diagram, tests and buttons are made from it.
+
+A child's case is investigated, decided and followed. One about financial assistance runs while the
+household applies, month after month: the months have stages of their own (areas/assistance). The
+two share no stage but the last, so that one table holds both and no verb leads from one to the
+other.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +17,7 @@ class Stage(StrEnum):
     WITH_PARTIES = "with_parties"
     DECIDED = "decided"
     FOLLOWING = "following"
+    RUNNING = "running"
     CLOSED = "closed"
 
 
@@ -40,7 +47,12 @@ STEPS = (
     # The investigation was opened on somebody else than the child whom the report is about.
     Step("wrong_person", Stage.INVESTIGATING, Stage.CLOSED),
     Step("wrong_person", Stage.WITH_PARTIES, Stage.CLOSED),
+    Step("close", Stage.RUNNING, Stage.CLOSED),
+    Step("wrong_person", Stage.RUNNING, Stage.CLOSED),
 )
+
+# Where a case of each kind begins, by the kind's own word.
+BEGINS = {"child": Stage.INVESTIGATING, "assistance": Stage.RUNNING}
 
 OPEN = {(step.verb, step.source): step.target for step in STEPS}
 VERBS = tuple(dict.fromkeys(step.verb for step in STEPS))

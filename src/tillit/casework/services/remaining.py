@@ -4,6 +4,7 @@ import hashlib
 from datetime import datetime
 from uuid import UUID
 
+from tillit.casework.cases.extracts import kind_of
 from tillit.casework.cases.queries import (
     cases_of_person,
     clocks_on,
@@ -166,7 +167,7 @@ def retention_of(
         was_placed = placed.exists()
     today, wrong = day_of(at), reason is CloseReason.WRONG_PERSON
     facts = FileFacts(
-        kind=FileKind.WRONG_PERSON if wrong else FileKind.CHILD_INVESTIGATION,
+        kind=FileKind.WRONG_PERSON if wrong else kind_of(program, case_id).file_kind,
         last_entry=None if others else today,
         born=for_letters(program, [person], at=at)[person].born,
         placed_as_child=was_placed,

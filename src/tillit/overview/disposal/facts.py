@@ -61,7 +61,7 @@ class _Matters:
         for id in self.people:
             found[self._root(id)]  # somebody with a file and nothing in it is seen too
         for case in self.cases:
-            kind = FileKind.WRONG_PERSON if case.wrong_person else FileKind.CHILD_INVESTIGATION
+            kind = FileKind.WRONG_PERSON if case.wrong_person else case.kind.file_kind
             facts = self._facts(
                 case.person_id, kind, open_=case.closed_at is None, handed_over=case.taken_over
             )

@@ -16,6 +16,7 @@ BY_STAGE = {
     "with_parties": "vänta på parternas svar, sedan förslag till beslut.",
     "decided": "se till att beslutet når alla och att insatsen börjar, eller avsluta.",
     "following": "följ upp, och avsluta när målen är nådda.",
+    "running": "se månadens ansökan.",
     "closed": "inget. Ärendet är avslutat.",
 }
 

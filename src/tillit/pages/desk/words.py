@@ -7,6 +7,7 @@ STAGES = {
     "with_parties": "Hos parterna",
     "decided": "Beslutad",
     "following": "Insats pågår",
+    "running": "Pågår",
     "closed": "Avslutad",
 }
 NOTICES = {

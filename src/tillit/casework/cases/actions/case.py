@@ -17,7 +17,7 @@ from tillit.casework.cases.events import (
 )
 from tillit.casework.cases.models import Case, CaseFile, CaseNumber, CaseStep
 from tillit.casework.cases.types import CaseKind, CloseReason, NoticeKind
-from tillit.casework.cases.workflow import OPEN, Stage, after
+from tillit.casework.cases.workflow import BEGINS, OPEN, Stage, after
 from tillit.kernel.actor import Actor
 from tillit.kernel.events import Code
 from tillit.kernel.refusal import Moved, Refusal
@@ -33,7 +33,7 @@ from .clock import start_clock, stop_all_clocks
 from .notice import tell
 
 INVESTIGATION, TELLING = "D04", "D05"
-SERIES = {CaseKind.CHILD: "B"}
+SERIES = {CaseKind.CHILD: "B", CaseKind.ASSISTANCE: "E"}
 NOT_NOW = "Det går inte i det läge som ärendet har nu. Läs ärendet igen."
 MOVED = "Någon annan har just ändrat ärendet. Läs det igen innan du går vidare."
 
@@ -63,6 +63,7 @@ def start_case(
     at: datetime,
 ) -> UUID:
     """Begin a case in the person's file, guard it, and assign it when somebody is named."""
+    begins = BEGINS[kind]
     file_id = open_file(person_id, area=unit(by, unit_id).area, by=by, at=at)
     case = Case.objects.create(
         number=_next_number(kind, at),
@@ -70,7 +71,7 @@ def start_case(
         person_id=person_id,
         kind=kind,
         title=title,
-        stage=Stage.INVESTIGATING,
+        stage=begins,
         unit_id=unit_id,
         opened_at=at,
     )
@@ -78,7 +79,7 @@ def start_case(
     access.guard(
         case.pk, GuardKind.CASE, unit_id, person_id=person_id, concerned=family, by=by, at=at
     )
-    remember_step(case.pk, "open", "", Stage.INVESTIGATING, text, by=by, at=at)
+    remember_step(case.pk, "open", "", begins, text, by=by, at=at)
     record(CaseOpened(case=case.pk, person=person_id, unit=unit_id), by=by, at=at)
     if responsible:
         access.assign(case.pk, responsible, ground=ground, by=by, at=at)

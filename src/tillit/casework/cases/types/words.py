@@ -2,11 +2,20 @@
 
 from enum import StrEnum
 
+from tillit.law.retention import FileKind
+
 
 class CaseKind(StrEnum):
     """What a case is about."""
 
     CHILD = "child"
+    ASSISTANCE = "assistance"
+
+    @property
+    def file_kind(self) -> FileKind:
+        """What the file is, as far as retention cares: a child's investigation is kept longer."""
+        child = self is CaseKind.CHILD
+        return FileKind.CHILD_INVESTIGATION if child else FileKind.ORDINARY
 
 
 class NoteKind(StrEnum):

@@ -20,6 +20,7 @@ STATES = {
     "with_parties": ("info", "HourglassBottomFilled"),
     "decided": ("success", "Gavel"),
     "following": ("info", "HandHeart"),
+    "running": ("info", "Folder"),
     "closed": ("neutral", "Archive"),
 }
 STAGES = {stage: State(words.STAGES[stage], *drawn) for stage, drawn in STATES.items()}

@@ -7,6 +7,7 @@ from tillit.trust.identity.types import WokenAs
 UNIT_KINDS = {
     UnitKind.INTAKE: "Mottagning: tar emot anmälningar",
     UnitKind.INVESTIGATION: "Utredning: utreder och föreslår beslut",
+    UnitKind.ASSISTANCE: "Ekonomiskt bistånd: utreder, beslutar och betalar",
     UnitKind.PROVIDER: "Utförare: ger insatser",
     UnitKind.DUTY: "Jour: kvällar och helger",
     UnitKind.BOARD: "Nämnd och ledning",
@@ -14,6 +15,7 @@ UNIT_KINDS = {
 KINDS_SHORT = {
     UnitKind.INTAKE: "Mottagning",
     UnitKind.INVESTIGATION: "Utredning",
+    UnitKind.ASSISTANCE: "Ekonomiskt bistånd",
     UnitKind.PROVIDER: "Utförare",
     UnitKind.DUTY: "Jour",
     UnitKind.BOARD: "Nämnd och ledning",

@@ -18,6 +18,7 @@ class UnitKind(StrEnum):
 
     INTAKE = "intake"
     INVESTIGATION = "investigation"
+    ASSISTANCE = "assistance"
     PROVIDER = "provider"
     DUTY = "duty"
     BOARD = "board"
@@ -30,6 +31,7 @@ ON_ROTA = {UnitKind.DUTY: Role.DUTY, UnitKind.INTAKE: Role.INTAKE}
 OFFERED = {
     UnitKind.INTAKE: (Role.INTAKE, Role.LEADER),
     UnitKind.INVESTIGATION: (Role.SOCIAL_WORKER, Role.LEADER, Role.PARTNER),
+    UnitKind.ASSISTANCE: (Role.SOCIAL_WORKER, Role.LEADER),
     UnitKind.PROVIDER: (Role.PROVIDER, Role.LEADER),
     UnitKind.DUTY: (Role.DUTY, Role.LEADER),
     UnitKind.BOARD: (
