@@ -15,6 +15,7 @@ from tillit.law.delegation import (
     COMMITTEE,
     DelegationEntry,
     DelegationOrder,
+    may_automate,
     may_delegate,
     timelines,
     who_may,
@@ -90,3 +91,16 @@ def test_an_order_holds_only_between_its_days(days):
 def test_a_list_read_in_part_never_sounds_sure():
     """Red when: an unlisted decision under lag 2024:79 is called confirmed."""
     assert may_delegate("LSKB-9-9", DAY).status is Status.UNVERIFIED
+
+
+@pytest.mark.parametrize(
+    ("code", "allowed"),
+    [("SOL-12-1", True), ("SOL-12-2", False), ("SOL-33-1", False), ("SOL-22-2", False)],
+)
+def test_what_may_be_handed_to_the_program(code, allowed):
+    """Only what goes to the court, and never what the act keeps for a committee. Red when:
+    `may_automate` asks for one of the two alone."""
+    found = may_automate(code, DAY)
+    assert found.allowed is allowed
+    assert found.why_sv
+    assert found.status is Status.UNVERIFIED  # our reading of KL 6:38

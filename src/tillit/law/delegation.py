@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from tillit.law import reading
+from tillit.law import appeal, reading
 from tillit.law.citation import Citation, LocalGuideline, Status
 from tillit.law.dated import Dated, NoRuleInForce, Since
 
@@ -17,6 +17,7 @@ BOARD = "board"
 COMMITTEE = "committee"
 CHAIR = "chair"
 ELECTED = frozenset({BOARD, COMMITTEE, CHAIR})
+PROGRAM = "program"  # an automated function (KL 6:37)
 
 PARTLY_READ = "LSKB-"  # the list of SoL 30:8 was read in part
 
@@ -108,6 +109,34 @@ def may_delegate(decision_type: str, on: date) -> MayDelegate:
     why = f"{listed.value.name_sv}: beslutet fattas av utskottet eller nämnden."
     urgent = bool(listed.value.chair)
     return MayDelegate(False, urgent, listed.source, listed.status, why)
+
+
+@dataclass(frozen=True)
+class MayAutomate:
+    """Whether a decision may be made by the program at all, with the sentence that says why."""
+
+    allowed: bool
+    source: Citation
+    status: Status
+    why_sv: str
+
+
+def may_automate(decision_type: str, on: date) -> MayAutomate:
+    """Whether that type of decision may be handed to an automated function (KL 6:37-38).
+
+    Only what is appealed to the court: what is tried as a matter of legality (12:2, recovery) may
+    not, in our reading. Nor what the act keeps for a committee.
+    """
+    rule = reading.find(timelines(), "AUTOMATE", on)
+    if not may_delegate(decision_type, on).to_employee:
+        why = "Beslutet fattas av utskottet eller nämnden, aldrig av programmet."
+        return MayAutomate(False, rule.source, rule.status, why)
+    if appeal.appeal_route(decision_type, on).value.route is not appeal.Route.COURT:
+        why = "Beslutet går inte till domstol, och får därför inte fattas av programmet."
+        return MayAutomate(False, rule.source, rule.status, why)
+    return MayAutomate(
+        True, rule.source, rule.status, "Nämnden får lämna beslutet till programmet."
+    )
 
 
 def who_may(decision_type: str, order: DelegationOrder, on: date) -> WhoMay:

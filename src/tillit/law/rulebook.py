@@ -19,7 +19,7 @@ from tillit.law import (
     reporting,
     retention,
 )
-from tillit.law.assistance import rules
+from tillit.law.assistance import care, rules
 from tillit.law.citation import Citation, Status
 from tillit.law.dated import Dated
 
@@ -82,6 +82,7 @@ def all_rules() -> tuple[Rule, ...]:
         *_area("Överklagande", appeal.timelines(), lambda row: (row.name_sv, row.route.value)),
         *_area("Sekretess", confidentiality.secrecy_timelines(), _secrecy),
         *_area("Gallring", retention.timelines(), _kept),
+        *_area("Handläggning av ekonomiskt bistånd", care.timelines(), _cared),
         *_area("Ekonomiskt bistånd", rules.timelines(), lambda row: named(row.name_sv)),
     )
 
@@ -147,3 +148,8 @@ def _kept(row: retention.RetentionRow) -> tuple[str, str]:
     if row.age:
         return row.name_sv, f"till {row.age} år"
     return row.name_sv, f"{row.years} år" if row.years else ""
+
+
+def _cared(row: care.Care) -> tuple[str, str]:
+    units = {"hours": "timmar", "days": "dagar", "percent": "procent"}
+    return row.name_sv, f"{row.amount} {units[row.unit]}" if row.amount else "okänt"

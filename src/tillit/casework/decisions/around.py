@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from tillit.casework.cases.types import CaseKind
 from tillit.kernel.actor import Actor
 from tillit.kernel.location import Location
 from tillit.kernel.protected import Protected
@@ -24,18 +25,23 @@ from tillit.registers.people.queries import (
 from tillit.registers.people.types import ForLetter, PersonLine
 
 from .letters.checking import Telling
-from .models import Hearing
+from .models import Decision, Hearing
 from .parties import Party, parties_of
+from .ports import known_of
 
 
 @dataclass(frozen=True)
 class Circle:
-    """The child, the parties, everybody around them: who writes letters needs them all."""
+    """Whom the case is about (mostly a child), the parties, everybody around them: who writes
+    letters needs them all. `kind` is what the case is about; `children` whether a decision in it
+    touches any."""
 
     child: UUID
     parties: tuple[Party, ...]
     lines: dict[UUID, PersonLine]
     people: dict[UUID, ForLetter]
+    kind: CaseKind = CaseKind.CHILD
+    children: bool = True
 
     @property
     def names(self) -> dict[UUID, str]:
@@ -117,6 +123,28 @@ def circle_of(actor: Actor, child: UUID, *, at: datetime) -> Circle:
     parties = parties_of(child, people[child].born, guardians, day_of(at))
     lines = lines_of(actor, [child, *guardians])
     return Circle(child, parties, lines, people)
+
+
+def circle_of_case(
+    actor: Actor, case_id: UUID, kind: CaseKind, person: UUID, *, at: datetime
+) -> Circle:
+    """As `circle_of`, for a case of any kind: an area says who the parties of its own cases are."""
+    known = known_of(kind)
+    if known is None:
+        return circle_of(actor, person, at=at)
+    person = followed_merges(actor, person)
+    parties = known.parties(actor, case_id, at)
+    ids = [party.person_id for party in parties]
+    people = people_around(actor, person, at=at)
+    people |= for_letters(actor, [id_ for id_ in ids if id_ not in people], at=at)
+    lines = lines_of(actor, [person, *ids])
+    children = known.has_children(actor, case_id, at)
+    return Circle(person, parties, lines, people, kind, children)
+
+
+def circle_of_decision(actor: Actor, row: Decision, *, at: datetime) -> Circle:
+    """The circle of the case that a decision is made in."""
+    return circle_of_case(actor, row.case_id, CaseKind(row.case.kind), row.person_id, at=at)
 
 
 def people_around(actor: Actor, child: UUID, *, at: datetime) -> dict[UUID, ForLetter]:

@@ -15,6 +15,8 @@ FOLLOW_UPS = {"SOL-23-1", "SOL-23-2"}
 # SoL 34:1 names favourable decisions under 11:1 and 12:1, and no others. Confirmed.
 MUST_BEGIN = frozenset({"SOL-11-1", "SOL-12-1"})
 TASK_OF = dict.fromkeys(FOLLOW_UPS, FOLLOW_UP)  # SoL 25:1
+# Financial assistance and its recovery. The degree of SoL 25:1 is asked for about children only.
+MONEY = frozenset({"SOL-12-1", "SOL-12-2", "SOL-12-4", "SOL-12-5", "SOL-33-1"})
 
 # What a worker with a child's case is offered, in the order of the page.
 OFFERED: dict[Outcome, tuple[str, ...]] = {
@@ -63,6 +65,10 @@ def check_together(code: str, outcome: Outcome) -> None:
 
     A code outside the offered ones (care orders and others) goes with any outcome that remains.
     """
+    if code in MONEY and outcome not in {Outcome.GRANTED, Outcome.PARTLY, Outcome.REFUSED}:
+        raise Refusal(NOT_TOGETHER)
+    if code == "SOL-12-5" and outcome is Outcome.GRANTED:
+        raise Refusal(NOT_TOGETHER)
     extends, follows = outcome is Outcome.EXTENSION, outcome is Outcome.FOLLOW_UP
     wrong = (
         code in OWN

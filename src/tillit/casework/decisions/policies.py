@@ -32,6 +32,7 @@ ROLE_WORDS = {
     delegation.COMMITTEE: "utskottet",
     delegation.BOARD: "nämnden",
     delegation.CHAIR: "ordföranden",
+    delegation.PROGRAM: "programmet",
 }
 NO_ORDER = "Ingen delegationsordning gäller den dagen. Nämnden behöver anta en."
 WHERE = {
@@ -51,6 +52,7 @@ APPEAL_WHERE = {
 }
 NO_PARTY = "Personen är inte part i ärendet. Välj någon av parterna."
 NO_REASONS = "Skriv vilka regler ni har använt och vad som har vägt tyngst."
+NO_CHILDREN = "Skriv vad som är bäst för barnen i hushållet och vad de tycker, innan ni säger nej."
 NO_CHILD = "Skriv vad som är bäst för barnet och vad barnet tycker, eller varför det saknas."
 
 
@@ -159,6 +161,8 @@ def who_may_decide(decision_type: str, day: date) -> WhoMay:
 def check_may_propose(actor: Actor, code: str, outcome: Outcome, *, on: date) -> None:
     """To investigate a child's needs, and to follow up, needs the degree (SoL 25:1)."""
     legal.check_together(code, outcome)
+    if code in legal.MONEY:
+        return
     _check_degree(actor, legal.TASK_OF.get(code, INVESTIGATE), on)
 
 
@@ -238,13 +242,18 @@ def check_complete(
     hearings: Mapping[UUID, Hearing],
     names: Mapping[UUID, str],
     *,
+    children: bool = True,
     on: date,
 ) -> None:
-    """Everything the act asks for before a decision: every party heard, reasons, the child."""
+    """Everything the act asks for before a decision: every party heard, reasons, the child. A case
+    about money asks for the `children`, if any are touched, before anything is refused."""
     if not row.provisions.strip() or not row.circumstances.strip():
         raise Refusal(NO_REASONS)
     child = row.best_interest.strip() and row.childs_view.strip()
-    if row.outcome != Outcome.EXTENSION and not child:
+    if row.type_code in legal.MONEY:
+        if children and row.outcome != Outcome.GRANTED and not child:
+            raise Refusal(NO_CHILDREN)
+    elif row.outcome != Outcome.EXTENSION and not child:
         raise Refusal(NO_CHILD)
     for party in parties:
         if party.is_party:

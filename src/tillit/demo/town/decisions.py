@@ -20,6 +20,10 @@ ORDER = (
     ("5.4", "SOL-13-7", "leader"),
     ("5.5", "FL-45", "leader"),
     ("5.6", "FL-37", "leader"),
+    ("6.1", "SOL-12-1", "social_worker"),
+    ("6.2", "SOL-12-1", "leader"),
+    ("6.3", "SOL-12-2", "leader"),
+    ("6.4", "SOL-12-5", "leader"),
     ("7.1", "SOL-22-2", "committee"),
     ("7.2", "SOL-22-4", "committee"),
 )

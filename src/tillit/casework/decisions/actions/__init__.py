@@ -4,7 +4,7 @@ from .appeal import accept_appeal, hand_over_appeal, receive_appeal, reconsider,
 from .board_list import make_board_list, report_board_list
 from .committee import close_meeting, put_on_agenda, register_meeting
 from .correct import correct_day
-from .decide import decide, decide_in_committee
+from .decide import decide, decide_by_program, decide_in_committee
 from .delegation import adopt_delegation_order
 from .hearing import record_answer, record_speaking, send_material, skip_hearing
 from .notify import notify, preview_letters, preview_pdf, record_received
@@ -32,6 +32,7 @@ __all__ = [
     "close_meeting",
     "correct_day",
     "decide",
+    "decide_by_program",
     "decide_in_committee",
     "forget_typed",
     "hand_over_appeal",

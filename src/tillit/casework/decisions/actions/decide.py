@@ -6,21 +6,25 @@ from uuid import UUID
 from django.db import transaction
 
 from tillit.casework.cases.actions import extend_clock, move_case, start_clock, stop_clock
-from tillit.casework.cases.types import CaseStage
+from tillit.casework.cases.types import CaseKind, CaseStage
 from tillit.casework.decisions import legal, policies
-from tillit.casework.decisions.around import circle_of, heard_by_party, waiting_hearings
+from tillit.casework.decisions.around import circle_of_decision, heard_by_party, waiting_hearings
+from tillit.casework.decisions.by_program import NOT_ALONE, check_program_may
 from tillit.casework.decisions.events import DecisionMade
 from tillit.casework.decisions.models import Decision
+from tillit.casework.decisions.ports import known_of
 from tillit.casework.decisions.types import Body, Outcome
-from tillit.kernel.actor import Actor, Staff
+from tillit.kernel.actor import Actor, Staff, System
 from tillit.kernel.events import Code
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.swedish import STOCKHOLM, day_of
+from tillit.law.delegation import PROGRAM, may_automate
 from tillit.trust.access import actions as access
 from tillit.trust.access.queries import holders_of
 from tillit.trust.access.types import AssignedAs
 from tillit.trust.audit.actions import record
 
+from .proposal import PROGRAM_NAME
 from .steps import take_step
 
 
@@ -38,6 +42,28 @@ def decide(decision_id: UUID, *, version: int, by: Staff, at: datetime) -> None:
         "decided_as": role,
         "delegation_number": policies.point_for(row.type_code, role, day_of(at)),
         "delegation_law": str(answer.source),
+        "decided_at": at,
+    }
+    expects: dict[str, object] = {"version": version}
+    take_step(row, "decide", expects=expects, changes=changes, by=by, at=at)
+    take_effect(row.pk, by=by, at=at)
+
+
+@transaction.atomic
+def decide_by_program(decision_id: UUID, *, version: int, by: System, at: datetime) -> None:
+    """The program decides, where the board has said so and nothing asks for a person (FL 28,
+    KL 6:37). Refuses with every reason why a person must."""
+    row = policies.decision_to_change(by, decision_id, "decide", at=at)
+    known = known_of(CaseKind(row.case.kind))
+    if known is None:
+        raise Refusal(NOT_ALONE)
+    check_program_may(row, lambda: known.gate(by, decision_id, at), at=at)
+    check_ready(row, by=by, at=at)
+    changes: dict[str, object] = {
+        "decided_by_name": PROGRAM_NAME,
+        "decided_as": PROGRAM,
+        "delegation_number": policies.point_for(row.type_code, PROGRAM, day_of(at)),
+        "delegation_law": str(may_automate(row.type_code, day_of(at)).source),
         "decided_at": at,
     }
     expects: dict[str, object] = {"version": version}
@@ -87,10 +113,14 @@ def decide_in_committee(
 
 def check_ready(row: Decision, *, by: Actor, at: datetime) -> None:
     """Refuses with what is missing: a party that was not heard, reasons, the child's part."""
-    circle = circle_of(by, row.person_id, at=at)
+    if known := known_of(CaseKind(row.case.kind)):
+        known.check(by, row.pk, at)
+    circle = circle_of_decision(by, row, at=at)
     more_time = row.outcome == Outcome.EXTENSION
     hearings = heard_by_party(row.case_id, more_time=more_time)
-    policies.check_complete(row, circle.parties, hearings, circle.names, on=day_of(at))
+    policies.check_complete(
+        row, circle.parties, hearings, circle.names, children=circle.children, on=day_of(at)
+    )
     policies.check_period(Outcome(row.outcome), row.period_from, row.period_to)
 
 

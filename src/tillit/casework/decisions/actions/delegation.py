@@ -13,7 +13,7 @@ from tillit.casework.decisions.policies import ROLE_WORDS, check_may_adopt, chec
 from tillit.kernel.actor import Actor
 from tillit.kernel.refusal import Refusal
 from tillit.kernel.swedish import day_of
-from tillit.law.delegation import ELECTED, may_delegate
+from tillit.law.delegation import ELECTED, PROGRAM, may_automate, may_delegate
 from tillit.trust.audit.actions import record
 
 
@@ -63,6 +63,8 @@ def _check_point(number: str, code: str, role: str, day: date) -> None:
     legal.legal_type(code, day)
     if role not in ROLE_WORDS or not number.strip():
         raise Refusal("Varje punkt behöver ett nummer och en roll som finns. Fyll i båda.")
+    if role == PROGRAM and not (law := may_automate(code, day)).allowed:
+        raise Refusal(f"{law.why_sv} Ta bort punkt {number}.")
     national = may_delegate(code, day)
     if role not in ELECTED and not national.to_employee:
         raise Refusal(f"{national.why_sv} Ta bort punkt {number}.")

@@ -9,12 +9,12 @@ from django.db import transaction
 
 from tillit.casework.cases.actions import move_case
 from tillit.casework.cases.policies import case_to_change
-from tillit.casework.cases.types import CaseStage
+from tillit.casework.cases.types import CaseKind, CaseStage
 from tillit.casework.decisions import policies
 from tillit.casework.decisions.around import (
     Circle,
     check_contact_known,
-    circle_of,
+    circle_of_case,
     waiting_hearings,
 )
 from tillit.casework.decisions.events import PartyAnswered, PartyHeard, SpeakOfferAnswered
@@ -25,7 +25,7 @@ from tillit.casework.decisions.models import Hearing, SpeakOffer
 from tillit.casework.decisions.types import SentHow
 from tillit.contact.documents.actions import store_document
 from tillit.contact.documents.types import DocumentKind
-from tillit.kernel.actor import Actor, Staff
+from tillit.kernel.actor import Actor, Staff, System
 from tillit.kernel.events import Code
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.swedish import day_of
@@ -108,12 +108,13 @@ def skip_hearing(
     exception: str,
     reason: str,
     more_time: bool = False,
-    by: Staff,
+    by: Staff | System,
     at: datetime,
 ) -> UUID:
     """Decide without showing a party the material: on one of the three grounds, with a reason."""
     case = case_to_change(by, case_id, at=at)
-    _party_circle(by, case.person_id, party_id, at=at)
+    about = (case_id, CaseKind(case.kind), case.person_id)
+    _party_circle(by, about, party_id, at=at)
     grounds = {rule.value.code for rule in communication_exceptions(day_of(at))}
     if exception not in grounds:
         raise Refusal("Välj ett av de tre undantagen i lagen.")
@@ -175,7 +176,8 @@ def _letter(
     """What the party is shown, and the letter that shows it."""
     with transaction.atomic():
         case = case_to_change(by, case_id, at=at)
-        circle = _party_circle(by, case.person_id, party_id, at=at)
+        about = (case_id, CaseKind(case.kind), case.person_id)
+        circle = _party_circle(by, about, party_id, at=at)
         check_contact_known(by, circle, [party_id])
         shows = (Shows.IDENTITY, Shows.CONTACT, Shows.LOCATION)
         note_read(
@@ -203,8 +205,10 @@ def _letter(
     return _Made(text_for(text, circle, party_id), letter, content, circle, unit_name)
 
 
-def _party_circle(by: Actor, child: UUID, party_id: UUID, *, at: datetime) -> Circle:
-    circle = circle_of(by, child, at=at)
+def _party_circle(
+    by: Actor, about: tuple[UUID, CaseKind, UUID], party_id: UUID, *, at: datetime
+) -> Circle:
+    circle = circle_of_case(by, *about, at=at)
     if circle.party(party_id) is None:
         raise Refusal(policies.NO_PARTY)
     return circle
@@ -221,7 +225,7 @@ def _waiting(hearing_id: UUID, by: Actor, at: datetime) -> Hearing:
 
 
 def _write(
-    case_id: UUID, party_id: UUID, fields: Mapping[str, object], *, by: Staff, at: datetime
+    case_id: UUID, party_id: UUID, fields: Mapping[str, object], *, by: Staff | System, at: datetime
 ) -> Hearing:
     """A hearing is never changed into another one: the new replaces the old, both are kept."""
     row = Hearing(case_id=case_id, party_id=party_id, by_name=by.name, at=at)

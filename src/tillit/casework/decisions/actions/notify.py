@@ -9,7 +9,7 @@ from django.db import transaction
 
 from tillit.casework.cases.actions import start_clock
 from tillit.casework.decisions import policies
-from tillit.casework.decisions.around import Circle, check_contact_known, circle_of
+from tillit.casework.decisions.around import Circle, check_contact_known, circle_of_decision
 from tillit.casework.decisions.events import DecisionNotified, LetterReceived
 from tillit.casework.decisions.letters.building import decision_pdf, letter_to
 from tillit.casework.decisions.letters.wording import Letter
@@ -144,7 +144,7 @@ def _letter(letter_id: UUID) -> PartyLetter:
 def _prepare(
     row: Decision, verb: str, shows: tuple[Shows, ...], *, by: Actor, at: datetime
 ) -> _Ready:
-    circle = circle_of(by, row.person_id, at=at)
+    circle = circle_of_decision(by, row, at=at)
     parties = [party.person_id for party in circle.parties if party.is_party]
     note_read(
         verb,

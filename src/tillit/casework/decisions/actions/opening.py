@@ -10,7 +10,7 @@ from tillit.casework.cases.policies import case_to_change, check_may_read
 from tillit.casework.cases.queries import case_line, unsent_on
 from tillit.casework.cases.types import CaseLine, Unsent, WrittenOn
 from tillit.casework.decisions import policies
-from tillit.casework.decisions.around import Circle, circle_of, heard_by_party
+from tillit.casework.decisions.around import Circle, circle_of_case, heard_by_party
 from tillit.casework.decisions.letters.building import letter_to
 from tillit.casework.decisions.letters.wording import Letter
 from tillit.casework.decisions.models import Appeal, Decision, Hearing, PartyLimit
@@ -90,7 +90,7 @@ def open_decisions(case_id: UUID, *, by: Staff, at: datetime) -> DecisionsPage:
     """The page of decisions of a case. NotThere when it is not yours."""
     verdict = check_may_read(by, case_id, at=at)
     case = case_line(by, case_id, at=at)
-    circle = circle_of(by, case.person.id, at=at)
+    circle = circle_of_case(by, case_id, case.kind, case.person.id, at=at)
     rows = list(decision_rows(case_id))
     lines = {line.id: line for line in decision_lines(by, rows)}
     cards = _Cards(by, at, circle, case_id)
@@ -231,7 +231,9 @@ class _Cards:
                 policies.check_may_decide(self.by, row, at=self.at)
             names, on = self.circle.names, day_of(self.at)
             hearings = self.hearings[row.outcome == Outcome.EXTENSION]
-            policies.check_complete(row, self.circle.parties, hearings, names, on=on)
+            policies.check_complete(
+                row, self.circle.parties, hearings, names, children=self.circle.children, on=on
+            )
             policies.check_period(Outcome(row.outcome), row.period_from, row.period_to)
 
         return why_not(check)

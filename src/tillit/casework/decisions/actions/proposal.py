@@ -7,13 +7,13 @@ from django.db import IntegrityError, transaction
 
 from tillit.casework.cases.policies import case_to_change
 from tillit.casework.decisions import policies
-from tillit.casework.decisions.around import circle_of
+from tillit.casework.decisions.around import circle_of_decision
 from tillit.casework.decisions.events import DecisionProposed, ProposalChanged
 from tillit.casework.decisions.legal import legal_type
 from tillit.casework.decisions.models import Decision, PartyLimit
 from tillit.casework.decisions.types import Outcome, Part, ProposalIn
 from tillit.casework.decisions.workflow import Stage
-from tillit.kernel.actor import Staff
+from tillit.kernel.actor import Staff, System
 from tillit.kernel.events import Code
 from tillit.kernel.ids import new_id
 from tillit.kernel.refusal import Moved, Refusal
@@ -23,13 +23,20 @@ from tillit.trust.audit.actions import record
 from .steps import MOVED, remember, take_step
 
 LONGEST = 20_000  # characters in each text
+PROGRAM_NAME = "Programmet"
 
 
 @transaction.atomic
 def propose(
-    case_id: UUID, proposal: ProposalIn, *, id: UUID | None = None, by: Staff, at: datetime
+    case_id: UUID,
+    proposal: ProposalIn,
+    *,
+    id: UUID | None = None,
+    by: Staff | System,
+    at: datetime,
 ) -> UUID:
-    """Write a proposal. The same `id` twice is one proposal."""
+    """Write a proposal. The same `id` twice is one proposal. The program proposes only what it may
+    be asked to decide: about money."""
     case = case_to_change(by, case_id, at=at)
     if id and Decision.objects.filter(pk=id, case_id=case_id).exists():
         return id
@@ -40,8 +47,8 @@ def propose(
         person_id=case.person_id,
         unit_id=case.unit_id,
         stage=Stage.PROPOSED,
-        proposed_by=by.id,
-        proposed_by_name=by.name,
+        proposed_by=by.id if isinstance(by, Staff) else None,
+        proposed_by_name=by.name if isinstance(by, Staff) else PROGRAM_NAME,
         proposed_at=at,
     )
     for name, value in _checked(proposal, by, on=day_of(at)).items():
@@ -87,7 +94,7 @@ def change_proposal(
 
 
 @transaction.atomic
-def withdraw_proposal(decision_id: UUID, *, reason: str, by: Staff, at: datetime) -> None:
+def withdraw_proposal(decision_id: UUID, *, reason: str, by: Staff | System, at: datetime) -> None:
     """Take a proposal back, with a reason. It stays in the file."""
     row = policies.decision_to_change(by, decision_id, "withdraw", at=at)
     text = policies.check_text(reason, "Skriv varför förslaget tas tillbaka.")
@@ -108,7 +115,7 @@ def limit_part(
 ) -> None:
     """Keep a part of the decision from one party, on a rule of secrecy."""
     row = policies.decision_to_change(by, decision_id, "change_proposal", at=at)
-    if circle_of(by, row.person_id, at=at).party(party_id) is None:
+    if circle_of_decision(by, row, at=at).party(party_id) is None:
         raise Refusal(policies.NO_PARTY)
     if ground not in {rule.value.code for rule in policies.limiting_rules(day_of(at))}:
         raise Refusal("Välj den regel som gör uppgiften hemlig.")
@@ -132,7 +139,7 @@ def lift_limit(decision_id: UUID, party_id: UUID, part: Part, *, by: Staff, at: 
     _tell(row, "lift_limit", by=by, at=at)
 
 
-def _checked(proposal: ProposalIn, by: Staff, *, on: date) -> dict[str, object]:
+def _checked(proposal: ProposalIn, by: Staff | System, *, on: date) -> dict[str, object]:
     """The fields of a proposal that holds together."""
     outcome = Outcome(proposal.outcome)
     type_ = legal_type(proposal.type_code, on)
@@ -159,6 +166,6 @@ def _checked(proposal: ProposalIn, by: Staff, *, on: date) -> dict[str, object]:
     }
 
 
-def _tell(row: Decision, how: str, *, by: Staff, at: datetime) -> None:
+def _tell(row: Decision, how: str, *, by: Staff | System, at: datetime) -> None:
     event = ProposalChanged(decision=row.pk, case=row.case_id, person=row.person_id, how=Code(how))
     record(event, by=by, at=at)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.conf import settings
 
 from tillit.casework.cases.extracts import disputes_by
+from tillit.casework.cases.types import CaseKind
 from tillit.casework.decisions.around import Circle
 from tillit.casework.decisions.models import Decision, PartyLimit
 from tillit.casework.decisions.types import Outcome, Part
@@ -79,6 +80,7 @@ def letter_to(
         sender=settings.MUNICIPALITY,
         unit=unit(by, decision.unit_id).name,
         disputed=disputes_by(by, decision.case_id, party),
+        money=circle.kind is CaseKind.ASSISTANCE,
     )
     return for_receiver(decision_letter(said), circle, party)
 
@@ -131,5 +133,6 @@ def hearing_words(
         reference=reference,
         sender=settings.MUNICIPALITY,
         unit=unit_name,
+        money=circle.kind is CaseKind.ASSISTANCE,
     )
     return for_receiver(letter, circle, party)

@@ -97,6 +97,7 @@ class Said:
     sender: str
     unit: str
     disputed: tuple[str, ...] = ()  # what the receiver has said is wrong, with our answers
+    money: bool = False  # financial assistance: the receivers are the household, not a child's
 
 
 def period_sv(outcome: Outcome, first: date | None, last: date | None) -> str:
@@ -130,6 +131,7 @@ def hearing_letter(
     reference: str,
     sender: str,
     unit: str,
+    money: bool = False,
 ) -> Letter:
     """Read and answer: what the decision will build on, and the right to speak (FL 25,
     SoL 14:8)."""
@@ -139,6 +141,8 @@ def hearing_letter(
         if more_time
         else f"Vi ska snart fatta beslut i ärendet om {whom}."
     )
+    if money:
+        soon = "Vi ska snart fatta beslut om er ansökan om ekonomiskt bistånd."
     ways = (
         f"Svara till {unit or sender}. Du kan ringa, skriva eller be om ett möte.",
         "Säg till om något är fel eller saknas. Du behöver inte svara om du inte vill.",
@@ -165,6 +169,12 @@ def hearing_letter(
 
 
 def _title(said: Said) -> str:
+    if said.money:
+        return {
+            Outcome.GRANTED: "Ja till ekonomiskt bistånd",
+            Outcome.PARTLY: "Ja till en del av det ekonomiska biståndet",
+            Outcome.REFUSED: "Nej till ekonomiskt bistånd",
+        }.get(said.outcome, "Beslut om ekonomiskt bistånd")
     whom = "dig" if said.own else said.child
     has_it = "du har det" if said.own else f"{said.child} har det"
     return {
@@ -195,6 +205,8 @@ def _facts(said: Said) -> tuple[tuple[str, str], ...]:
 def _sections(said: Said) -> list[tuple[str, tuple[str, ...]]]:
     view = "Vad du tycker" if said.own else f"Vad {said.child} tycker"
     best = "Vad som är bäst för dig" if said.own else f"Vad som är bäst för {said.child}"
+    if said.money:
+        view, best = "Vad barnen tycker", "Vad som är bäst för barnen"
     shown = [
         ("Varför vi har beslutat så", said.circumstances, Part.CIRCUMSTANCES),
         (best, said.best_interest, Part.BEST_INTEREST),

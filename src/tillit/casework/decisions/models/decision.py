@@ -52,7 +52,7 @@ class Decision(models.Model):
     childs_view = models.TextField(blank=True)
     stage = models.CharField(max_length=10, choices=[(s.value, s.name) for s in Stage])
     version = models.PositiveIntegerField(default=1)
-    proposed_by = models.UUIDField()
+    proposed_by = models.UUIDField(null=True)  # null: the program itself
     proposed_by_name = models.CharField(max_length=120)
     proposed_at = models.DateTimeField()
     decided_by = models.UUIDField(null=True)

@@ -9,7 +9,7 @@ from .board import (
     meetings,
     waiting_for_list,
 )
-from .brief import DecisionBrief, briefs, briefs_on
+from .brief import DecisionBrief, briefs, briefs_on, decision_version
 from .decisions import (
     decisions_of,
     granted,
@@ -18,7 +18,7 @@ from .decisions import (
     waiting_for_delegate,
 )
 from .letters import appeals_running, hearings_waiting, letters_of, notices_sent, own_letters
-from .order import delegation_orders, order_types
+from .order import delegation_orders, order_types, program_may
 
 __all__ = [
     "DecisionBrief",
@@ -29,6 +29,7 @@ __all__ = [
     "briefs",
     "briefs_on",
     "decided_at_meeting",
+    "decision_version",
     "decisions_of",
     "delegation_orders",
     "granted",
@@ -40,6 +41,7 @@ __all__ = [
     "open_for_delegate",
     "order_types",
     "own_letters",
+    "program_may",
     "types_offered",
     "waiting_for_delegate",
     "waiting_for_list",

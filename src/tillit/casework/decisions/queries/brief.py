@@ -44,6 +44,11 @@ def briefs_on(actor: Actor, case_id: UUID) -> list[DecisionBrief]:
     return [_brief(row) for row in rows]
 
 
+def decision_version(actor: Actor, decision_id: UUID) -> int:
+    """The version as it is read now. The caller has been let in."""
+    return Decision.objects.values_list("version", flat=True).get(pk=decision_id)
+
+
 def _brief(row: Decision) -> DecisionBrief:
     return DecisionBrief(
         id=row.pk,

@@ -2,14 +2,14 @@
 
 from datetime import date, datetime
 
-from tillit.casework.decisions.legal import OFFERED, OWN, legal_type
+from tillit.casework.decisions.legal import MONEY, OFFERED, OWN, legal_type
 from tillit.casework.decisions.models import DelegationEntry, DelegationOrder
-from tillit.casework.decisions.policies import ROLE_WORDS, order_row_on
+from tillit.casework.decisions.policies import ROLE_WORDS, order_row_on, point_for
 from tillit.casework.decisions.types import OrderPoint, OrderType, OrderView
 from tillit.kernel.actor import Actor, Role
 from tillit.kernel.refusal import Refusal
 from tillit.kernel.swedish import day_of
-from tillit.law.delegation import COMMITTEE, may_delegate
+from tillit.law.delegation import COMMITTEE, PROGRAM, may_automate, may_delegate
 
 EMPLOYEES = (Role.SOCIAL_WORKER, Role.LEADER, Role.INTAKE, Role.DUTY)
 
@@ -39,17 +39,28 @@ def delegation_orders(actor: Actor, *, at: datetime) -> list[OrderView]:
 
 
 def order_types(actor: Actor, *, at: datetime) -> list[OrderType]:
-    """What a new version may give to whom: the types a child's case needs, and all that the order
-    has now. What the act keeps for the elected is offered to them alone (SoL 30:6-8)."""
+    """What a new version may give to whom: the types a child's case needs, those about money, and
+    all that the order has now. What the act keeps for the elected is offered to them alone (SoL
+    30:6-8); to the program only what it may be handed (KL 6:37-38)."""
     on, now = day_of(at), order_row_on(day_of(at))
-    codes = [code for codes in OFFERED.values() for code in codes] + sorted(OWN)
+    codes = [code for codes in OFFERED.values() for code in codes] + sorted(MONEY) + sorted(OWN)
     codes += [each.decision_type for each in now.entries.order_by("pk")] if now else []
     return [_type(code, on) for code in dict.fromkeys(codes)]
 
 
+def program_may(actor: Actor, decision_type: str, *, on: date) -> bool:
+    """Whether the board's order that day hands the decision to the program, where the law lets
+    it."""
+    if order_row_on(on) is None or not may_automate(decision_type, on).allowed:
+        return False
+    return bool(point_for(decision_type, PROGRAM, on))
+
+
 def _type(code: str, on: date) -> OrderType:
     known, national = legal_type(code, on), may_delegate(code, on)
-    roles = (*EMPLOYEES, COMMITTEE) if national.to_employee else (COMMITTEE,)
+    roles: tuple[str, ...] = (*EMPLOYEES, COMMITTEE) if national.to_employee else (COMMITTEE,)
+    if code in MONEY and may_automate(code, on).allowed:
+        roles = (*roles, PROGRAM)
     return OrderType(
         code=code,
         name=known.name,

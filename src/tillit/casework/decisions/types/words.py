@@ -138,11 +138,13 @@ class Reconsidered(StrEnum):
 
 
 class PartyRole(StrEnum):
-    """Why somebody is a party of a case about a child, or is only heard."""
+    """Why somebody is a party of a case, or (a child) is only heard."""
 
     CHILD = "child"
     GUARDIAN = "guardian"
     HEARD = "heard"
+    APPLICANT = "applicant"
+    CO_APPLICANT = "co_applicant"
 
     @property
     def words(self) -> str:
@@ -154,4 +156,6 @@ _ROLES = {
     PartyRole.CHILD: "Barnet, part",
     PartyRole.GUARDIAN: "Vårdnadshavare, part",
     PartyRole.HEARD: "Barnet, får komma till tals",
+    PartyRole.APPLICANT: "Sökande, part",
+    PartyRole.CO_APPLICANT: "Medsökande, part",
 }
