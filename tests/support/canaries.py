@@ -40,6 +40,17 @@ CODES = {
     "role", "part", "field", "paragraph", "received_how", "closed_reason", "court",
 }  # fmt: skip
 NO_WORDS = {
+    "assistance.AgencyAnswer.agency": "a code",
+    "assistance.AgencyAnswer.reason": "a code",
+    "assistance.AgencyAnswer.rows": "JSON, sealed as one text",
+    "assistance.Application.sent": "JSON, sealed as one text",
+    "assistance.Draft.answers": "JSON, sealed as one text",
+    "assistance.Payee.account_mark": "a fingerprint",
+    "assistance.SheetRow.facts": "numbers and codes",
+    "assistance.SheetRow.kind": "a code",
+    "assistance.SheetRow.origin": "ids and codes",
+    "assistance.SheetWarning.depends_on": "a code",
+    "assistance.StoredCalculation.text": "JSON that the program made, with nobody's name",
     "cases.DelayDemand.answer": "granted or refused",
     "cases.Dispute.answer": "a code",
     "cases.Publication.documents": "ids",

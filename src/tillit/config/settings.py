@@ -8,6 +8,8 @@ MUNICIPALITY = env.text("TILLIT_MUNICIPALITY", "Solby kommun" if DEMO else "Komm
 # Four digits, from a day on where it has changed: "1480" or "0580,2027-01-01=0581". Decides whether
 # whole files are kept for research (SoF 13:1). The demo's town has no county.
 MUNICIPALITY_CODE = env.text("TILLIT_MUNICIPALITY_CODE", "0000" if DEMO else "")
+# The board's organisation number (16 and ten digits more): what the registers know who asks by.
+ORGANISATION_NUMBER = env.text("TILLIT_ORGANISATION_NUMBER", "162120000001" if DEMO else "")
 # What every page of the portal shows: the duty service, the arms (a static file), the way out.
 DUTY_PHONE = env.text("TILLIT_DUTY_PHONE", "08-465 004 12" if DEMO else "")
 ARMS = env.text("TILLIT_ARMS", "tillit/arms.svg" if DEMO else "")
@@ -52,6 +54,7 @@ INSTALLED_APPS = [
     "tillit.casework.intake",
     "tillit.casework.decisions",
     "tillit.casework.services",
+    "tillit.areas.assistance",
     "tillit.overview.disclosure",
     "tillit.overview.extract",
     "tillit.overview.disposal",

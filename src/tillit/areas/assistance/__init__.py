@@ -1,8 +1,8 @@
-"""Financial assistance (ekonomiskt bistånd): what is asked of the registers, and what is paid.
+"""Financial assistance (ekonomiskt bistånd): applications, months, evidence, decisions, payment.
 
-Owns:    nothing yet: types and ports only.
-Law:     SoL 15:10-12 and förordning (2008:975), which say what an agency may hand over.
-Calls:   kernel, law.
-News:    none.
-Begin:   types/answers.py, then ports.py.
+Owns:    applications, months and their rows, agencies' answers, warnings, calculations, payees.
+Law:     SoL 12, 15:10-12 and 33; FL 25; KL 6:37-38; tillit.law.assistance, .delegation.
+Calls:   casework.cases, casework.decisions, registers.people, trust, the registers by ports.py.
+News:    ApplicationSubmitted, AnswersFetched, MonthCounted, MonthProposed, PaymentApproved.
+Begin:   workflow.py and routing.py, then actions/.
 """

@@ -3,12 +3,13 @@ is its own."""
 
 # The name of a colleague: looked at before it leaves with an extract.
 NAMES_STAFF = frozenset({
-    "answered_by", "answered_by_name", "asked_by_name", "assessed_name", "author_name",
-    "began_by_name", "begun_by_name", "by_name",
-    "decided_by", "decided_by_name", "decided_name", "done_by_name", "ended_by_name",
-    "handed_over_by", "lifted_by_name", "ordered_by_name", "proposed_by_name", "received_by_name",
-    "reconsidered_by", "recorded_by", "registered_by", "registered_name", "saved_by",
-    "sent_by_name", "signed_by", "staff_name", "suitable_by", "tested_by", "withdrawn_by_name",
+    "added_by_name", "answered_by", "answered_by_name", "approved_by_name", "asked_by_name",
+    "assessed_name", "author_name", "began_by_name", "begun_by_name", "by_name", "decided_by",
+    "decided_by_name", "decided_name", "done_by_name", "ended_by_name", "handed_over_by",
+    "lifted_by_name", "ordered_by_name", "planned_by_name", "proposed_by_name",
+    "received_by_name", "reconsidered_by", "recorded_by", "registered_by", "registered_name",
+    "removed_by_name", "saved_by", "sent_by_name", "signed_by", "staff_name", "suitable_by",
+    "tested_by", "withdrawn_by_name",
 })  # fmt: skip
 # As they end, and name somebody or something else.
 NAMES_NO_STAFF = frozenset({
@@ -99,6 +100,7 @@ COMMON = {
     "service": "Insats (id)",
     "set_at": "Antecknat",
     "set_by": "Antecknat av (id)",
+    "sheet": "Månad i ärendet (id)",
     "shown_to": "Visas för",
     "signature": "Signatur",
     "signed_at": "Signerat",

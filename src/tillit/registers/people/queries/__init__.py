@@ -15,6 +15,7 @@ from .letters import for_letters
 from .lines import followed_merges, ids_of, lines_of, person_by_number, protection_of
 from .looks import looks_of
 from .merging import merges_asked
+from .numbers import number_of
 from .protection import hidden_around, protection_changes
 from .representing import representatives_of, represented_by
 from .sealed_address import has_sealed, sealed_about, sealed_for
@@ -36,6 +37,7 @@ __all__ = [
     "lines_of",
     "looks_of",
     "merges_asked",
+    "number_of",
     "person_by_number",
     "protection_changes",
     "protection_of",

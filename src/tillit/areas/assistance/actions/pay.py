@@ -1,0 +1,242 @@
+"""Orders to pay: up to the moment when a payment is approved.
+
+Nothing is paid twice: an order has one key for ever (decision, purpose, payee), the database holds
+that no more is ordered than was granted, and each step is taken once.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from tillit.areas.assistance.events import (
+    PaymentMoved,
+    PaymentPlanned,
+)
+from tillit.areas.assistance.models import (
+    MonthDecision,
+    Payee,
+    PaymentOrder,
+    PaymentStep,
+)
+from tillit.areas.assistance.steps import sheet_to_change
+from tillit.areas.assistance.types.words import PaidFor, WayToPay
+from tillit.areas.assistance.workflow import PAYMENT, PaymentStage, StepNotOpen
+from tillit.casework.decisions.actions import mark_ordered, unmark_ordered
+from tillit.casework.decisions.queries import briefs
+from tillit.kernel.actor import Actor, Staff, System
+from tillit.kernel.events import Code
+from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.kernel.rows import the_one
+from tillit.kernel.swedish import day_of, short_day
+from tillit.trust.audit.actions import record
+
+from .payee import ANOTHER, payee_row
+
+MOVED = "Någon annan har just ändrat utbetalningen. Läs den igen."
+
+
+@transaction.atomic
+def plan_payment(
+    decision_id: UUID,
+    *,
+    payee_id: UUID,
+    purpose: PaidFor,
+    kronor: Decimal,
+    pay_on: date,
+    by: Staff | System,
+    at: datetime,
+) -> UUID:
+    """Order that a part of what a decision grants is paid. The same order twice is one order; a
+    cancelled one is planned anew, never made a second time."""
+    decided = the_one(
+        MonthDecision.objects.select_related("sheet").filter(
+            decision_id=decision_id, dropped_at=None
+        )
+    )
+    if decided is None:
+        raise NotThere
+    sheet = sheet_to_change(by, decided.sheet_id, at=at)
+    brief = briefs(by, [decision_id])[decision_id]
+    if not brief.in_force or not brief.outcome.gives_service:
+        raise Refusal("Beslutet ger inget att betala, eller är inte fattat. Läs det igen.")
+    payee = payee_row(payee_id)
+    if payee.case_id != sheet.case_id or payee.ended_at is not None:
+        raise NotThere
+    if kronor <= 0 or kronor != round(kronor, 2):
+        raise Refusal("Skriv ett belopp över noll, i kronor och ören.")
+    if pay_on < day_of(at):
+        raise Refusal("Utbetalningsdagen har varit. Välj en dag framåt.")
+    known = PaymentOrder.objects.filter(decided=decided, purpose=purpose, payee=payee).first()
+    if known is not None and known.stage != PaymentStage.CANCELLED:
+        if known.kronor != kronor:
+            raise Refusal("Det finns redan en sådan utbetalning. Ändra den i stället.")
+        return known.pk
+    _take(decided, kronor)
+    order_id = _order(known, decided, payee, purpose, kronor, pay_on, by=by, at=at)
+    event = PaymentPlanned(
+        order=order_id, case=sheet.case_id, decision=decision_id, purpose=purpose, pay_on=pay_on
+    )
+    record(event, by=by, at=at)
+    return order_id
+
+
+def _take(decided: MonthDecision, kronor: Decimal) -> None:
+    """Take of what was granted, or give back, by compare-and-set: two at the same moment never
+    take the same. Counted here and not in the database, where SQLite would count in floats."""
+    row = MonthDecision.objects.filter(pk=decided.pk)
+    ordered = row.values_list("ordered", flat=True).get()
+    if ordered + kronor > decided.kronor:
+        raise Refusal("Det är mer än beslutet ger, med det som redan är planerat. Ändra beloppet.")
+    if not row.filter(ordered=ordered).update(ordered=ordered + kronor):
+        raise Moved(MOVED)
+
+
+def _order(
+    known: PaymentOrder | None, decided: MonthDecision, payee: Payee, purpose: PaidFor,
+    kronor: Decimal, pay_on: date, *, by: Staff | System, at: datetime,
+) -> UUID:  # fmt: skip
+    planned: dict[str, object] = {
+        "kronor": kronor,
+        "pay_on": pay_on,
+        "by_hand": payee.way == WayToPay.BY_HAND,
+        "planned_by": by.id if isinstance(by, Staff) else None,
+        "planned_by_name": by.name,
+        "planned_at": at,
+        "approved_by": None,
+        "approved_by_name": "",
+        "approved_at": None,
+    }
+    if known is not None:
+        _move(known, "plan_again", planned, by=by, at=at)
+        return known.pk
+    row = PaymentOrder(decided=decided, purpose=purpose, payee=payee, stage=PAYMENT.begins)
+    for name, value in planned.items():
+        setattr(row, name, value)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:  # the same order at the same moment
+        raise Moved(MOVED)
+    _remember(row, "plan", "", PAYMENT.begins, by=by, at=at)
+    return row.pk
+
+
+@transaction.atomic
+def approve_payment(order_id: UUID, *, by: Staff | System, at: datetime) -> None:
+    """Say that the order is to be paid. A second colleague does it where the payee was changed for
+    it or the money is handed over; the program only where the payee has been paid before."""
+    row = _order_row(order_id)
+    sheet = sheet_to_change(by, row.decided.sheet_id, at=at)
+    if row.stage == PaymentStage.APPROVED:
+        return
+    if why := why_not_pay(row, by, at=at):
+        raise Refusal(why)
+    done: dict[str, object] = {
+        "approved_by": by.id if isinstance(by, Staff) else None,
+        "approved_by_name": by.name,
+        "approved_at": at,
+    }
+    _move(row, "approve", done, by=by, at=at)
+    _tell(row, "approve", sheet.case_id, by=by, at=at)
+    waiting = PaymentOrder.objects.filter(decided=row.decided, stage=PaymentStage.PLANNED)
+    whole = MonthDecision.objects.filter(pk=row.decided_id, ordered=F("kronor"))
+    brief = briefs(by, [row.decided.decision_id])[row.decided.decision_id]
+    if whole.exists() and not waiting.exists() and not brief.ordered:
+        mark_ordered(row.decided.decision_id, by=by, at=at)
+
+
+def why_not_pay(row: PaymentOrder, by: Staff | System, *, at: datetime) -> str:
+    """The sentence that says what stands in the way of approving an order, or nothing."""
+    payee = row.payee
+    if payee.ended_at is not None:
+        return "Mottagaren är utbytt. Planera utbetalningen till den nya."
+    if payee.approved_at is None:
+        return "Mottagaren är ny eller ändrad. En annan kollega bekräftar den först."
+    if payee.held_until is not None and at < payee.held_until:
+        return f"Kontot är nytt. Inget betalas ut dit före {short_day(day_of(payee.held_until))}."
+    brief = briefs(by, [row.decided.decision_id])[row.decided.decision_id]
+    if not brief.in_force:
+        return "Beslutet gäller inte längre. Ta bort utbetalningen."
+    alone = isinstance(by, Staff) and by.id == row.planned_by
+    if alone and (row.by_hand or not _paid_before(payee)):
+        return ANOTHER
+    if isinstance(by, System) and (row.by_hand or not _paid_before(payee)):
+        return "Programmet godkänner bara utbetalningar till den som har fått pengar dit förut."
+    return ""
+
+
+def _paid_before(payee: Payee) -> bool:
+    """Whether money has gone to that very account before, all the way."""
+    booked = (PaymentStage.BOOKED, PaymentStage.RECONCILED)
+    return PaymentOrder.objects.filter(payee=payee, stage__in=booked).exists()
+
+
+@transaction.atomic
+def take_back_payment(order_id: UUID, *, why: str, by: Staff, at: datetime) -> None:
+    """An approved order waits again. What has gone into a file cannot be taken back here."""
+    _step(order_id, "take_back", why, {"approved_by": None, "approved_by_name": "",
+          "approved_at": None}, by=by, at=at)  # fmt: skip
+
+
+@transaction.atomic
+def cancel_payment(order_id: UUID, *, why: str, by: Staff, at: datetime) -> None:
+    """Do not pay it. What it took of the decision is free again."""
+    row = _step(order_id, "cancel", why, {}, by=by, at=at)
+    _take(row.decided, -row.kronor)
+
+
+def _step(
+    order_id: UUID, verb: str, why: str, changes: dict[str, object], *, by: Staff, at: datetime
+) -> PaymentOrder:
+    row = _order_row(order_id)
+    sheet = sheet_to_change(by, row.decided.sheet_id, at=at)
+    if not why.strip():
+        raise Refusal("Skriv varför.")
+    _move(row, verb, changes, text=why.strip(), by=by, at=at)
+    _tell(row, verb, sheet.case_id, by=by, at=at)
+    decision = row.decided.decision_id
+    if briefs(by, [decision])[decision].ordered:
+        unmark_ordered(decision, by=by, at=at)
+    return row
+
+
+def _move(
+    row: PaymentOrder, verb: str, changes: dict[str, object], *, text: str = "", by: Actor,
+    at: datetime,
+) -> None:  # fmt: skip
+    source = PaymentStage(row.stage)
+    try:
+        target = PAYMENT.after(verb, source)
+    except StepNotOpen:
+        raise Refusal("Det går inte i det läge som utbetalningen har nu. Läs den igen.")
+    same = PaymentOrder.objects.filter(pk=row.pk, stage=source)
+    if not same.update(stage=target, **changes):
+        raise Moved(MOVED)
+    row.stage = target
+    _remember(row, verb, source, target, text=text, by=by, at=at)
+
+
+def _tell(row: PaymentOrder, verb: str, case_id: UUID, *, by: Actor, at: datetime) -> None:
+    event = PaymentMoved(order=row.pk, case=case_id, step=Code(verb), stage=Code(str(row.stage)))
+    record(event, by=by, at=at)
+
+
+def _remember(
+    row: PaymentOrder, verb: str, source: str, target: str, *, text: str = "", by: Actor,
+    at: datetime,
+) -> None:  # fmt: skip
+    PaymentStep.objects.create(
+        order=row, verb=verb, source=source, target=target, by_id=getattr(by, "id", None),
+        by_name=getattr(by, "name", ""), at=at, text=text,
+    )  # fmt: skip
+
+
+def _order_row(order_id: UUID) -> PaymentOrder:
+    rows = PaymentOrder.objects.select_related("payee", "decided").filter(pk=order_id)
+    row = the_one(rows)
+    if row is None:
+        raise NotThere
+    return row

@@ -1,0 +1,231 @@
+"""What financial assistance keeps about a person. All of it goes with the applicant's file."""
+
+from functools import partial
+
+from django.db.models import Model
+
+from tillit.trust.holdings.types import Holding
+
+from . import models as m
+from .types.words import (
+    Answered,
+    ApplicationKind,
+    Missing,
+    Owner,
+    PaidFor,
+    PayeeKind,
+    Reviewed,
+    Section,
+    WarningKind,
+    WarningState,
+    WayToPay,
+)
+from .workflow import ApplicationStage, MonthStage, PaymentStage
+
+OfSheet = partial(Holding, own=("sheet__case__person",))
+OfCase = partial(Holding, own=("case__person",))
+
+HOLDINGS = (
+    Holding(
+        m.Application,
+        "Ansökan om ekonomiskt bistånd",
+        own=("applicant",),
+        named=("co_applicant",),
+        entry="started_at",
+        labels={
+            "applicant": "Sökande (id)",
+            "co_applicant": "Medsökande (id)",
+            "co_signed_at": "Medsökande skrev under",
+            "month": "Månad",
+            "sent": "Ansökan som den skickades",
+            "sha256": "Kontrollsumma (SHA-256)",
+            "signed_at": "Sökande skrev under",
+            "started_at": "Påbörjad",
+            "submitted_at": "Skickad",
+            "withdrawn_at": "Återtagen",
+        },
+        codes={"kind": ApplicationKind, "stage": ApplicationStage},
+    ),
+    Holding(
+        m.Draft,
+        "Påbörjad ansökan",
+        own=("application__applicant",),
+        entry="saved_at",
+        labels={"answers": "Det som är skrivet", "application": "Ansökan (id)"},
+    ),
+    OfCase(
+        m.Worksheet,
+        "Månad i ett ärende om ekonomiskt bistånd",
+        entry="opened_at",
+        labels={
+            "application": "Ansökan (id)",
+            "calculation": "Räkning (id)",
+            "month": "Månad",
+        },
+        codes={"kind": ApplicationKind, "stage": MonthStage},
+    ),
+    OfSheet(m.MonthStep, "Steg i månaden", labels={"source": "Från läge"}),
+    OfSheet(
+        m.MissingThing,
+        "Begärd komplettering",
+        named=("of",),
+        entry="asked_at",
+        labels={
+            "asked_at": "Begärd",
+            "asked_by_name": "Begärd av",
+            "by_day": "Senast",
+            "dropped_at": "Behövs inte längre",
+            "of": "Av (id)",
+        },
+        codes={"what": Missing},
+    ),
+    OfSheet(
+        m.AgencyAnswer,
+        "Svar från en myndighet",
+        named=("person",),
+        entry="read_at",
+        labels={
+            "agency": "Myndighet",
+            "answered": "Svar",
+            "code": "Myndighetens kod",
+            "dispose_on": "Gallras",
+            "disposed_at": "Gallrad",
+            "question_id": "Fråga (id)",
+            "read_at": "Läst",
+            "reason": "Varför inget svar",
+            "rows": "Uppgifter",
+        },
+        codes={"answered": Answered},
+    ),
+    OfSheet(
+        m.SheetRow,
+        "Rad i månaden",
+        named=("person",),
+        labels={
+            "answer": "Svar (id)",
+            "corrects": "Rättar rad (id)",
+            "counted": "Räknas, kronor",
+            "facts": "Uppgifter",
+            "kronor": "Kronor",
+            "origin": "Kommer ur",
+            "owner": "Vems rad",
+            "read_at": "Läst",
+            "removed_at": "Borttagen",
+            "removed_by_name": "Borttagen av",
+            "section": "Del",
+        },
+        codes={"owner": Owner, "section": Section},
+    ),
+    OfSheet(
+        m.SheetComment,
+        "Kommentar till en uppgift",
+        named=("person",),
+        labels={"row": "Rad (id)"},
+    ),
+    OfSheet(
+        m.SheetWarning,
+        "Att se över",
+        entry="opened_at",
+        labels={
+            "acknowledged_at": "Sedd",
+            "depends_on": "Läst ur",
+            "key": "Nyckel",
+            "opened_at": "Öppnad",
+            "solved_at": "Löst",
+            "state": "Läge",
+        },
+        codes={"kind": WarningKind, "state": WarningState},
+    ),
+    OfSheet(
+        m.SectionApproval,
+        "Godkänd del av månaden",
+        labels={"digest": "Kontrollsumma", "fallen_at": "Gäller inte längre", "section": "Del"},
+        codes={"section": Section},
+    ),
+    OfSheet(
+        m.StoredCalculation,
+        "Räkning",
+        labels={
+            "kronor": "Kronor",
+            "provisional": "Preliminär norm",
+            "questions": "Öppna frågor",
+            "sha256": "Kontrollsumma (SHA-256)",
+            "text": "Räkningen som den var",
+        },
+    ),
+    OfSheet(
+        m.MonthDecision,
+        "Vad ett beslut gav",
+        entry="proposed_at",
+        labels={
+            "by_program": "Av programmet",
+            "calculation": "Räkning (id)",
+            "changed": "Ändrat av en människa",
+            "dropped_at": "Återtaget",
+            "kronor": "Kronor",
+            "ordered": "Beställt att betala",
+            "proposed_at": "Föreslaget",
+        },
+    ),
+    Holding(
+        m.ReviewDraw,
+        "Efterkontroll av ett automatiskt beslut",
+        own=("decided__sheet__case__person",),
+        entry="drawn_at",
+        labels={"decided": "Beslut (id)", "drawn_at": "Uttaget", "reviewed": "Utfall"},
+        codes={"reviewed": Reviewed},
+    ),
+    OfCase(
+        m.Payee,
+        "Mottagare av pengar",
+        named=("person",),
+        entry="added_at",
+        labels={
+            "account": "Konto",
+            "account_mark": "Kontots märke",
+            "added_at": "Inlagd",
+            "added_by": "Inlagd av (id)",
+            "added_by_name": "Inlagd av",
+            "approved_at": "Bekräftad",
+            "approved_by": "Bekräftad av (id)",
+            "approved_by_name": "Bekräftad av",
+            "ended_at": "Upphörde",
+            "held_until": "Inget betalas ut före",
+            "name": "Namn",
+            "reference": "Referens",
+            "replaces": "Ersätter (id)",
+            "way": "Sätt att betala",
+        },
+        codes={"kind": PayeeKind, "way": WayToPay},
+    ),
+    Holding(
+        m.PaymentOrder,
+        "Order om utbetalning",
+        own=("decided__sheet__case__person",),
+        entry="planned_at",
+        labels={
+            "approved_at": "Godkänd",
+            "approved_by": "Godkänd av (id)",
+            "approved_by_name": "Godkänd av",
+            "by_hand": "För hand",
+            "decided": "Beslut (id)",
+            "kronor": "Kronor",
+            "pay_on": "Betalas",
+            "payee": "Mottagare (id)",
+            "planned_at": "Planerad",
+            "planned_by": "Planerad av (id)",
+            "planned_by_name": "Planerad av",
+            "purpose": "Ändamål",
+        },
+        codes={"purpose": PaidFor, "stage": PaymentStage},
+    ),
+    Holding(
+        m.PaymentStep,
+        "Steg i en utbetalning",
+        own=("order__decided__sheet__case__person",),
+        labels={"order": "Order (id)", "source": "Från läge"},
+    ),
+)
+EXCUSED: dict[type[Model], str] = {
+    m.AutomationSwitch: "om automatiska beslut är på eller av: inget om någon enskild"
+}

@@ -1,0 +1,16 @@
+"""The tables of financial assistance, one noun a file."""
+
+from .application import Application, Draft, MissingThing
+from .approval import SectionApproval
+from .automation import AutomationSwitch, ReviewDraw
+from .calculation import StoredCalculation
+from .evidence import AgencyAnswer, SheetComment, SheetRow
+from .month import MonthDecision, MonthStep, Worksheet
+from .payment import Payee, PaymentOrder, PaymentStep
+from .warning import SheetWarning
+
+__all__ = [
+    "AgencyAnswer", "Application", "AutomationSwitch", "Draft", "MissingThing", "MonthDecision",
+    "MonthStep", "Payee", "PaymentOrder", "PaymentStep", "ReviewDraw", "SectionApproval",
+    "SheetComment", "SheetRow", "SheetWarning", "StoredCalculation", "Worksheet",
+]  # fmt: skip

@@ -1,0 +1,151 @@
+"""A month's rows as the form that the law counts on (docs/reference/assistance.md). No names: the
+people are called by what they are in the household."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from .household import ADULT_ROW, CHILD_ROW, Somebody
+from .models import AgencyAnswer, SheetRow
+from .telling import UNKNOWN, WAGE_UNKNOWN
+from .types.words import Answered, Owner, Section
+
+ORIGINS = {Owner.MACHINE: "register", Owner.APPLICANT: "applicant", Owner.WORKER: "worker"}
+STATUS = {Answered.DATA: "answered", Answered.EMPTY: "empty", Answered.FAILED: "failed"}
+EMERGENCY = "emergency"  # that the acute need was tested, and what was found
+NOT_READ = {UNKNOWN: "other", WAGE_UNKNOWN: "pay"}  # known to be there, not how much
+
+
+def counted_rows(rows: Iterable[SheetRow]) -> list[SheetRow]:
+    """The rows that count: those that stand, without the ones a worker's own row corrects."""
+    standing = [row for row in rows if row.removed_at is None]
+    corrected = {row.corrects_id for row in standing if row.corrects_id}
+    return sorted(
+        (row for row in standing if row.pk not in corrected), key=lambda row: (row.at, row.origin)
+    )
+
+
+def form_of(
+    rows: Iterable[SheetRow],
+    people: Mapping[UUID, Somebody],
+    answers: Iterable[AgencyAnswer],
+) -> dict[str, Any]:
+    """The plain form of a household."""
+    rows = list(rows)
+
+    def part(section: Section) -> list[SheetRow]:
+        return [row for row in rows if row.section == section]
+
+    here, special = part(Section.HOUSEHOLD), part(Section.SPECIAL)
+    form: dict[str, Any] = {
+        "adults": [_adult(row, people) for row in here if row.kind == ADULT_ROW],
+        "children": [_child(row, people) for row in here if row.kind == CHILD_ROW],
+        "incomes": [_income(row, people) for row in part(Section.INCOME)],
+        "costs": [_cost(row, people) for row in part(Section.COST)],
+        "assets": [_asset(row, people) for row in part(Section.ASSET)],
+        "deviations": [_deviation(row, people) for row in special if row.kind != EMERGENCY],
+        "answers": _answers(answers, people),
+    }
+    sizes = [row.facts["home_size"] for row in here if row.facts.get("home_size")]
+    if sizes:
+        form["home_size"] = max(sizes)
+    if any(row.kind == EMERGENCY for row in special):
+        form["emergency_tested"] = True
+    return {name: value for name, value in form.items() if value != []}
+
+
+def _adult(row: SheetRow, people: Mapping[UUID, Somebody]) -> dict[str, Any]:
+    return _somebody(row, people, ("days", "away", "assistance_months", "jobbstimulans"))
+
+
+def _child(row: SheetRow, people: Mapping[UUID, Somebody]) -> dict[str, Any]:
+    return _somebody(row, people, ("days", "lunch_days", "school", "away", "earned_before"))
+
+
+def _somebody(
+    row: SheetRow, people: Mapping[UUID, Somebody], names: tuple[str, ...]
+) -> dict[str, Any]:
+    assert row.person_id is not None
+    who = people[row.person_id]
+    found: dict[str, Any] = {"id": who.word}
+    if who.born is not None:
+        found["born"] = who.born.isoformat()
+    elif "age" in row.facts:  # the register does not know; a worker has written it
+        found["age"] = row.facts["age"]
+    return found | {name: row.facts[name] for name in names if name in row.facts}
+
+
+def _said(row: SheetRow) -> dict[str, Any]:
+    found: dict[str, Any] = {"source": row.source, "origin": ORIGINS[Owner(row.owner)]}
+    if row.read_at is not None:
+        found["read"] = row.read_at.isoformat(timespec="minutes")
+    return found
+
+
+def _who(row: SheetRow, people: Mapping[UUID, Somebody]) -> str:
+    known = people.get(row.person_id) if row.person_id else None
+    return known.word if known else ""
+
+
+def _amount(row: SheetRow) -> str | None:
+    return None if row.kronor is None else str(row.kronor)
+
+
+def _income(row: SheetRow, people: Mapping[UUID, Somebody]) -> dict[str, Any]:
+    unread = row.kind in NOT_READ
+    found = _said(row) | {
+        "person": _who(row, people),
+        "kind": NOT_READ.get(row.kind, row.kind),
+        "amount": None if unread else _amount(row),
+    }
+    if row.on is not None and not unread:
+        found["paid"] = row.on.isoformat()
+    if row.counted is not None:
+        found["counted"] = str(row.counted)
+    return found
+
+
+def _cost(row: SheetRow, people: Mapping[UUID, Somebody]) -> dict[str, Any]:
+    found = _said(row) | {"kind": row.kind, "amount": _amount(row), "person": _who(row, people)}
+    if row.counted is not None:
+        found |= {"accepted": str(row.counted), "reason": row.why}
+    if row.facts.get("lodger"):
+        found["lodger"] = row.facts["lodger"]
+    return found
+
+
+def _asset(row: SheetRow, people: Mapping[UUID, Somebody]) -> dict[str, Any]:
+    found = _said(row) | {"kind": row.kind, "amount": _amount(row), "person": _who(row, people)}
+    if row.counted is not None:
+        found |= {"counted": str(row.counted), "reason": row.why}
+    return found
+
+
+def _deviation(row: SheetRow, people: Mapping[UUID, Somebody]) -> dict[str, Any]:
+    found = {"item": row.kind, "reason": row.why, "person": _who(row, people)}
+    return found | {name: row.facts[name] for name in ("kind", "amount", "to") if name in row.facts}
+
+
+def _answers(
+    answers: Iterable[AgencyAnswer], people: Mapping[UUID, Somebody]
+) -> list[dict[str, Any]]:
+    """Each agency once: the worst of what it said of anybody. A silence is never hidden by an
+    answer about somebody else."""
+    worst: dict[str, AgencyAnswer] = {}
+    order = [Answered.FAILED, Answered.DATA, Answered.EMPTY]
+    for each in answers:
+        if each.answered == Answered.NOT_ASKED or each.person_id not in people:
+            continue
+        known = worst.get(each.agency)
+        if known is None or order.index(Answered(each.answered)) < order.index(
+            Answered(known.answered)
+        ):
+            worst[each.agency] = each
+    return [
+        {
+            "agency": agency,
+            "status": STATUS[Answered(each.answered)],
+            "read": each.read_at.isoformat(timespec="minutes"),
+        }
+        for agency, each in sorted(worst.items())
+    ]

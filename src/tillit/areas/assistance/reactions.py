@@ -1,0 +1,48 @@
+"""What financial assistance does when a decision is made or a case is closed. Registered when the
+app is ready."""
+
+from datetime import datetime
+
+from tillit.casework.cases.events import CaseClosed
+from tillit.casework.decisions.events import DecisionMade
+from tillit.kernel.actor import Actor
+from tillit.kernel.events import on
+from tillit.kernel.refusal import Refusal
+
+from .models import MonthDecision, PaymentOrder, Worksheet
+from .steps import take_step
+from .workflow import MonthStage, PaymentStage
+
+WAITS = (
+    MonthStage.RECEIVED,
+    MonthStage.ASKED,
+    MonthStage.FETCHED,
+    MonthStage.WORKED,
+    MonthStage.PROPOSED,
+)
+GOES = (
+    PaymentStage.PLANNED,
+    PaymentStage.APPROVED,
+    PaymentStage.IN_FILE,
+    PaymentStage.SENT,
+    PaymentStage.ACCEPTED,
+)
+
+
+@on(DecisionMade)
+def the_month_is_decided(event: DecisionMade, by: Actor, at: datetime) -> None:
+    """Whoever decided, the month follows."""
+    rows = MonthDecision.objects.filter(decision_id=event.decision, dropped_at=None)
+    for row in rows.select_related("sheet"):
+        take_step(row.sheet, "decide", by=by, at=at)
+
+
+@on(CaseClosed)
+def nothing_is_left_behind(event: CaseClosed, by: Actor, at: datetime) -> None:
+    """A case is not closed over an application that nobody has decided, or money on its way: the
+    refusal takes the closing back."""
+    if Worksheet.objects.filter(case_id=event.case, stage__in=WAITS).exists():
+        raise Refusal("En månad är inte beslutad. Besluta den, eller låt ansökan tas tillbaka.")
+    orders = PaymentOrder.objects.filter(decided__sheet__case_id=event.case, stage__in=GOES)
+    if orders.exists():
+        raise Refusal("En utbetalning är på väg. Vänta tills den är bokförd, eller ta bort den.")

@@ -1,0 +1,206 @@
+"""What pages see of applications and months. Frozen; no tables."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from tillit.areas.assistance.workflow import ApplicationStage, MonthStage, PaymentStage
+from tillit.registers.people.types import PersonLine
+
+from .words import (
+    ApplicationKind,
+    GateCode,
+    Missing,
+    Owner,
+    PaidFor,
+    PayeeKind,
+    Section,
+    WarningKind,
+    WarningState,
+    WayToPay,
+)
+
+
+@dataclass(frozen=True)
+class MyApplication:
+    """An application as the resident sees it. `answers` is the text as it was sent, or as it is
+    written so far; empty on a list. `to_sign`: it waits for the reader's own signature."""
+
+    id: UUID
+    month: date
+    kind: ApplicationKind
+    stage: ApplicationStage
+    own: bool
+    to_sign: bool
+    version: int
+    sha256: str
+    answers: str
+    submitted_at: datetime | None
+    case_id: UUID | None
+
+
+@dataclass(frozen=True)
+class RowLine:
+    """A row of a month: what, whose, how much, from where. `corrected` when a person's own row
+    holds instead of it; `unknown` when nobody knows the sum."""
+
+    id: UUID
+    section: Section
+    kind: str
+    words: str
+    person: UUID | None
+    who: str
+    kronor: Decimal | None
+    counted: Decimal | None
+    on: date | None
+    facts: dict[str, object]
+    owner: Owner
+    source: str
+    read_at: datetime | None
+    why: str
+    by_name: str
+    corrects: UUID | None
+    corrected: bool
+
+
+@dataclass(frozen=True)
+class WarningLine:
+    """A warning and how it stands."""
+
+    id: UUID
+    kind: WarningKind
+    state: WarningState
+    text: str
+    opened_at: datetime
+    by_name: str
+    why: str
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    """One agency's latest answer about one person. `sentence` says what to do when it is none."""
+
+    person: UUID
+    agency: str
+    answered: str
+    sentence: str
+    read_at: datetime
+
+
+@dataclass(frozen=True)
+class MissingLine:
+    """Something asked for; `late` when its day has passed."""
+
+    id: UUID
+    what: Missing
+    text: str
+    of: UUID
+    by_day: date
+    answered_at: datetime | None
+    late: bool
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A part of the month, with who approved it as it stands now. `digest`: the checksum of what
+    it says, which the approval is given for."""
+
+    section: Section
+    rows: tuple[RowLine, ...]
+    digest: str
+    approved_by: str
+    approved_at: datetime | None
+
+
+@dataclass(frozen=True)
+class PayeeLine:
+    """Who gets money. The account is shown by its last digits. `waits`: a second person is to say
+    yes; `held_until`: nothing goes there before; `shared`: somebody in another case is paid on the
+    same account."""
+
+    id: UUID
+    kind: PayeeKind
+    way: WayToPay
+    last_digits: str
+    added_by: str
+    waits: bool
+    held_until: datetime | None
+    shared: bool
+
+
+@dataclass(frozen=True)
+class PaymentLine:
+    """An order to pay. `why_not` says what stands in the way of approving it."""
+
+    id: UUID
+    purpose: PaidFor
+    payee: PayeeLine
+    kronor: Decimal
+    pay_on: date
+    stage: PaymentStage
+    why_not: str
+
+
+@dataclass(frozen=True)
+class CalculationLine:
+    """The calculation that holds, as it was stored: the whole text, and its sum."""
+
+    id: UUID
+    text: str
+    sha256: str
+    kronor: Decimal | None
+    questions: int
+    provisional: bool
+    at: datetime
+    current: bool
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """A month on a list."""
+
+    id: UUID
+    case_id: UUID
+    number: str
+    person: PersonLine
+    month: date
+    kind: ApplicationKind
+    stage: MonthStage
+    warnings: int
+    missing: int
+    kronor: Decimal | None
+    questions: int
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """All of a month, for the worker's page."""
+
+    line: SheetLine
+    version: int
+    sections: tuple[SectionView, ...]
+    warnings: tuple[WarningLine, ...]
+    answers: tuple[AnswerLine, ...]
+    missing: tuple[MissingLine, ...]
+    calculation: CalculationLine | None
+    payees: tuple[PayeeLine, ...]
+    payments: tuple[PaymentLine, ...]
+    gate: tuple[GateCode, ...]
+    verbs: tuple[str, ...]
+    why_not_propose: str
+
+
+@dataclass(frozen=True)
+class MyMonth:
+    """A month as its household reads it: where it is, what is asked, what was fetched, and the
+    same lines as the worker sees once they are proposed."""
+
+    month: date
+    kind: ApplicationKind
+    stage: MonthStage
+    missing: tuple[MissingLine, ...]
+    rows: tuple[RowLine, ...]
+    answers: tuple[AnswerLine, ...]
+    calculation: str
+    pay_on: date | None

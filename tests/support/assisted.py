@@ -1,0 +1,89 @@
+"""A month of financial assistance, from application to an order to pay, as a small town has one."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from tillit.areas.assistance import actions
+from tillit.areas.assistance.actions import ProposedIn
+from tillit.areas.assistance.models import (
+    MonthDecision,
+    ReviewDraw,
+    SheetWarning,
+    StoredCalculation,
+    Worksheet,
+)
+from tillit.areas.assistance.standing import standing_of
+from tillit.areas.assistance.types import PaidFor, PayeeKind, WayToPay
+from tillit.casework.decisions import actions as decisions
+from tillit.casework.decisions.models import Decision
+from tillit.kernel.actor import Resident, Role, Staff, System
+from tillit.registers.people.actions import register_person, set_contact_needs
+from tillit.registers.people.types import Source
+from tillit.trust.access.actions import assign, give_seat, open_unit
+from tillit.trust.access.types import UnitKind
+from tillit.trust.identity.actions import employ
+from tillit.trust.identity.queries import staff_actor
+
+BY = System("tests")
+
+
+def a_paid_month(now: datetime) -> Worksheet:
+    """Somebody alone, this month: granted by a person, and ordered to be paid."""
+    unit = open_unit("Ekonomiskt bistånd", UnitKind.ASSISTANCE, by=BY, at=now)
+    wera = _colleague("Wera Holm", unit, now)
+    person = register_person(
+        "Sigge", "Wall", born=date(1990, 1, 1), source=Source.STAFF, by=BY, at=now
+    )
+    set_contact_needs(person, safe_way="Brev hem går bra.", by=BY, at=now)
+    me = Resident(person, "Sigge Wall")
+    made = actions.start_application(now.date(), by=me, at=now)
+    answers = {"costs": [{"who": "", "kind": "rent", "kronor": "6200"}], "attested": True}
+    actions.save_application(made, answers, version=1, by=me, at=now)
+    actions.sign_application(made, version=2, by=me, at=now)
+    sheet = Worksheet.objects.get(application=made)
+    assign(sheet.case_id, wera.id, ground="allocation", by=BY, at=now)
+    decision = _decided(sheet, wera, now)
+    payee = actions.add_payee(
+        sheet.case_id, kind=PayeeKind.APPLICANT, way=WayToPay.ACCOUNT, name="Sigge Wall",
+        account="6000 123456789", by=wera, at=now,
+    )  # fmt: skip
+    decided = MonthDecision.objects.get(decision_id=decision)
+    actions.plan_payment(
+        decision, payee_id=payee, purpose=PaidFor.SUPPORT, kronor=decided.kronor,
+        pay_on=now.date() + timedelta(days=3), by=wera, at=now,
+    )  # fmt: skip
+    ReviewDraw.objects.create(decided=decided, drawn_at=now)
+    return sheet
+
+
+def _colleague(name: str, unit: Any, now: datetime) -> Staff:
+    id_ = employ(name, subject=name.lower(), qualified_since=None, by=BY, at=now)
+    give_seat(id_, unit, Role.SOCIAL_WORKER, by=BY, at=now)
+    found = staff_actor(BY, id_, at=now)
+    assert found
+    return found
+
+
+def _decided(sheet: Worksheet, by: Staff, now: datetime) -> Any:
+    """Counted, looked at, proposed, heard; decided as the delegate would, by the order in force."""
+    actions.count_month(sheet.pk, by=by, at=now)
+    found = standing_of(by, Worksheet.objects.get(pk=sheet.pk), at=now)
+    for section in found.sections:
+        digest = found.digest(section)
+        actions.approve_section(sheet.pk, section, digest=digest, by=by, at=now)
+    for warning in SheetWarning.objects.filter(sheet=sheet):
+        actions.acknowledge_warning(warning.pk, by=by, at=now)
+    version = Worksheet.objects.get(pk=sheet.pk).version
+    stored = StoredCalculation.objects.get(sheet=sheet)
+    said = ProposedIn() if stored.kronor else ProposedIn(kronor=Decimal(5000), despite="Bråttom.")
+    decision = actions.propose_month(sheet.pk, said, version=version, by=by, at=now)
+    row = Decision.objects.get(pk=decision)
+    decisions.skip_hearing(
+        sheet.case_id, row.person_id, exception="UNNECESSARY", reason="Allt beviljas.",
+        by=by, at=now,
+    )  # fmt: skip
+    decisions.decide(decision, version=row.version, by=by, at=now)
+    return decision
