@@ -7,7 +7,7 @@ from tillit.kernel.refusal import Refusal
 from tillit.trust.sealing.types import blind
 
 from .types import Bankgiro, ClearingAccount, Iban, NotAnAccount
-from .types.words import WayToPay
+from .types.payees import WayToPay
 
 WRITE = "Skriv clearingnummer och kontonummer med ett mellanslag emellan, eller ett IBAN."
 

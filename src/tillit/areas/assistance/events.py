@@ -7,7 +7,9 @@ from uuid import UUID
 
 from tillit.kernel.events import Code, Event
 
-from .types.words import ApplicationKind, Missing, PaidFor, PayeeKind, Reviewed, Section
+from .types.gated import Reviewed
+from .types.payees import PaidFor, PayeeKind
+from .types.words import ApplicationKind, Missing, Section
 
 
 @dataclass(frozen=True)

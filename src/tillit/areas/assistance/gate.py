@@ -29,11 +29,11 @@ from .models import (
     Worksheet,
 )
 from .standing import Standing, standing_of
+from .types.gated import GateCode
+from .types.payees import PayeeKind
 from .types.words import (
     ApplicationKind,
-    GateCode,
     Owner,
-    PayeeKind,
     Section,
     WarningKind,
     WarningState,

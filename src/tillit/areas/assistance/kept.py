@@ -7,18 +7,16 @@ from django.db.models import Model
 from tillit.trust.holdings.types import Holding
 
 from . import models as m
+from .types.gated import Reviewed
+from .types.payees import PaidFor, PayeeKind, WayToPay
 from .types.words import (
     Answered,
     ApplicationKind,
     Missing,
     Owner,
-    PaidFor,
-    PayeeKind,
-    Reviewed,
     Section,
     WarningKind,
     WarningState,
-    WayToPay,
 )
 from .workflow import ApplicationStage, MonthStage, PaymentStage
 

@@ -13,7 +13,8 @@ from tillit.kernel.asking import asking
 from .gate import is_on
 from .matching import PROGRAM
 from .models import AutomationSwitch, MonthDecision, ReviewDraw, Worksheet
-from .types.words import ApplicationKind, Reviewed
+from .types.gated import Reviewed
+from .types.words import ApplicationKind
 from .workflow import MonthStage
 
 WAITS_FOR_NOBODY = (MonthStage.RECEIVED, MonthStage.FETCHED, MonthStage.WORKED)

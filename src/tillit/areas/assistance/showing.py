@@ -9,6 +9,7 @@ from .accounts import last_digits
 from .models import MissingThing, Payee, SectionApproval, SheetRow, SheetWarning, Worksheet
 from .standing import Standing, approved_sections
 from .types import Reason
+from .types.payees import PayeeKind, WayToPay
 from .types.shown import (
     AnswerLine,
     CalculationLine,
@@ -22,11 +23,9 @@ from .types.words import (
     Answered,
     Missing,
     Owner,
-    PayeeKind,
     Section,
     WarningKind,
     WarningState,
-    WayToPay,
 )
 
 

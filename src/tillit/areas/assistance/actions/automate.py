@@ -17,7 +17,7 @@ from tillit.areas.assistance.models import (
     Worksheet,
 )
 from tillit.areas.assistance.steps import sheet_to_change, sheet_to_work
-from tillit.areas.assistance.types.words import GateCode, Reviewed
+from tillit.areas.assistance.types.gated import GateCode, Reviewed
 from tillit.casework.decisions.actions import decide_by_program, skip_hearing
 from tillit.casework.decisions.queries import decision_version
 from tillit.casework.decisions.types import Outcome

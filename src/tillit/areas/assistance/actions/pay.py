@@ -22,7 +22,7 @@ from tillit.areas.assistance.models import (
     PaymentStep,
 )
 from tillit.areas.assistance.steps import sheet_to_change
-from tillit.areas.assistance.types.words import PaidFor, WayToPay
+from tillit.areas.assistance.types.payees import PaidFor, WayToPay
 from tillit.areas.assistance.workflow import PAYMENT, PaymentStage, StepNotOpen
 from tillit.casework.decisions.actions import mark_ordered, unmark_ordered
 from tillit.casework.decisions.queries import briefs

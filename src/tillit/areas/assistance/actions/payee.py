@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from tillit.areas.assistance.accounts import account_from, mark_of
 from tillit.areas.assistance.events import PayeeAdded, PayeeApproved, PayeeEnded
 from tillit.areas.assistance.models import Payee, PaymentOrder
-from tillit.areas.assistance.types.words import PayeeKind, WayToPay
+from tillit.areas.assistance.types.payees import PayeeKind, WayToPay
 from tillit.areas.assistance.workflow import PaymentStage
 from tillit.casework.cases.policies import case_to_change
 from tillit.kernel.actor import Actor, Staff

@@ -32,12 +32,9 @@ from tillit.areas.assistance.types import (
     SheetLine,
     SheetView,
 )
-from tillit.areas.assistance.types.words import (
-    ApplicationKind,
-    GateCode,
-    PaidFor,
-    WarningState,
-)
+from tillit.areas.assistance.types.gated import GateCode
+from tillit.areas.assistance.types.payees import PaidFor
+from tillit.areas.assistance.types.words import ApplicationKind, WarningState
 from tillit.areas.assistance.workflow import MONTH, MonthStage, PaymentStage
 from tillit.casework.cases.queries import visible_cases
 from tillit.casework.decisions.types import Outcome

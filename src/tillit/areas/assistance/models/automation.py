@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from tillit.areas.assistance.types.words import Reviewed
+from tillit.areas.assistance.types.gated import Reviewed
 from tillit.kernel.ids import new_id
 
 

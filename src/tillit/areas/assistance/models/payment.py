@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from tillit.areas.assistance.types.words import PaidFor, PayeeKind, WayToPay
+from tillit.areas.assistance.types.payees import PaidFor, PayeeKind, WayToPay
 from tillit.areas.assistance.workflow import PaymentStage
 from tillit.kernel.ids import new_id
 from tillit.trust.sealing.types import SealedTextField

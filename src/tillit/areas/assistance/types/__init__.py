@@ -6,6 +6,8 @@ from .accounts import Account, Bankgiro, ClearingAccount, Iban, NotAnAccount
 from .answers import Answer, Answers, Data, Empty, Failed, NotAsked, Reason, Shielded, together
 from .applied import Applied, BadApplication, applied_from
 from .asking import Agency, Asker, Period, Question, Role, grounds_on
+from .gated import GateCode, Reviewed
+from .payees import PaidFor, PayeeKind, WayToPay
 from .paying import (
     Booking,
     Direction,
@@ -55,16 +57,11 @@ from .shown import (
 from .words import (
     Answered,
     ApplicationKind,
-    GateCode,
     Missing,
     Owner,
-    PaidFor,
-    PayeeKind,
-    Reviewed,
     Section,
     WarningKind,
     WarningState,
-    WayToPay,
     Who,
 )
 

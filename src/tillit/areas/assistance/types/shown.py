@@ -8,17 +8,15 @@ from uuid import UUID
 from tillit.areas.assistance.workflow import ApplicationStage, MonthStage, PaymentStage
 from tillit.registers.people.types import PersonLine
 
+from .gated import GateCode
+from .payees import PaidFor, PayeeKind, WayToPay
 from .words import (
     ApplicationKind,
-    GateCode,
     Missing,
     Owner,
-    PaidFor,
-    PayeeKind,
     Section,
     WarningKind,
     WarningState,
-    WayToPay,
 )
 
 
