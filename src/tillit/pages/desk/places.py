@@ -27,7 +27,8 @@ from tillit.ui.frame import DeskFrame, Lock, Place, PlaceGroup
 @dataclass(frozen=True)
 class Known:
     """A place in the menu: words, the name of its address, icon, and for whom (none: all).
-    `leads`: also for those who lead a unit of this kind. `key` is pressed after G."""
+    `leads`: also for those who lead a unit of this kind. `works`: only for those who work in a
+    unit of this kind, whatever their role. `key` is pressed after G."""
 
     label: str
     name: str
@@ -35,12 +36,15 @@ class Known:
     roles: tuple[Role, ...] = ()
     phone: bool = False
     leads: str = ""
+    works: str = ""
     key: str = ""
     when: Callable[[], bool] = lambda: True
 
     def suits(self, who: Staff) -> bool:
         """Whether this member of staff needs the place."""
         if not self.when():
+            return False
+        if self.works and not any(seat.kind == self.works for seat in who.seats):
             return False
         return not self.roles or who.has(*self.roles) or bool(self.leads and who.leads(self.leads))
 
@@ -77,6 +81,17 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
             Known("Ärenden", "desk:cases", "Folder", WORKERS, phone=True, key="A"),
             Known("Beslut", "desk:proposals", "Gavel", (Role.LEADER, Role.SOCIAL_WORKER), key="B"),
             Known("Personer", "desk:people", "PersonGroup", WORKERS, phone=True, key="P"),
+        ),
+    ),
+    (
+        "Ekonomiskt bistånd",
+        (
+            Known("Månaden", "desk:months", "Calendar", phone=True, works=UnitKind.ASSISTANCE),
+            Known("Utbetalningar", "desk:payments", "Tasklist", works=UnitKind.ASSISTANCE),
+            Known("Automatiska beslut", "desk:automation", "Eye", works=UnitKind.ASSISTANCE),
+            Known("Aktivitet", "desk:activity", "PersonGroup", works=UnitKind.ASSISTANCE),
+            Known("Statistik", "desk:statistics", "FileText", works=UnitKind.ASSISTANCE),
+            Known("Norm och egna val", "desk:choices", "Book", works=UnitKind.ASSISTANCE),
         ),
     ),
     (

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mottagning/", include("tillit.pages.desk.intake.urls")),
     path("personer/", include("tillit.pages.desk.people.urls")),
     path("forseglade/", include("tillit.pages.desk.sealed.urls")),
+    path("bistand/", include("tillit.pages.desk.assistance.urls")),
     path("", include("tillit.pages.desk.my_day.urls")),
     path("teamet/", include("tillit.pages.desk.team.urls")),
     path("regelbok/", include("tillit.pages.desk.rules.urls")),
