@@ -4,7 +4,6 @@ from tillit.law.deadlines import timelines
 
 from .types import (
     CaseKind,
-    CloseReason,
     DelayAnswer,
     Direction,
     DisputedHow,
@@ -30,15 +29,6 @@ STAGES = {
     Stage.FOLLOWING: "Insats pågår",
     Stage.RUNNING: "Pågår",
     Stage.CLOSED: "Avslutad",
-}
-CLOSINGS = {
-    CloseReason.NO_SERVICE: "Ingen insats behövs",
-    CloseReason.GOAL_REACHED: "Målen är nådda",
-    CloseReason.DECLINED: "Familjen tackar nej",
-    CloseReason.MOVED: "Familjen har flyttat",
-    CloseReason.ADULT: "Barnet har fyllt 18",
-    CloseReason.OTHER: "Annat",
-    CloseReason.WRONG_PERSON: "Utredningen gällde fel person",
 }
 INFORMED = {
     InformedHow.MEETING: "På ett möte",

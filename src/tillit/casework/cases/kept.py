@@ -9,7 +9,6 @@ from . import models as m
 from .coded import (
     AREAS,
     CLOCKS,
-    CLOSINGS,
     DELAYS,
     DISPUTED,
     DISQUALIFIED,
@@ -25,7 +24,7 @@ from .coded import (
     WAYS,
     WRITTEN_ON,
 )
-from .types import DisputeAnswer, NoteKind
+from .types import CLOSINGS, DisputeAnswer, NoteKind
 from .wording import STEPS, STOPPED, TRANSFER
 
 STEPPED: dict[str, Codes] = {"verb": STEPS, "source": STAGES, "target": STAGES}

@@ -9,17 +9,11 @@ from tillit.trust.holdings.types import Codes, Goes, Holding
 from . import models as m
 from .coded import (
     ANSWERED,
-    CHANNELS,
     FEEDBACK,
     NEEDS,
-    OFFERED,
-    REPORTERS,
-    SAFETY,
     STAGES,
-    STEPS,
-    TALKED_HOW,
-    TALKED_WITH,
 )
+from .types import CHANNELS, OFFERED, REPORTERS, SAFETY, STEPS, TALKED_HOW, TALKED_WITH
 
 STEPPED: dict[str, Codes] = {"verb": STEPS, "source": STAGES, "target": STAGES}
 OfLine = partial(Holding, own=("line__person",))

@@ -1,7 +1,5 @@
 """The desk's own words for stages, notices and closings. One place, so that all pages agree."""
 
-from tillit.casework.cases.types import CloseReason
-
 STAGES = {
     "investigating": "Utredning pågår",
     "with_parties": "Hos parterna",
@@ -27,13 +25,4 @@ NOTICES = {
     "lift_asked": "Någon vill ta bort ett skydd: det behövs en till",
     "address_asked": "Någon ber om en förseglad adress",
     "address_shown": "En förseglad adress har visats",
-}
-CLOSINGS = {
-    CloseReason.NO_SERVICE: "Ingen insats behövs",
-    CloseReason.GOAL_REACHED: "Målen är nådda",
-    CloseReason.DECLINED: "Familjen tackar nej",
-    CloseReason.MOVED: "Familjen har flyttat",
-    CloseReason.ADULT: "Barnet har fyllt 18",
-    CloseReason.OTHER: "Annat",
-    CloseReason.WRONG_PERSON: "Utredningen gällde fel person",
 }

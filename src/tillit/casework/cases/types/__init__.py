@@ -59,6 +59,7 @@ from .steps import (
 )
 from .trace import MyTrace, TraceRow
 from .words import (
+    CLOSINGS,
     AssessmentState,
     CaseKind,
     CloseReason,
@@ -79,15 +80,15 @@ from .words import (
 )
 
 __all__ = [
-    "ActsForLine", "Ask", "AssessmentState", "AssessmentView", "BarredLine", "CaseHead",
-    "CaseKind", "CaseLine", "CasePage", "CaseStage", "ClockLine", "CloseReason", "DelayAnswer",
-    "DemandLine", "Direction", "DisputeAnswer", "DisputeLine", "DisputedHow", "DisqualifiedGround",
-    "Doors", "DraftLine", "GlassLine", "Handler", "HolderLine", "InformedHow", "MyCase", "MyCases",
-    "MyReply", "MyTrace", "NoteKind", "NoteMoveView", "NoteMoveWhy", "NoteStage", "NoteView",
-    "NoticeKind", "NoticeLine", "Offered", "Paper", "Part", "PartyAs", "PartyLine", "PartyNews",
-    "PersonStrip", "PlanLine", "PostLine", "PublicationLine", "Publishing", "PublishingPage",
-    "ReaderLine", "RegisterLine", "SealedCase", "SecrecyLine", "ShownTo", "Station", "StationCode",
-    "StationState", "TemplatePart", "TemplateQuestion", "TemplateView", "TimelineGroup",
-    "TimelineItem", "ToInform", "TraceRow", "TransferStage", "TransferView", "Unsent", "UsualTime",
-    "ViolenceLine", "WrittenOn",
+    "CLOSINGS", "ActsForLine", "Ask", "AssessmentState", "AssessmentView", "BarredLine",
+    "CaseHead", "CaseKind", "CaseLine", "CasePage", "CaseStage", "ClockLine", "CloseReason",
+    "DelayAnswer", "DemandLine", "Direction", "DisputeAnswer", "DisputeLine", "DisputedHow",
+    "DisqualifiedGround", "Doors", "DraftLine", "GlassLine", "Handler", "HolderLine",
+    "InformedHow", "MyCase", "MyCases", "MyReply", "MyTrace", "NoteKind", "NoteMoveView",
+    "NoteMoveWhy", "NoteStage", "NoteView", "NoticeKind", "NoticeLine", "Offered", "Paper",
+    "Part", "PartyAs", "PartyLine", "PartyNews", "PersonStrip", "PlanLine", "PostLine",
+    "PublicationLine", "Publishing", "PublishingPage", "ReaderLine", "RegisterLine", "SealedCase",
+    "SecrecyLine", "ShownTo", "Station", "StationCode", "StationState", "TemplatePart",
+    "TemplateQuestion", "TemplateView", "TimelineGroup", "TimelineItem", "ToInform", "TraceRow",
+    "TransferStage", "TransferView", "Unsent", "UsualTime", "ViolenceLine", "WrittenOn",
 ]  # fmt: skip

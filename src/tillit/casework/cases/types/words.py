@@ -77,6 +77,17 @@ class CloseReason(StrEnum):
     WRONG_PERSON = "wrong_person"
 
 
+CLOSINGS = {
+    CloseReason.NO_SERVICE: "Ingen insats behövs",
+    CloseReason.GOAL_REACHED: "Målen är nådda",
+    CloseReason.DECLINED: "Familjen tackar nej",
+    CloseReason.MOVED: "Familjen har flyttat",
+    CloseReason.ADULT: "Barnet har fyllt 18",
+    CloseReason.OTHER: "Annat",
+    CloseReason.WRONG_PERSON: "Utredningen gällde fel person",
+}
+
+
 class ShownTo(StrEnum):
     """Who may see a child's own words. Each step lets in those of the step before."""
 

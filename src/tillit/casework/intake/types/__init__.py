@@ -3,6 +3,7 @@
 from tillit.casework.intake.workflow import DECIDED, Stage
 
 from .draft import Draft, DraftGone
+from .said import CHANNELS, OFFERED, REPORTERS, SAFETY, STEPS, TALKED_HOW, TALKED_WITH
 from .sent import Answer, ChildIn, Received, ReporterIn, ReportIn, Section
 from .shown import (
     AssessmentLine,
@@ -35,7 +36,14 @@ from .words import (
 )
 
 __all__ = [
+    "CHANNELS",
     "DECIDED",
+    "OFFERED",
+    "REPORTERS",
+    "SAFETY",
+    "STEPS",
+    "TALKED_HOW",
+    "TALKED_WITH",
     "Answer",
     "AssessmentLine",
     "Channel",

@@ -6,6 +6,9 @@ from typing import Any
 from django import forms
 
 from tillit.casework.intake.types import (
+    OFFERED,
+    TALKED_HOW,
+    TALKED_WITH,
     ContactWith,
     MeetingAnswer,
     MeetingWith,
@@ -13,7 +16,7 @@ from tillit.casework.intake.types import (
 from tillit.ui.fields import DayInput
 from tillit.ui.forms import PlainForm, text_area
 
-from .words import HOW, MEETING_ANSWERS, MEETING_WITH, NEEDS, WITH
+from .words import MEETING_ANSWERS, NEEDS
 
 LONG, SHORT = 6000, 1000
 Choices = list[tuple[str, str]]
@@ -70,9 +73,9 @@ class Contact(PlainForm):
     """A talk with the reporter or the family."""
 
     with_whom = forms.ChoiceField(
-        label="Vem talade du med?", choices=choices(WITH), initial=ContactWith.GUARDIAN
+        label="Vem talade du med?", choices=choices(TALKED_WITH), initial=ContactWith.GUARDIAN
     )
-    how = forms.ChoiceField(label="Hur?", choices=choices(HOW))
+    how = forms.ChoiceField(label="Hur?", choices=choices(TALKED_HOW))
     day = forms.DateField(label="Dag", widget=DayInput())
     time = forms.TimeField(
         label="Tid", help_text="Till exempel 14.05", input_formats=["%H.%M", "%H:%M"]
@@ -85,7 +88,7 @@ class Meeting(PlainForm):
 
     with_whom = forms.ChoiceField(
         label="Vem fick erbjudandet?",
-        choices=choices(MEETING_WITH),
+        choices=choices(OFFERED),
         initial=MeetingWith.GUARDIANS,
     )
     answer = forms.ChoiceField(
@@ -188,7 +191,9 @@ class Say(PlainForm):
 class Answered(PlainForm):
     """How the answer was given."""
 
-    how = forms.ChoiceField(label="Hur lämnar du svaret?", choices=choices(HOW), initial="letter")
+    how = forms.ChoiceField(
+        label="Hur lämnar du svaret?", choices=choices(TALKED_HOW), initial="letter"
+    )
 
 
 class Secrecy(PlainForm):

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from tillit.casework.cases.queries import notices_for
+from tillit.casework.intake import types as said
 from tillit.casework.intake.queries import alarm_watch, neighbours
 from tillit.casework.intake.types import (
     DECIDED,
@@ -170,10 +171,11 @@ def report_page(
         "open_form": next(iter(sent or {}), ""),
         "shown": shown or Shown(),
         "assessments": [(a, words.NEEDS[a.need]) for a in view.assessments],
-        "contacts": [(c, words.WITH[c.with_whom], words.HOW[c.how]) for c in view.contacts],
+        "contacts": [
+            (c, said.TALKED_WITH[c.with_whom], said.TALKED_HOW[c.how]) for c in view.contacts
+        ],
         "offers": [
-            (o, words.MEETING_WITH[o.with_whom], words.MEETING_ANSWERS[o.answer])
-            for o in view.offers
+            (o, said.OFFERED[o.with_whom], words.MEETING_ANSWERS[o.answer]) for o in view.offers
         ],
         "history": [_done(step) for step in reversed(view.steps)],
         "earlier": [_earlier(e) for e in view.earlier if not only or e.relation == only],
@@ -257,17 +259,17 @@ def _clocks(view: ReportView, at: datetime) -> list[ClockView]:
 
 
 def _facts(view: ReportView, at: datetime) -> list[Fact]:
-    line, channel = view.line, words.CHANNELS[view.line.channel].lower()
+    line, channel = view.line, said.CHANNELS[view.line.channel].lower()
     facts = [Fact("Kom in", f"{when(line.received_at, at)}, {channel}")]
     if not tells_safety(view.sections):
-        facts.append(Fact("Barnet tryggt nu?", words.SAFETY[line.safe_now]))
+        facts.append(Fact("Barnet tryggt nu?", said.SAFETY[line.safe_now]))
     if view.registered_by:
         facts.append(Fact("Inskriven", f"{when(view.registered_at, at)} av {view.registered_by}"))
     return facts
 
 
 def _done(step: StepLine) -> Event:
-    by, what = f"{step.by} {clock(step.at)}", words.STEPS.get(step.verb, step.verb)
+    by, what = f"{step.by} {clock(step.at)}", said.STEPS.get(step.verb, step.verb)
     return Event(short_day(day_of(step.at)), what, step.text, by=by if step.by else "")
 
 
@@ -289,12 +291,7 @@ def _earlier_pills(view: ReportView, only: str) -> list[Pill]:
     counts = {code: sum(e.relation == code for e in view.earlier) for code in Around}
     pills = [Pill("Alla", f"{here}#tidigare", len(view.earlier), current=not only)]
     return pills + [
-        Pill(
-            words.RELATIONS[code],
-            f"{here}?tidigare={code.value}#tidigare",
-            count,
-            current=only == code,
-        )
+        Pill(words.RELATIONS[code], f"{here}?tidigare={code}#tidigare", count, current=only == code)
         for code, count in counts.items()
         if count
     ]

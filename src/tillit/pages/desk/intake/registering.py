@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from tillit.casework.intake.types import (
+    CHANNELS,
     Channel,
     ReporterIn,
     ReporterKind,
@@ -36,7 +37,6 @@ from tillit.ui.fields import DayInput
 from tillit.ui.forms import OnceForm, SummaryLine
 
 from .forms import choices
-from .words import CHANNELS
 
 TOLD = {channel: text for channel, text in CHANNELS.items() if channel is not Channel.WEB}
 NOT_YET = "skriv när den kom in. Det kan inte vara senare än nu"

@@ -4,69 +4,27 @@ from datetime import date
 
 from tillit.casework.intake.types import (
     DECIDED,
-    Channel,
-    ContactHow,
-    ContactWith,
     FeedbackState,
     InboxLine,
     InboxView,
     MeetingAnswer,
-    MeetingWith,
     Need,
     ReporterKind,
-    Safety,
     Stage,
 )
 from tillit.law.dated import NoRuleInForce
 from tillit.law.reporting import reporter
 
-CHANNELS = {
-    Channel.PHONE: "Telefon",
-    Channel.VISIT: "Besök",
-    Channel.LETTER: "Brev eller mejl",
-    Channel.POLICE: "Polisen",
-    Channel.OTHER: "På annat sätt",
-    Channel.WEB: "Webben",
-}
-REPORTERS = {
-    ReporterKind.MANDATED: "Någon som anmäler i sitt arbete",
-    ReporterKind.PRIVATE: "En privatperson som säger sitt namn",
-    ReporterKind.ANONYMOUS: "En privatperson som är anonym",
-    ReporterKind.CHILD: "Barnet självt",
-}
 REPORTER_TAGS = {
     ReporterKind.MANDATED: "Anmälningsskyldig",
     ReporterKind.PRIVATE: "Privatperson",
     ReporterKind.ANONYMOUS: "Anonym",
     ReporterKind.CHILD: "Barnet självt",
 }
-SAFETY = {
-    Safety.YES: "Ja, det tror anmälaren",
-    Safety.NO: "Nej",
-    Safety.UNKNOWN: "Anmälaren vet inte",
-}
 NEEDS = {
     Need.NONE: "Nej, inget akut behov",
     Need.NOW: "Ja, i dag",
     Need.UNKNOWN: "Vi vet inte än, kontakta familjen",
-}
-WITH = {
-    ContactWith.REPORTER: "Den som anmälde",
-    ContactWith.CHILD: "Barnet",
-    ContactWith.GUARDIAN: "Vårdnadshavare",
-    ContactWith.SIBLING: "Syskon",
-    ContactWith.FAMILY: "Annan i familjen",
-}
-HOW = {
-    ContactHow.PHONE: "Telefon",
-    ContactHow.MEETING: "Möte",
-    ContactHow.HOME_VISIT: "Hembesök",
-    ContactHow.LETTER: "Brev",
-}
-MEETING_WITH = {
-    MeetingWith.GUARDIANS: "Vårdnadshavarna",
-    MeetingWith.CHILD: "Barnet",
-    MeetingWith.REPORTER: "Den som anmälde",
 }
 MEETING_ANSWERS = {
     MeetingAnswer.ACCEPTED: "Tackade ja",
@@ -81,20 +39,6 @@ STAGES = {
     Stage.NOT_OPENED: ("Ej utredning", "neutral", "CircleSlash"),
     Stage.JOINED: ("Hör till pågående", "neutral", "Link"),
     Stage.SENT_ON: ("Annan kommun tog över", "neutral", "ArrowRight"),
-}
-STEPS = {
-    "receive": "Anmälan kom in",
-    "match": "Barnet kopplades till en person",
-    "unmatch": "Fel person: kopplingen togs tillbaka",
-    "assess": "Skyddsbedömningen skrevs under",
-    "extend": "Längre tid för att besluta",
-    "open": "Utredning inleddes",
-    "do_not_open": "Utredning inleddes inte",
-    "join": "Anmälan lades till den utredning som pågår",
-    "send_on": "En annan kommun tog över",
-    "change_unit": "En annan enhet tog över",
-    "hand_to_duty": "Lämnades till jouren",
-    "ask_feedback": "Anmälaren bad om svar",
 }
 # What each form of the report page is called, when it is an unfinished draft.
 DRAFTS = {

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 
-from tillit.casework.cases.types import CloseReason
+from tillit.casework.cases.types import CLOSINGS, CloseReason
 from tillit.casework.services.types import (
     ConsentAnswer,
     DeclineReason,
@@ -18,7 +18,6 @@ from tillit.casework.services.types import (
     ServicePage,
     WithdrawReason,
 )
-from tillit.pages.desk.words import CLOSINGS
 from tillit.registers.catalogue.types import ServiceKind
 from tillit.ui.forms import OnceForm, PlainForm, text_area
 
