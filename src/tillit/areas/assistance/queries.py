@@ -1,5 +1,6 @@
 """Reads of financial assistance that open no single month; the actor comes first."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -9,8 +10,10 @@ from django.db.models import Count, Q
 from tillit.casework.cases.queries import visible_cases
 from tillit.kernel.actor import Actor, Staff
 from tillit.kernel.asking import asking
+from tillit.law.assistance.calculation import Calculation, calculate
 
 from .gate import is_on
+from .local import parameters
 from .matching import PROGRAM
 from .models import AutomationSwitch, MonthDecision, ReviewDraw, Worksheet
 from .types.gated import Reviewed
@@ -80,6 +83,14 @@ def gate_report(actor: Actor, first: date, last: date) -> GateReport:
         reviewed=draws["looked_at"],
         other=draws["other"],
     )
+
+
+def tried(actor: Actor, household: Mapping[str, object], month: str) -> Calculation:
+    """What somebody would get by what they say and the municipality's own choices. Nobody is asked
+    about, nothing is read or stored. Where the year has no whole norm, last year's is used and the
+    calculation is labelled so. Raises `BadCase` with every fault."""
+    choices = parameters() | {"preliminary": True, "window": None}
+    return calculate(household, month, parameters=choices)
 
 
 def switch(actor: Actor, *, at: datetime) -> Switch:

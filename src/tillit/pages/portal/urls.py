@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tillit.pages.portal.my_case.urls")),
     path("", include("tillit.pages.portal.my_extract.urls")),
     path("", include("tillit.pages.portal.sign_in.urls")),
+    path("", include("tillit.pages.portal.trial.urls")),
 ]
