@@ -7,6 +7,7 @@ import json
 
 import pytest
 
+from tillit.demo.agencies.people import read
 from tillit.kernel.person_number import check_digit
 
 pytestmark = pytest.mark.slow
@@ -56,3 +57,19 @@ def test_what_happens_seldom_is_there(town):
 def test_no_decision_is_older_than_the_law_it_rests_on(town):
     """Red when: Teller.ago() forgets its first day."""
     assert town["first_decision"] >= "2025-07-01"
+
+
+def test_a_month_of_assistance_waits_and_those_before_it_are_decided(town):
+    """Red when: a household is taken out of homes.FIRST, or nobody decides on what has been."""
+    months = town["months"]
+    assert months["new decided"] >= 8
+    assert months["renewal decided"] >= 6
+    assert months["renewal received"] >= 5
+    assert months["acute received"] == months["supplementary worked"] == 1
+
+
+def test_the_simulator_knows_everybody_who_has_applied(town):
+    """Red when: the command does not write the simulator's file, or somebody is left out of it."""
+    known = read(town["folder"] / "agencies.toml")
+    assert set(town["applicants"]) <= known.keys()
+    assert any(each.down for each in known.values())

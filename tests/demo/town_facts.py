@@ -18,6 +18,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
 from django.db.models import Count, F, Model  # noqa: E402
 
+from tillit.areas.assistance.models import Application, Worksheet  # noqa: E402
 from tillit.casework.cases.models import Case, Clock  # noqa: E402
 from tillit.casework.decisions.models import Appeal, BoardList, Decision  # noqa: E402
 from tillit.casework.intake.models import ReportedChild  # noqa: E402
@@ -49,6 +50,11 @@ def facts() -> dict[str, object]:
         "lines": stages(ReportedChild),
         "cases": stages(Case),
         "services": stages(Service),
+        "months": Counter(f"{each.kind} {each.stage}" for each in Worksheet.objects.all()),
+        "applicants": sorted(
+            each.number
+            for each in Person.objects.filter(pk__in=Application.objects.values("applicant"))
+        ),
         "appeals": stages(Appeal),
         "on_agenda": Decision.objects.filter(stage="proposed", meeting__isnull=False).count(),
         "dissent": Decision.objects.exclude(dissent="").count(),

@@ -24,7 +24,7 @@ ANSWER = "Noel vill vara hemma. Petra och Erik hjälps åt."
 def fill_small_town(now: datetime, *, people: int = 60) -> list[Dweller]:
     """One family at each stage, the known families, and what is rare. Returns the residents."""
     few = (*((story, 1) for story, _ in STAGES), (_never_given, 1))
-    residents = Town(now, lambda line: None, people=people, stages=few).fill()
+    residents = Town(now, lambda line: None, people=people, stages=few, homes=()).fill()
     _in_noels_case(staff("maja", now), now)
     a_paid_month(now)
     take_checkpoint(by=BY, at=now)

@@ -24,6 +24,7 @@ ORDER = (
     ("6.2", "SOL-12-1", "leader"),
     ("6.3", "SOL-12-2", "leader"),
     ("6.4", "SOL-12-5", "leader"),
+    ("6.5", "SOL-12-1", "program"),
     ("7.1", "SOL-22-2", "committee"),
     ("7.2", "SOL-22-4", "committee"),
 )

@@ -2,12 +2,15 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from tillit.demo.town.assistance.homes import FIRST, Home
+from tillit.demo.town.assistance.registers import Registers
+from tillit.demo.town.assistance.telling import Assistance
 from tillit.demo.town.dice import HISTORY, LAW_BEGINS, SEED, working_moment
 from tillit.demo.town.for_a_time import GUEST, GUEST_WHO, ForATime
 from tillit.demo.town.known import KnownFamilies
@@ -33,11 +36,13 @@ class Town:
         people: int = PEOPLE,
         stages: tuple[tuple[Story, int], ...] = STAGES,
         *,
+        homes: Sequence[Home] = FIRST,
         before_letters: Callable[[], object] = lambda: None,
     ) -> None:
-        self.before_letters = before_letters
+        self.before_letters, self.homes = before_letters, homes
         self.now, self.say, self.people, self.stages = now, say, people, stages
         self.dice = Random(SEED)  # noqa: S311 – invented people, not secrets
+        self.registers = Registers()
         self.began = working_moment(day_of(now - HISTORY), self.dice)
 
     def fill(self) -> list[tuple[Dweller, str]]:
@@ -62,6 +67,9 @@ class Town:
                 story(registrar.family())
             seldom.board_lists()
             OldFiles(registrar, organisation).tell()
+        assistance = Assistance(registrar, organisation, self.registers, self.now)
+        with self._phase("households with assistance"):
+            cast += assistance.tell(self.homes)
         with self._phase(f"neighbours, {self.people} people in all"):
             registrar.neighbours(self.people)
         with self._phase("a week of readings"):

@@ -29,6 +29,7 @@ UNITS = (
     ("contact", "Kontaktpersoner och avlastning", UnitKind.PROVIDER),
     ("duty", "Socialjouren", UnitKind.DUTY),
     ("board", "Nämndkansliet", UnitKind.BOARD),
+    ("money", "Ekonomiskt bistånd", UnitKind.ASSISTANCE),
 )
 
 
@@ -76,6 +77,14 @@ HIRES = (
          "Granskar loggen. Ser vem som läst, aldrig vad som står.", qualified=False),
     Hire("arvid", "Arvid Falk", "Arkivarie", "board", Role.ARCHIVIST,
          "Gallrar och lämnar till arkivet.", qualified=False),
+    Hire("mona", "Mona Lindqvist", "Socialsekreterare, ekonomiskt bistånd", "money",
+         Role.SOCIAL_WORKER, "Handlägger ekonomiskt bistånd. Har halva månaden."),
+    Hire("farid", "Farid Azimi", "Socialsekreterare, ekonomiskt bistånd", "money",
+         Role.SOCIAL_WORKER, "Handlägger ekonomiskt bistånd, och är andra par ögon."),
+    Hire("helena", "Helena Dahl", "Gruppledare, ekonomiskt bistånd", "money", Role.LEADER,
+         "Leder enheten för ekonomiskt bistånd. Slår på och av automatiska beslut."),
+    Hire("tore", "Tore Blom", "Ekonomiassistent, ekonomiskt bistånd", "money", Role.SOCIAL_WORKER,
+         "Sköter utbetalningar: bekräftar konton och godkänner.", qualified=False),
 )  # fmt: skip
 
 

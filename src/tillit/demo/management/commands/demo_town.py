@@ -33,6 +33,7 @@ class Command(BaseCommand):
         with transaction.atomic():  # all of the town, or nothing
             town = Town(now, self.stdout.write, people, before_letters=partial(wait_for, fonts))
             residents = town.fill()
+        town.registers.write(settings.DEMO_CAST.with_name("agencies.toml"))
         write_cast(settings.DEMO_CAST, residents)
 
 

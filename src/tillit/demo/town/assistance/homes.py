@@ -1,0 +1,141 @@
+"""Who applies in Solby: one row a household, every kind once and the usual kinds more often.
+
+Plain data. Nobody exists; sums are invented, in kronor a month.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
+from typing import Any
+
+Rows = tuple[Mapping[str, Any], ...]  # Any: a row of the simulator's file
+Says = Mapping[str, Rows]
+
+
+class Way(StrEnum):
+    """How the money goes."""
+
+    ACCOUNT = auto()
+    LANDLORD = auto()  # the rent straight to the landlord, the rest to the account
+    BY_HAND = auto()
+
+
+class This(StrEnum):
+    """How far the month of today has come."""
+
+    WAITS = auto()  # sent, nobody has begun
+    NOT_SENT = auto()  # the household is to apply by itself
+    TO_CO_SIGN = auto()  # one has signed, the other has not
+    DECIDED = auto()  # decided already, and paid
+    MORE = auto()  # decided, and then applied for something more
+    LEFT = auto()  # the household does not apply any more
+
+
+@dataclass(frozen=True)
+class Grown:
+    """An adult: name, sex, years, and what the agencies answer about them."""
+
+    name: str
+    sex: str
+    age: float
+    says: Says = field(default_factory=dict)
+    now: Says = field(default_factory=dict)  # what has come this month
+    down: tuple[str, ...] = ()  # who does not answer this month
+
+
+@dataclass(frozen=True)
+class Young:
+    """Somebody under 21 at home. `days`: where it is not the whole month."""
+
+    name: str
+    sex: str
+    age: float
+    days: int | None = None
+    lunch: int = 0
+    school: bool | None = None
+
+
+@dataclass(frozen=True)
+class Home:
+    """A household. `months`: how many months before this one they have had assistance."""
+
+    family: str
+    adults: tuple[Grown, ...]
+    children: tuple[Young, ...] = ()
+    rent: int = 6_200
+    costs: Mapping[str, int] = field(default_factory=dict)
+    incomes: tuple[Mapping[str, Any], ...] = ()  # as they write them, every month
+    this_month: Mapping[str, Any] = field(default_factory=dict)  # what they write now instead
+    months: int = 2
+    way: Way = Way.ACCOUNT
+    this: This = This.WAITS
+    urgent: tuple[str, ...] = ()
+    refused: bool = False  # last month gave nothing
+    hidden: bool = False  # protected after the application had come
+    parent_of: str = ""  # the family whose children live here too, the other half of the month
+    cast: tuple[str, ...] = ()  # a sentence an adult, for the cast list
+
+    @property
+    def done(self) -> bool:
+        """Whether the month of today is decided already."""
+        return self.this in (This.DECIDED, This.MORE)
+
+
+def paid(kind: str, kronor: int, day: int, **more: Any) -> Mapping[str, Any]:
+    """A payment each month."""
+    return {"row": "utbetalning", "slag": kind, "netto": f"{kronor}.00", "day": day, **more}
+
+
+def said(kind: str, kronor: int, who: str = "sökande") -> Mapping[str, Any]:
+    """An income as it is written in an application."""
+    return {"who": who, "kind": kind, "kronor": str(kronor)}
+
+
+def allowance(*children: str) -> Rows:
+    """Child allowance for so many children."""
+    return (paid("BARNBIDRAG", 1_250 * len(children), 20),)
+
+
+SICK = {"FK": (paid("SJUKPENNING", 4_310, 25),)}
+FUND = {"SO": (paid("DAGPENNING", 6_020, 24, dagar="18"),)}
+SEEKS = {"AF": ({"row": "inskrivning", "kategori": "11", "akassa": False},)}
+STUDIES = {"CSN": (paid("SB", 3_200, 25),)}
+RETIRED = {"PM": (paid("GARANTIPENSION", 7_120, 18),)}
+CAR = ({"row": "fordon", "nummer": "SOL001", "fabrikat": "EXEMPEL", "ar": 2008,
+        "slag": "PERSONBIL"},)  # fmt: skip
+WAGE = {"AGI": ({"arbetsgivare": "165560000043", "brutto": "9100.00", "skatt": "1820.00"},)}
+
+
+def alone(family: str, name: str, sex: str, age: float, **more: Any) -> Home:
+    """A single person who seeks work, where nothing else is said."""
+    grown = Grown(
+        name, sex, age, more.pop("says", SEEKS), more.pop("now", {}), more.pop("down", ())
+    )
+    return Home(family, (grown,), **more)
+
+
+# The first dozen has one of each that a worker meets in a usual week. Tests fill only these.
+FIRST = (
+    alone("Holt", "Marika", "f", 34, this=This.NOT_SENT,
+          cast=("Har ekonomiskt bistånd sedan i höst. Ska söka för den här månaden.",)),
+    Home("Lindell", (Grown("Sara", "f", 31), Grown("Amir", "m", 33)),
+         (Young("Tilde", "f", 4.4, lunch=5),), months=0, this=This.NOT_SENT,
+         cast=("Ska söka ekonomiskt bistånd för första gången, tillsammans med Amir.",
+               "Sambo med Sara. Skriver under när hon har ansökt.")),
+    Home("Wallin", (Grown("Tea", "f", 29), Grown("Jesper", "m", 30, SICK)), months=0,
+         this=This.TO_CO_SIGN,
+         cast=("Har ansökt. Väntar på att Jesper skriver under.",
+               "Har en ansökan att skriva under.")),
+    alone("Dahlgren", "Ronja", "f", 26),
+    alone("Persson", "Kent", "m", 57, says=SICK),
+    Home("Yilmaz", (Grown("Elif", "f", 36, {"FK": allowance("Deniz", "Aylin")}),),
+         (Young("Deniz", "m", 9), Young("Aylin", "f", 5, lunch=5)), rent=7_900),
+    Home("Bergkvist", (Grown("Linn", "f", 39, FUND), Grown("Mats", "m", 42, SEEKS)),
+         (Young("Vilda", "f", 12),), rent=8_400, way=Way.LANDLORD),
+    alone("Nyman", "Göran", "m", 61, down=("FK",)),
+    alone("Sirak", "Miriam", "f", 44, way=Way.BY_HAND),
+    alone("Lundin", "Casper", "m", 23, months=1, urgent=("eviction",), rent=5_400),
+    alone("Fors", "Anneli", "f", 50, months=1, refused=True, this=This.LEFT,
+          incomes=(said("pay", 19_000),)),
+    alone("Hellman", "Stig", "m", 47, this=This.MORE),
+)  # fmt: skip

@@ -1,0 +1,252 @@
+"""How the months of the households have gone, by calling what people would press."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from tillit.areas.assistance import actions
+from tillit.areas.assistance.actions import ProposedIn, RowIn
+from tillit.areas.assistance.types import (
+    PaidFor,
+    PayeeKind,
+    Section,
+    WarningState,
+    WayToPay,
+)
+from tillit.casework.decisions import actions as decisions
+from tillit.casework.decisions.queries import decision_version
+from tillit.demo.town.assistance.homes import Home, This, Way
+from tillit.demo.town.assistance.moving_in import Household, Movers
+from tillit.demo.town.assistance.registers import Registers
+from tillit.demo.town.dice import working_moment
+from tillit.demo.town.known import Cast
+from tillit.demo.town.organisation import Organisation
+from tillit.demo.town.people import Registrar
+from tillit.kernel.person_number import PersonNumber
+from tillit.kernel.swedish import day_of
+from tillit.law.calendar import add_months
+from tillit.trust.access.actions import assign
+from tillit.trust.access.types import AssignedAs
+
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+WORKERS = ("mona", "farid")
+LANDLORD, GIRO = "Solbyhem AB", "9912346"
+MORE = {"costs": [{"who": "", "kind": "medicine", "kronor": "385"}], "attested": True}
+MATERIAL = "Räkningen för månaden: lönen är högre än normen och hyran tillsammans."
+
+
+@dataclass
+class Running:
+    """A case that has begun: who has it, and who is paid."""
+
+    case: UUID
+    worker: str
+    payees: dict[PaidFor, UUID]
+
+
+class Assistance:
+    """Months of assistance in Solby: two that are decided, and the one of today."""
+
+    def __init__(
+        self, registrar: Registrar, town: Organisation, registers: Registers, now: datetime
+    ) -> None:
+        self.town, self.now, self.dice = town, now, registrar.dice
+        self.registers = registers
+        self.movers = Movers(registrar, self.registers)
+        self.month = day_of(now).replace(day=1)
+        self.running: dict[str, Running] = {}
+
+    def tell(self, homes: Iterable[Home]) -> Cast:
+        """All of them; returns the residents of the cast."""
+        all_ = [self.movers.move_in(home) for home in homes]
+        with self.registers.plugged():
+            for back in range(max((each.home.months for each in all_), default=0), 0, -1):
+                self._month_before([each for each in all_ if each.home.months >= back], back)
+            self._this_month([each for each in all_ if each.home.this is not This.LEFT])
+        return [
+            (adult, sentence)
+            for each in all_
+            for adult, sentence in zip(each.adults, each.home.cast, strict=False)
+        ]
+
+    def _month_before(self, households: list[Household], back: int) -> None:
+        month = add_months(self.month, -back)
+        for each in households:
+            self._apply(each, month, working_moment(month + 2 * DAY, self.dice))
+        sheets = self._sheets(month, working_moment(month + 6 * DAY, self.dice))
+        for each in households:
+            at = working_moment(month + timedelta(days=self.dice.randrange(9, 13)), self.dice)
+            sheet = sheets[self.running[each.home.family].case]
+            self._decide(each, sheet, at, last=back == 1)
+
+    def _this_month(self, households: list[Household]) -> None:
+        """What has come in the last days, and waits."""
+        for each in households:
+            if each.home.this is not This.NOT_SENT:
+                self._apply(each, self.month, self._days_ago(9 if each.home.done else 5), now=True)
+        done = [each for each in households if each.home.done]
+        sheets = self._sheets(self.month, self._days_ago(4)) if done else {}
+        for each in done:
+            sheet = sheets[self.running[each.home.family].case]
+            self._decide(each, sheet, self._days_ago(4), last=False)
+            if each.home.this is This.MORE:
+                self._apply(each, self.month, self._days_ago(2), more=True)
+
+    def _days_ago(self, days: int) -> datetime:
+        return working_moment(day_of(self.now) - days * DAY, self.dice)
+
+    def _apply(
+        self, each: Household, month: date, at: datetime, *, now: bool = False, more: bool = False
+    ) -> None:
+        """Written, signed and sent; the leader gives a new case to somebody."""
+        me, home = each.me, each.home
+        co = each.adults[1].number if len(each.adults) == 2 else None
+        urgent = home.urgent if now else ()
+        made = actions.start_application(
+            month, co_number=_number(co), urgent=bool(urgent), by=me, at=at
+        )
+        answers = MORE if more else answers_of(each, now=now)
+        actions.save_application(made, answers, version=1, by=me, at=at)
+        actions.sign_application(made, version=2, by=me, at=at)
+        if co and not (now and home.this is This.TO_CO_SIGN):
+            read = actions.open_application(made, by=each.other, at=at + HOUR)
+            actions.co_sign(made, sha256=read.sha256, by=each.other, at=at + HOUR)
+        case = actions.open_application(made, by=me, at=at + HOUR).case_id
+        if case and home.family not in self.running:
+            self._begin(each, case, at + 2 * HOUR)
+
+    def _begin(self, each: Household, case: UUID, at: datetime) -> None:
+        worker = WORKERS[len(self.running) % 2]
+        leader = self.town.actors["helena"]
+        assign(case, self.town.staff[worker], ground="allocation", by=leader, at=at)
+        for other in ("tore", *(who for who in WORKERS if who != worker)):
+            assign(
+                case, self.town.staff[other], assigned_as=AssignedAs.CO_WORKER,
+                ground="allocation", by=leader, at=at,
+            )  # fmt: skip
+        self.running[each.home.family] = Running(case, worker, self._payees(each, case, worker, at))
+
+    def _payees(
+        self, each: Household, case: UUID, worker: str, at: datetime
+    ) -> dict[PaidFor, UUID]:
+        """Where the money goes, written in by one and confirmed by another."""
+        by, applicant, way = self.town.actors[worker], each.adults[0], each.home.way
+        hand = way is Way.BY_HAND
+        found = {
+            PaidFor.SUPPORT: actions.add_payee(
+                case, kind=PayeeKind.APPLICANT, name=applicant.name,
+                way=WayToPay.BY_HAND if hand else WayToPay.ACCOUNT,
+                account="" if hand else f"6000 1{len(self.running):08d}", by=by, at=at,
+            )
+        }  # fmt: skip
+        if way is Way.LANDLORD:
+            found[PaidFor.RENT] = actions.add_payee(
+                case, kind=PayeeKind.LANDLORD, name=LANDLORD, way=WayToPay.GIRO, account=GIRO,
+                reference=f"Lgh {1100 + len(self.running)}", by=by, at=at,
+            )  # fmt: skip
+        for payee in found.values():
+            actions.approve_payee(payee, by=self.town.actors["tore"], at=at + HOUR)
+        return found
+
+    def _sheets(self, month: date, at: datetime) -> dict[UUID, UUID]:
+        """The months of all cases, as the leader's list has them."""
+        leader = self.town.actors["helena"]
+        return {line.case_id: line.id for line in actions.open_sheets(month, by=leader, at=at)}
+
+    def _decide(self, each: Household, sheet: UUID, at: datetime, *, last: bool) -> None:
+        """Asked, counted, looked at, proposed, decided, told and ordered to be paid."""
+        running = self.running[each.home.family]
+        by, refused = self.town.actors[running.worker], each.home.refused and last
+        actions.fetch(sheet, by=by, at=at)
+        if refused:
+            tested = RowIn(
+                Section.SPECIAL, "emergency",
+                why="Har mat hemma, hyran är betald och lönen räcker månaden ut.",
+            )  # fmt: skip
+            actions.add_row(sheet, tested, by=by, at=at)
+        actions.count_month(sheet, by=by, at=at)
+        view = actions.open_month(sheet, by=by, at=at)
+        for part in view.sections:
+            actions.approve_section(sheet, part.section, digest=part.digest, by=by, at=at)
+        for warning in view.warnings:
+            if warning.state is WarningState.OPEN:
+                actions.acknowledge_warning(warning.id, by=by, at=at)
+        decision = actions.propose_month(
+            sheet, ProposedIn(), version=view.version, by=by, at=at + HOUR
+        )
+        self._hear(running, each, refused, at + HOUR)
+        version = decision_version(by, decision)
+        decisions.decide(decision, version=version, by=by, at=at + 2 * HOUR)
+        decisions.notify(decision, how={}, by=by, at=at + 3 * HOUR)
+        assert view.calculation
+        assert view.calculation.kronor is not None
+        if not refused:
+            self._pay(running, decision, view.calculation.kronor, each.home, at + 3 * HOUR)
+
+    def _hear(self, running: Running, each: Household, refused: bool, at: datetime) -> None:
+        by = self.town.actors[running.worker]
+        for adult in each.adults:
+            if refused:
+                sent = decisions.send_material(
+                    running.case, adult.id, material=MATERIAL, answer_by=day_of(at) + 7 * DAY,
+                    by=by, at=at,
+                )  # fmt: skip
+                decisions.record_answer(
+                    sent,
+                    answer="Jag har läst. Lönen stämmer.",
+                    answered_on=day_of(at),
+                    by=by,
+                    at=at,
+                )
+                continue
+            decisions.skip_hearing(
+                running.case, adult.id, exception="UNNECESSARY", reason="Allt beviljas.", by=by,
+                at=at,
+            )  # fmt: skip
+
+    def _pay(
+        self, running: Running, decision: UUID, kronor: Decimal, home: Home, at: datetime
+    ) -> None:
+        """The rent to the landlord where they want it so, and the rest to the household."""
+        by, left = self.town.actors[running.worker], kronor
+        orders = []
+        for purpose in (PaidFor.RENT, PaidFor.SUPPORT):
+            if purpose not in running.payees:
+                continue
+            sum_ = min(left, Decimal(home.rent)) if purpose is PaidFor.RENT else left
+            left -= sum_
+            if sum_:
+                orders.append(actions.plan_payment(
+                    decision, payee_id=running.payees[purpose], purpose=purpose, kronor=sum_,
+                    pay_on=day_of(at) + 2 * DAY, by=by, at=at,
+                ))  # fmt: skip
+        for order in orders:
+            actions.approve_payment(order, by=self.town.actors["tore"], at=at + HOUR)
+
+
+def _number(digits: str | None) -> PersonNumber | None:
+    return PersonNumber(digits) if digits else None
+
+
+def answers_of(each: Household, *, now: bool) -> dict[str, Any]:
+    """What a household writes."""
+    home = each.home
+    costs = {"rent": home.rent, **home.costs}
+    written: dict[str, Any] = {
+        "children": [
+            {"person": str(child.id), "lunch_days": young.lunch}
+            | ({"days": young.days} if young.days is not None else {})
+            | ({"school": young.school} if young.school is not None else {})
+            for child, young in zip(each.children, home.children, strict=True)
+        ],
+        "costs": [{"who": "", "kind": kind, "kronor": str(sum_)} for kind, sum_ in costs.items()],
+        "incomes": list(home.incomes),
+        "attested": True,
+    }
+    if now:
+        written |= home.this_month
+        written["urgent"] = list(home.urgent)
+    return written
