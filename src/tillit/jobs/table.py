@@ -16,6 +16,7 @@ from tillit.trust.identity.actions import (
 )
 from tillit.trust.identity.ports import employees
 
+from .month_run import carry_month_runs
 from .schedule import Job
 
 A_QUARTER = timedelta(minutes=15)
@@ -47,5 +48,6 @@ JOBS: tuple[Job, ...] = (
     Job("take-leavers", A_QUARTER, _take_leavers),
     Job("close-left", A_QUARTER, lambda by, at: close_left(by=by, at=at)),
     Job("lock-unused", timedelta(hours=24), lambda by, at: lock_unused(by=by, at=at)),
+    Job("month-run", timedelta(seconds=1), carry_month_runs, atomic=False),
     Job("put-away-decided", timedelta(hours=24), lambda by, at: put_away_decided(by=by, at=at)),
 )

@@ -151,5 +151,8 @@ def _kept(row: retention.RetentionRow) -> tuple[str, str]:
 
 
 def _cared(row: care.Care) -> tuple[str, str]:
-    units = {"hours": "timmar", "days": "dagar", "percent": "procent"}
+    units = {
+        "hours": "timmar", "days": "dagar", "percent": "procent", "minutes": "minuter",
+        "times": "gånger",
+    }  # fmt: skip
     return row.name_sv, f"{row.amount} {units[row.unit]}" if row.amount else "okänt"

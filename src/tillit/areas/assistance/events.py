@@ -197,6 +197,36 @@ class AutomationSwitched(Event):
 
 
 @dataclass(frozen=True)
+class RunBegun(Event):
+    """Somebody let the program go through the renewals of a month."""
+
+    OBJECT: ClassVar[str] = "run"
+    run: UUID
+    unit: UUID
+    month: date
+    sheets: int
+
+
+@dataclass(frozen=True)
+class RunStopped(Event):
+    """Somebody stopped the run: what waits in it is left to people."""
+
+    OBJECT: ClassVar[str] = "run"
+    run: UUID
+
+
+@dataclass(frozen=True)
+class RunEnded(Event):
+    """The run has come to something for every household."""
+
+    OBJECT: ClassVar[str] = "run"
+    run: UUID
+    decided: int
+    left: int
+    failed: int
+
+
+@dataclass(frozen=True)
 class ReviewDrawn(Event):
     """A decision of the program's own was drawn for a person to look at."""
 

@@ -9,6 +9,7 @@ from tillit.trust.holdings.types import Holding
 from . import models as m
 from .types.gated import Reviewed
 from .types.payees import PaidFor, PayeeKind, WayToPay
+from .types.running import LineState
 from .types.words import (
     Answered,
     ApplicationKind,
@@ -173,6 +174,24 @@ HOLDINGS = (
         labels={"decided": "Beslut (id)", "drawn_at": "Uttaget", "reviewed": "Utfall"},
         codes={"reviewed": Reviewed},
     ),
+    OfSheet(
+        m.RunLine,
+        "Vad en körning kom fram till",
+        entry="due_at",
+        labels={
+            "codes": "Varför en människa beslutar",
+            "done_at": "Klart",
+            "due_at": "Ska göras",
+            "failure": "Vad som gick fel",
+            "held_by": "Arbetas med av (id)",
+            "held_until": "Arbetas med till",
+            "run": "Körning (id)",
+            "said": "Varför det inte gick",
+            "state": "Läge",
+            "tries": "Försök",
+        },
+        codes={"state": LineState},
+    ),
     OfCase(
         m.Payee,
         "Mottagare av pengar",
@@ -225,5 +244,6 @@ HOLDINGS = (
     ),
 )
 EXCUSED: dict[type[Model], str] = {
-    m.AutomationSwitch: "om automatiska beslut är på eller av: inget om någon enskild"
+    m.AutomationSwitch: "om automatiska beslut är på eller av: inget om någon enskild",
+    m.MonthRun: "att månadens återansökningar gicks igenom: inget om någon enskild",
 }

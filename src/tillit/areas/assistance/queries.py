@@ -1,11 +1,15 @@
 """Reads of financial assistance that open no single month; the actor comes first."""
 
+<<<<<<< HEAD
 from collections.abc import Mapping
+=======
+from collections import Counter
+>>>>>>> 8a0d4a0 (Let the program go through a month's renewals, each household by itself)
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from tillit.casework.cases.queries import visible_cases
 from tillit.kernel.actor import Actor, Staff
@@ -15,12 +19,23 @@ from tillit.law.assistance.calculation import Calculation, calculate
 from .gate import is_on
 from .local import parameters
 from .matching import PROGRAM
-from .models import AutomationSwitch, MonthDecision, ReviewDraw, Worksheet
-from .types.gated import Reviewed
-from .types.words import ApplicationKind
+from .models import (
+    AutomationSwitch,
+    MonthDecision,
+    MonthRun,
+    ReviewDraw,
+    RunLine,
+    SectionApproval,
+    SheetRow,
+    Worksheet,
+)
+from .types.gated import GateCode, Reviewed
+from .types.running import LineState, RunView
+from .types.words import ApplicationKind, Owner
 from .workflow import MonthStage
 
 WAITS_FOR_NOBODY = (MonthStage.RECEIVED, MonthStage.FETCHED, MonthStage.WORKED)
+SENTENCES = 10  # of what was refused, the most frequent
 
 
 @dataclass(frozen=True)
@@ -116,6 +131,51 @@ def draws_waiting(actor: Staff, *, at: datetime) -> list[DrawLine]:
         )
         for row in rows.order_by("drawn_at", "pk")
     ]
+
+
+def untouched_renewals(actor: Actor, unit_id: UUID, month: date) -> list[UUID]:
+    """Those of a unit that no colleague has begun with: what a person has approved or written in a
+    month is not taken from under their hands."""
+    begun = SectionApproval.objects.filter(sheet=OuterRef("pk"), fallen_at=None)
+    written = SheetRow.objects.filter(sheet=OuterRef("pk"), owner=Owner.WORKER, removed_at=None)
+    rows = Worksheet.objects.filter(
+        ~Exists(begun), ~Exists(written), case__unit_id=unit_id, month=month,
+        kind=ApplicationKind.RENEWAL, stage__in=WAITS_FOR_NOBODY,
+    )  # fmt: skip
+    return list(rows.order_by("opened_at", "pk").values_list("pk", flat=True))
+
+
+def latest_run(actor: Staff, unit_id: UUID) -> RunView | None:
+    """The run that was begun last in a unit that the actor works in, in numbers."""
+    row = MonthRun.objects.filter(unit_id=unit_id).order_by("-begun_at").first()
+    if row is None or unit_id not in actor.units():
+        return None
+    lines = RunLine.objects.filter(run=row)
+    each = dict(lines.values_list("state").annotate(Count("pk")))
+    waiting = lines.filter(state=LineState.WAITING)
+    codes = Counter(
+        code
+        for text in lines.filter(state=LineState.LEFT).values_list("codes", flat=True)
+        for code in text.split()
+    )
+    said = Counter(lines.exclude(said="").values_list("said", flat=True))
+    return RunView(
+        id=row.pk,
+        month=row.month,
+        begun_at=row.begun_at,
+        begun_by=row.begun_by_name,
+        stopped_at=row.stopped_at,
+        stopped_by=row.stopped_by_name,
+        ended_at=row.ended_at,
+        total=sum(each.values()),
+        waiting=each.get(LineState.WAITING, 0),
+        later=waiting.filter(tries__gt=0).count(),
+        decided=each.get(LineState.DECIDED, 0),
+        left=each.get(LineState.LEFT, 0),
+        failed=each.get(LineState.FAILED, 0),
+        reasons=tuple((GateCode(code), number) for code, number in codes.most_common()),
+        said=tuple(said.most_common(SENTENCES)),
+    )
 
 
 def renewals_waiting(actor: Actor, month: date) -> list[UUID]:

@@ -17,16 +17,18 @@ from .pay import approve_payment, cancel_payment, plan_payment, take_back_paymen
 from .payee import add_payee, approve_payee, end_payee
 from .propose import ProposedIn, propose_month, take_back_proposal
 from .rows import RowIn, add_row, comment_fact, correct_row, remove_row
+from .run import begin_run, carry_on, stop_run
 from .sheets import open_month, open_sheets
 from .warnings import acknowledge_warning, close_warning
 
 __all__ = [
     "ProposedIn", "RowIn", "acknowledge_warning", "add_payee", "add_row", "answer_thing",
-    "approve_payee", "approve_payment", "approve_section", "ask_for_thing", "cancel_payment",
+    "approve_payee", "approve_payment", "approve_section", "ask_for_thing", "begin_run",
+    "cancel_payment", "carry_on",
     "close_warning", "co_sign", "comment_fact", "correct_row", "count_month", "decide_clean",
     "dispose_answers", "drop_thing", "end_payee", "fetch", "keep_answers", "open_application",
     "open_month", "open_my_applications", "open_my_months", "open_sheets", "plan_payment",
     "propose_month", "remove_row", "review_decision", "save_application", "sign_application",
-    "start_application", "take_back_application", "take_back_payment", "take_back_proposal",
-    "turn_off", "turn_on", "why_not_by_program", "withdraw_application",
+    "start_application", "stop_run", "take_back_application", "take_back_payment",
+    "take_back_proposal", "turn_off", "turn_on", "why_not_by_program", "withdraw_application",
 ]  # fmt: skip

@@ -50,7 +50,9 @@ NO_NUMBER = "Personnumret saknas. Skriv in det på personens sida innan ni fråg
 
 
 @dataclass(frozen=True)
-class _Asked:
+class Asked:
+    """A question about somebody, written down and not yet sent."""
+
     person: UUID
     question: Question
 
@@ -61,13 +63,13 @@ def fetch(sheet_id: UUID, *, by: Actor, at: datetime) -> tuple[Agency, ...]:
     Who is asked is written down before the question leaves; nothing is held while we wait. Returns
     the agencies that should have answered and did not. To fetch again is to ask again.
     """
-    asked = _ask_for(sheet_id, by=by, at=at)
+    asked = ask_for(sheet_id, by=by, at=at)
     answers = {each.person: ports.ask(each.question, at=at) for each in asked}
     return keep_answers(sheet_id, answers, by=by, at=at)
 
 
 @transaction.atomic
-def _ask_for(sheet_id: UUID, *, by: Actor, at: datetime) -> list[_Asked]:
+def ask_for(sheet_id: UUID, *, by: Actor, at: datetime) -> list[Asked]:
     """The questions, written down with their ground."""
     sheet = sheet_to_work(by, sheet_id, at=at)
     reached = {agency for source in ports.sources() for agency in source.agencies}
@@ -95,7 +97,7 @@ def _ask_for(sheet_id: UUID, *, by: Actor, at: datetime) -> list[_Asked]:
             last=question.period.last_day,
         )  # fmt: skip
         record(event, by=by, at=at)
-        found.append(_Asked(person, question))
+        found.append(Asked(person, question))
     return found
 
 

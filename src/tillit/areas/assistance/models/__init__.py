@@ -7,10 +7,12 @@ from .calculation import StoredCalculation
 from .evidence import AgencyAnswer, SheetComment, SheetRow
 from .month import MonthDecision, MonthStep, Worksheet
 from .payment import Payee, PaymentOrder, PaymentStep
+from .run import MonthRun, RunLine
 from .warning import SheetWarning
 
 __all__ = [
     "AgencyAnswer", "Application", "AutomationSwitch", "Draft", "MissingThing", "MonthDecision",
-    "MonthStep", "Payee", "PaymentOrder", "PaymentStep", "ReviewDraw", "SectionApproval",
-    "SheetComment", "SheetRow", "SheetWarning", "StoredCalculation", "Worksheet",
+    "MonthRun", "MonthStep", "Payee", "PaymentOrder", "PaymentStep", "ReviewDraw", "RunLine",
+    "SectionApproval", "SheetComment", "SheetRow", "SheetWarning", "StoredCalculation",
+    "Worksheet",
 ]  # fmt: skip

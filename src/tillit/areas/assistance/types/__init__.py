@@ -40,6 +40,7 @@ from .rows import (
     Wage,
     amount,
 )
+from .running import LineState, RunView
 from .shown import (
     AnswerLine,
     CalculationLine,
@@ -91,6 +92,7 @@ __all__ = [
     "GateCode",
     "Grant",
     "Iban",
+    "LineState",
     "Missing",
     "MissingLine",
     "MonthStage",
@@ -122,6 +124,7 @@ __all__ = [
     "Role",
     "Row",
     "RowLine",
+    "RunView",
     "Section",
     "SectionView",
     "Settled",
