@@ -1,10 +1,7 @@
 """Reads of financial assistance that open no single month; the actor comes first."""
 
-<<<<<<< HEAD
-from collections.abc import Mapping
-=======
 from collections import Counter
->>>>>>> 8a0d4a0 (Let the program go through a month's renewals, each household by itself)
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
