@@ -1,7 +1,8 @@
 """`./tillit demo`: an invented town on this machine, whole, with one command.
 
-Makes what is missing, then watches over the processes of the program: web server, job worker and
-the demo's identity provider. Everything listens on loopback only and keeps its data in var/demo/.
+Makes what is missing, then watches over the processes of the program: web server, job worker, the
+demo's identity provider, and the simulators of the agencies and of the bank. Everything listens on
+loopback only and keeps its data in var/demo/.
 """
 
 from __future__ import annotations
@@ -50,7 +51,8 @@ def main(arguments: list[str]) -> int:
     with alone(HOME / ".running"):
         environment.ensure("demo")
         port = free_port(chosen.port)
-        settings = surroundings(port, free_port(port + 1))
+        identity_port = free_port(port + 1)
+        settings = surroundings(port, identity_port, free_port(identity_port + 1))
         with assets.beside() as fonts:
             prepare(settings, fresh=chosen.fresh)
             filling = start_filling(settings, fonts)
@@ -81,7 +83,7 @@ def free_port(wanted: int) -> int:
     raise SetupError(f"No free port from {wanted} to {wanted + PORTS_TRIED}. Give one with --port.")
 
 
-def surroundings(port: int, identity_port: int) -> dict[str, str]:
+def surroundings(port: int, identity_port: int, agencies_port: int) -> dict[str, str]:
     """What all processes of the demo read."""
     return environment.for_django(
         TILLIT_DEMO="1",
@@ -91,6 +93,7 @@ def surroundings(port: int, identity_port: int) -> dict[str, str]:
         TILLIT_ADDRESS=f"http://{HOST}:{port}",
         TILLIT_DEMO_IDP_PORT=str(identity_port),
         **doors(f"http://{HOST}:{identity_port}"),
+        **registers(f"https://{HOST}:{agencies_port}/"),
         PYTHONUNBUFFERED="1",
     )
 
@@ -106,6 +109,20 @@ def doors(issuer: str) -> dict[str, str]:
         }
         settings |= {f"TILLIT_OIDC_{who}_{name}": value for name, value in door.items()}
     return settings
+
+
+def registers(address: str) -> dict[str, str]:
+    """Both lines to the agencies, to their simulator, with the certificates that it makes."""
+    files = {"CERTIFICATE": "municipality.pem", "KEY": "municipality.key",
+             "AUTHORITY": "authority.pem"}  # fmt: skip
+    return {
+        f"TILLIT_{line}_{name}": value
+        for line in ("SSBTEK", "AGI")
+        for name, value in {
+            "ADDRESS": address,
+            **{name: str(HOME / "agencies" / file) for name, file in files.items()},
+        }.items()
+    }
 
 
 def manage(*words: str) -> list[str]:
@@ -174,9 +191,23 @@ def servers(settings: Mapping[str, str], port: int) -> list[Child]:
     return [identity, Child("web", web_command(port), settings, HOME / "web.log")]
 
 
-def worker(settings: Mapping[str, str]) -> Child:
-    """What does the jobs. It writes in the town, so the town must be there."""
-    return Child("work", manage("work"), settings, HOME / "work.log")
+def after_the_town(settings: Mapping[str, str]) -> list[Child]:
+    """What needs the town: who does the jobs writes in it, and the agencies know its people."""
+    port = settings["TILLIT_SSBTEK_ADDRESS"].rstrip("/").rpartition(":")[2]
+    agencies = simulator("agencies", "--port", port)
+    if (people := HOME / "agencies.toml").exists():  # a town from before knows nobody
+        agencies += ["--people", str(people)]
+    return [
+        Child("work", manage("work"), settings, HOME / "work.log"),
+        Child("agencies", agencies, settings, HOME / "agencies.log"),
+        Child("bank", simulator("bank", "--watch"), settings, HOME / "bank.log"),
+    ]
+
+
+def simulator(which: str, *more: str) -> list[str]:
+    """Somebody else's system, invented: it keeps what is its own in a folder of its name."""
+    folder = str(HOME / which)
+    return [str(environment.PYTHON), "-m", f"tillit.demo.{which}", "--folder", folder, *more]
 
 
 def answers(address: str) -> bool:
@@ -207,7 +238,8 @@ def serve(settings: Mapping[str, str], port: int, filling: Filling | None) -> in
     try:
         supervisor.start()
         if _wait(supervisor, address) and wait_for_town(supervisor, filling):
-            supervisor.add(worker(settings))
+            for child in after_the_town(settings):
+                supervisor.add(child)
             _tell(address)
         supervisor.watch()
     finally:

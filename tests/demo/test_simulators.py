@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from tests.support.agencies import ROOT
+from tillit.demo.bank.__main__ import look
 
 
 @pytest.mark.parametrize("which", ["agencies", "bank"])
@@ -24,3 +25,13 @@ def test_a_simulator_starts_only_in_the_demo(which, tmp_path):
     assert done.returncode == 1
     assert "TILLIT_DEMO" in done.stderr
     assert not (tmp_path / "x").exists()
+
+
+def test_the_bank_puts_aside_what_is_no_file_of_payments(tmp_path):
+    """Red when: one broken file stops the bank for all that come after it."""
+    (tmp_path / "in").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / "in" / f"{name}.xml").write_text("<oops")
+    assert look(tmp_path, [], []) == 2
+    assert look(tmp_path, [], []) == 0
+    assert sorted(each.name for each in (tmp_path / "in").iterdir()) == ["a.unread", "b.unread"]

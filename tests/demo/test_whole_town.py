@@ -48,3 +48,10 @@ def test_no_report_is_about_a_child_not_born_yet(whole):
     """Red when: a story two years back takes the family's baby (seen: the town stopped, for the
     law gives no consent to an age below nothing)."""
     assert whole["unborn"] == 0
+
+
+def test_a_month_of_assistance_looks_like_a_month(whole):
+    """Red when: a household is taken out of homes.REST, or all are of one kind."""
+    waiting = {kind: whole["months"][f"{kind} received"] for kind in ("new", "renewal", "acute")}
+    assert sum(waiting.values()) >= 30
+    assert all(count >= 2 for count in waiting.values()), waiting

@@ -8,6 +8,7 @@ import json
 import sys
 from collections import Counter
 from datetime import UTC, datetime
+from typing import Any
 from unittest import mock
 
 import django
@@ -16,14 +17,16 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
-from django.db.models import Count, F, Model  # noqa: E402
+from django.db.models import Count, F, Manager, QuerySet  # noqa: E402
 
 from tillit.areas.assistance.models import Application, Worksheet  # noqa: E402
 from tillit.casework.cases.models import Case, Clock  # noqa: E402
+from tillit.casework.cases.types import CaseKind  # noqa: E402
 from tillit.casework.decisions.models import Appeal, BoardList, Decision  # noqa: E402
 from tillit.casework.intake.models import ReportedChild  # noqa: E402
 from tillit.casework.services.models import Service  # noqa: E402
 from tillit.demo.town import filling  # noqa: E402
+from tillit.demo.town.assistance.homes import FIRST  # noqa: E402
 from tillit.demo.town.filling import PEOPLE, Town  # noqa: E402
 from tillit.demo.town.stories import STAGES  # noqa: E402
 from tillit.kernel.actor import System  # noqa: E402
@@ -47,15 +50,15 @@ def facts() -> dict[str, object]:
     decided = Decision.objects.exclude(decided_at=None)
     mothers = Relation.objects.filter(kind=RelationKind.PARENT).values("other")
     return {
-        "lines": stages(ReportedChild),
-        "cases": stages(Case),
-        "services": stages(Service),
+        "lines": stages(ReportedChild.objects),
+        "cases": stages(Case.objects.exclude(kind=CaseKind.ASSISTANCE)),
+        "services": stages(Service.objects),
         "months": Counter(f"{each.kind} {each.stage}" for each in Worksheet.objects.all()),
         "applicants": sorted(
             each.number
             for each in Person.objects.filter(pk__in=Application.objects.values("applicant"))
         ),
-        "appeals": stages(Appeal),
+        "appeals": stages(Appeal.objects),
         "on_agenda": Decision.objects.filter(stage="proposed", meeting__isnull=False).count(),
         "dissent": Decision.objects.exclude(dissent="").count(),
         "lists_told": list(
@@ -81,9 +84,9 @@ def facts() -> dict[str, object]:
     }
 
 
-def stages(model: type[Model]) -> Counter[str]:
+def stages(rows: Manager[Any] | QuerySet[Any]) -> Counter[str]:
     """How many rows there are at each stage."""
-    return Counter(model._default_manager.values_list("stage", flat=True))
+    return Counter(rows.values_list("stage", flat=True))
 
 
 if __name__ == "__main__":
@@ -93,6 +96,7 @@ if __name__ == "__main__":
     else:
         at = mock.patch("tillit.demo.management.commands.demo_town.moments_from", return_value=AT)
         few = mock.patch.object(filling.Town.__init__, "__defaults__", (PEOPLE, FEW))
-        with at, few, open("/dev/null", "w") as nowhere:
+        homes = mock.patch.dict(filling.Town.__init__.__kwdefaults__, homes=FIRST)
+        with at, few, homes, open("/dev/null", "w") as nowhere:
             call_command("demo_town", people=60, stdout=nowhere)
     print(json.dumps(facts()))

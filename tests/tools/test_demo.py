@@ -84,3 +84,18 @@ def test_without_kept_tables_the_demo_makes_them_for_next_time(home, migrations,
     monkeypatch.setattr(tables, "kept", lambda: None)
     demo.prepare({}, fresh=True)
     assert migrations == [True]
+
+
+def test_the_agencies_and_the_bank_come_after_the_town(home):
+    """Red when: after_the_town() names a file of people that is not there, or a simulator keeps
+    its papers outside the demo's folder."""
+    settings = demo.surroundings(8000, 8001, 8002)
+    assert settings["TILLIT_SSBTEK_ADDRESS"] == settings["TILLIT_AGI_ADDRESS"]
+    before = {child.name: child.command for child in demo.after_the_town(settings)}
+    assert before.keys() == {"work", "agencies", "bank"}
+    assert "--people" not in before["agencies"]
+    assert str(home / "bank") in before["bank"]
+    (home / "agencies.toml").touch()
+    after = {child.name: child.command for child in demo.after_the_town(settings)}
+    assert after["agencies"][-4:] == ["--port", "8002", "--people", str(home / "agencies.toml")]
+    assert settings["TILLIT_AGI_KEY"] == str(home / "agencies" / "municipality.key")

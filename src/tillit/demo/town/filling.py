@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from tillit.demo.town.assistance.homes import FIRST, Home
+from tillit.demo.town.assistance.homes import ALL, Home
 from tillit.demo.town.assistance.registers import Registers
 from tillit.demo.town.assistance.telling import Assistance
 from tillit.demo.town.dice import HISTORY, LAW_BEGINS, SEED, working_moment
@@ -36,7 +36,7 @@ class Town:
         people: int = PEOPLE,
         stages: tuple[tuple[Story, int], ...] = STAGES,
         *,
-        homes: Sequence[Home] = FIRST,
+        homes: Sequence[Home] = ALL,
         before_letters: Callable[[], object] = lambda: None,
     ) -> None:
         self.before_letters, self.homes = before_letters, homes

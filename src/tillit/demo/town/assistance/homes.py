@@ -139,3 +139,57 @@ FIRST = (
           incomes=(said("pay", 19_000),)),
     alone("Hellman", "Stig", "m", 47, this=This.MORE),
 )  # fmt: skip
+
+# The rest of a month's list. Most have had one month before this one, or none: what has been takes
+# the filling's time, and one month is enough to compare with.
+REST = (
+    # Noah and Lova live every other week with each parent: a household of each.
+    Home("Ström", (Grown("Hanna", "f", 37, {"FK": allowance("Noah")}),),
+         (Young("Noah", "m", 10, days=15), Young("Lova", "f", 7.5, days=15)), rent=7_600, months=1),
+    Home("Brandberg", (Grown("Oskar", "m", 39, {**SEEKS, "FK": allowance("Lova")}),),
+         (Young("Noah", "m", 10, days=15), Young("Lova", "f", 7.5, days=15)), rent=7_300, months=1,
+         parent_of="Ström"),
+    # Nineteen, at home and still in upper secondary school.
+    Home("Hassan", (Grown("Nadifa", "f", 45, SEEKS),),
+         (Young("Yusra", "f", 19.2, school=True), Young("Bilal", "m", 15)), rent=8_100, months=1),
+    alone("Ekdahl", "Viktor", "m", 22, rent=2_900, this_month={"home_size": 4}, months=0),
+    # Work: the employers have told of pay; one has had six months of assistance, one has four.
+    alone("Sjölund", "Camilla", "f", 41, months=1, incomes=(said("pay", 7_280),), now=WAGE),
+    alone("Markovic", "Dejan", "m", 38, months=1, incomes=(said("pay", 5_200),)),
+    # What they wrote is not what the agency paid.
+    alone("Roos", "Ulrika", "f", 52, months=1, says=SICK,
+          this_month={"incomes": [said("sickness_benefit", 2_900)]}),
+    # Paid late, for the month before.
+    alone("Lindh", "Tobias", "m", 35, months=0, now={"FK": (
+        paid("SJUKPENNING", 3_100, 8, concerns=-1),)}, says=SICK),
+    alone("Grahn", "Pernilla", "f", 46, months=0, rent=11_900),
+    alone("Alm", "Josefin", "f", 28, months=0, hidden=True),
+    # Two couples, one with a new baby and one whose fund does not answer.
+    Home("Nordin", (Grown("Emelie", "f", 30, {"FK": (paid("FORALDRAPENNING", 7_410, 25),
+                                                     *allowance("Elis"))}),
+                    Grown("Anton", "m", 32, SEEKS)), (Young("Elis", "m", 0.4),), rent=7_900,
+         months=1),
+    Home("Öhman", (Grown("Birgitta", "f", 59, FUND, down=("SO",)), Grown("Rolf", "m", 63, SICK)),
+         months=0),
+    Home("Ali", (Grown("Hodan", "f", 34, {"FK": (*allowance("a", "b", "c"),
+                                                 paid("BOSTADSBIDRAG", 3_400, 18))}),),
+         (Young("Ilyas", "m", 11), Young("Sumaya", "f", 8), Young("Zakaria", "m", 2.6, lunch=5)),
+         rent=8_900, months=1),
+    Home("Backman", (Grown("Lotta", "f", 33, SEEKS), Grown("Emil", "m", 35, FUND)),
+         (Young("Milo", "m", 6.5), Young("Selma", "f", 3.4, lunch=5)), rent=8_600, months=1,
+         way=Way.LANDLORD),
+    alone("Wiklund", "Sture", "m", 67, months=0, says=RETIRED),
+    alone("Tesfaye", "Hanna", "f", 25, months=0, says=STUDIES),
+    alone("Björk", "Fredrik", "m", 44, months=0, now={"TNS": CAR}),
+    alone("Hagman", "Louise", "f", 31, months=0, costs={"electricity": 640, "home_insurance": 95}),
+    alone("Englund", "Peter", "m", 55, months=0, urgent=("no_food",)),
+    alone("Vestin", "Malin", "f", 37, months=0, costs={"medicine": 240, "dental_care": 1_150}),
+    alone("Sundin", "Agneta", "f", 58, months=0, incomes=(said("pay", 21_400),)),
+    alone("Moberg", "Elin", "f", 24, months=0, this_month={"told": "Jag har flyttat."}),
+    alone("Kaya", "Baran", "m", 33, months=0, way=Way.BY_HAND),
+    alone("Thunberg", "Siv", "f", 62, months=0, says=RETIRED, rent=5_100),
+    alone("Lövgren", "Hampus", "m", 20.5, months=0, rent=3_800),
+    Home("Palm", (Grown("Irene", "f", 49, SICK), Grown("Leif", "m", 51, SEEKS)), months=0,
+         this=This.TO_CO_SIGN),
+)  # fmt: skip
+ALL = FIRST + REST

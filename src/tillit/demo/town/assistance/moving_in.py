@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tillit.demo.town.assistance.homes import Home
 from tillit.demo.town.assistance.registers import Registers
 from tillit.demo.town.organisation import TOWN
-from tillit.demo.town.people import Dweller, Registrar
+from tillit.demo.town.people import WEEKS, Dweller, Registrar
 from tillit.kernel.actor import Resident
 from tillit.registers.people import actions
 from tillit.registers.people.types import RelationKind, Source
@@ -59,7 +59,9 @@ class Movers:
         children = self._children(home)
         for child in children:
             self.make.parents(child, *adults)
-        self.make.home(f"Hemma hos {adults[0].name}", *adults, *children)
+        where = self.make.home(f"Hemma hos {adults[0].name}", *adults)
+        for child, young in zip(children, home.children, strict=True):
+            self.make.join(where, child, "" if young.days is None else WEEKS)
         self.moved[home.family] = Household(home, adults, children)
         return self.moved[home.family]
 

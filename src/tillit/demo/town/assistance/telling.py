@@ -23,17 +23,20 @@ from tillit.demo.town.assistance.moving_in import Household, Movers
 from tillit.demo.town.assistance.registers import Registers
 from tillit.demo.town.dice import working_moment
 from tillit.demo.town.known import Cast
-from tillit.demo.town.organisation import Organisation
+from tillit.demo.town.organisation import TOWN, Organisation
 from tillit.demo.town.people import Registrar
 from tillit.kernel.person_number import PersonNumber
 from tillit.kernel.swedish import day_of
 from tillit.law.calendar import add_months
+from tillit.registers.people.actions import set_protection
+from tillit.registers.people.types import Protection
 from tillit.trust.access.actions import assign
 from tillit.trust.access.types import AssignedAs
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 WORKERS = ("mona", "farid")
 LANDLORD, GIRO = "Solbyhem AB", "9912346"
+TOLD = "Folkbokföringen har aviserat en sekretessmarkering."
 MORE = {"costs": [{"who": "", "kind": "medicine", "kronor": "385"}], "attested": True}
 MATERIAL = "Räkningen för månaden: lönen är högre än normen och hyran tillsammans."
 
@@ -94,6 +97,13 @@ class Assistance:
             self._decide(each, sheet, self._days_ago(4), last=False)
             if each.home.this is This.MORE:
                 self._apply(each, self.month, self._days_ago(2), more=True)
+
+        for each in households:
+            if each.home.hidden:
+                set_protection(
+                    each.adults[0].id, Protection.MARKED, reason=TOLD, by=TOWN,
+                    at=self._days_ago(2),
+                )  # fmt: skip
 
     def _days_ago(self, days: int) -> datetime:
         return working_moment(day_of(self.now) - days * DAY, self.dice)
