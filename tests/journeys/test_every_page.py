@@ -67,6 +67,10 @@ NOT_WALKED = {
     "desk:power_paper": "a file, and no power in the town has one; pages/desk/people/tests",
     "desk:incident": "nobody in the town has asked; pages/desk/incidents/tests",
     "desk:case_places": "from the case of somebody protected; pages/desk/disclosure/tests",
+    "portal:application": "nobody in the cast has applied; tests/journeys/test_apply_way.py",
+    "portal:application_step": "the same",
+    "portal:application_papers": "the same",
+    "portal:application_summary": "the same",
     "desk:attachment": "a file, and no report in the town has one; pages/desk/intake/tests",
 }
 

@@ -66,6 +66,7 @@ WORDS: dict[tuple[str, str], tuple[str, ...] | str] = {
     ("desk:decide_about", "what"): "tillit.pages.desk.decision.kinds:BY_SLUG",
     ("desk:incident_list", "kind"): ("csv", "jsonl", "pdf"),
     ("desk:incident_draft", "report"): ("imy", "csirt"),
+    ("portal:application_step", "step"): "tillit.pages.portal.ansok.steps:STEPS",
 }
 HOW = (
     "{name} takes {argument!r}, and nobody has said what that is. Add it to TABLES (the tables its "

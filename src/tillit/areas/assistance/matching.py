@@ -7,6 +7,8 @@ and a protected relative stays a secret also to whoever applies.
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from tillit.casework.cases.queries import cases_of_person
 from tillit.casework.cases.types import CaseKind, CaseStage
 from tillit.kernel.actor import System
@@ -103,3 +105,18 @@ def _decided(case_id: UUID, month: date) -> bool:
         decision__decided_at__isnull=False,
     )
     return made.exists()
+
+
+@asking(PROGRAM)
+def applied_with(person: UUID) -> UUID | None:
+    """Whoever somebody last applied together with, if they did."""
+    ids = ids_of(PROGRAM, person)
+    sent = Application.objects.filter(stage=ApplicationStage.SUBMITTED)
+    last = (
+        sent.filter(Q(applicant_id__in=ids) | Q(co_applicant_id__in=ids))
+        .order_by("-month", "-submitted_at")
+        .first()
+    )
+    if last is None:
+        return None
+    return last.co_applicant_id if last.applicant_id in ids else last.applicant_id

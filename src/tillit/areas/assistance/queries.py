@@ -9,13 +9,13 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q
 
 from tillit.casework.cases.queries import visible_cases
-from tillit.kernel.actor import Actor, Staff
+from tillit.kernel.actor import Actor, Resident, Staff
 from tillit.kernel.asking import asking
 from tillit.law.assistance.calculation import Calculation, calculate
 
 from .gate import is_on
 from .local import parameters
-from .matching import PROGRAM
+from .matching import PROGRAM, applied_with
 from .models import (
     AutomationSwitch,
     MonthDecision,
@@ -182,3 +182,9 @@ def renewals_waiting(actor: Actor, month: date) -> list[UUID]:
         month=month, kind=ApplicationKind.RENEWAL, stage__in=WAITS_FOR_NOBODY
     )
     return list(rows.order_by("opened_at", "pk").values_list("pk", flat=True))
+
+
+def has_applied_with(actor: Resident) -> bool:
+    """Whether the actor's last application was by two: then the same two are offered, without a
+    name or a number."""
+    return actor.acts_for is None and applied_with(actor.id) is not None

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tillit.pages.portal.report.urls")),
     path("", include("tillit.pages.portal.my_case.urls")),
     path("", include("tillit.pages.portal.my_extract.urls")),
+    path("", include("tillit.pages.portal.ansok.urls")),
     path("", include("tillit.pages.portal.sign_in.urls")),
     path("", include("tillit.pages.portal.trial.urls")),
 ]

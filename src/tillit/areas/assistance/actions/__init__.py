@@ -9,6 +9,14 @@ from .apply import (
     withdraw_application,
 )
 from .automate import decide_clean, review_decision, turn_off, turn_on, why_not_by_program
+from .begun import (
+    add_paper,
+    drop_paper,
+    open_family,
+    open_papers,
+    open_signed_family,
+    save_part,
+)
 from .count import approve_section, count_month
 from .fetch import dispose_answers, fetch, keep_answers
 from .mine import open_application, open_my_applications, open_my_months
@@ -22,13 +30,14 @@ from .sheets import open_month, open_sheets
 from .warnings import acknowledge_warning, close_warning
 
 __all__ = [
-    "ProposedIn", "RowIn", "acknowledge_warning", "add_payee", "add_row", "answer_thing",
-    "approve_payee", "approve_payment", "approve_section", "ask_for_thing", "begin_run",
-    "cancel_payment", "carry_on",
-    "close_warning", "co_sign", "comment_fact", "correct_row", "count_month", "decide_clean",
-    "dispose_answers", "drop_thing", "end_payee", "fetch", "keep_answers", "open_application",
-    "open_month", "open_my_applications", "open_my_months", "open_sheets", "plan_payment",
-    "propose_month", "remove_row", "review_decision", "save_application", "sign_application",
-    "start_application", "stop_run", "take_back_application", "take_back_payment",
-    "take_back_proposal", "turn_off", "turn_on", "why_not_by_program", "withdraw_application",
+    "ProposedIn", "RowIn", "acknowledge_warning", "add_paper", "add_payee", "add_row",
+    "answer_thing", "approve_payee", "approve_payment", "approve_section", "ask_for_thing",
+    "begin_run", "cancel_payment", "carry_on", "close_warning", "co_sign", "comment_fact",
+    "correct_row", "count_month", "decide_clean", "dispose_answers", "drop_paper", "drop_thing",
+    "end_payee", "fetch", "keep_answers", "open_application", "open_family", "open_month",
+    "open_my_applications", "open_my_months", "open_papers", "open_sheets", "open_signed_family",
+    "plan_payment", "propose_month", "remove_row", "review_decision", "save_application",
+    "save_part", "sign_application", "start_application", "stop_run", "take_back_application",
+    "take_back_payment", "take_back_proposal", "turn_off", "turn_on", "why_not_by_program",
+    "withdraw_application",
 ]  # fmt: skip

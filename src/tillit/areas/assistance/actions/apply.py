@@ -9,10 +9,12 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from tillit.areas.assistance.events import ApplicationSigned, ApplicationWithdrawn
-from tillit.areas.assistance.matching import PROGRAM, situation_of
+from tillit.areas.assistance.matching import PROGRAM, applied_with, situation_of
 from tillit.areas.assistance.models import Application, Draft
 from tillit.areas.assistance.routing import MEET_FIRST, route_of
+from tillit.areas.assistance.sound import check_ages, check_sums
 from tillit.areas.assistance.types.applied import (
+    TYPED,
     Applied,
     BadApplication,
     applied_from,
@@ -21,12 +23,15 @@ from tillit.areas.assistance.types.applied import (
 )
 from tillit.areas.assistance.types.words import ApplicationKind
 from tillit.areas.assistance.workflow import APPLICATION, ApplicationStage, StepNotOpen
+from tillit.contact.documents.actions import erase_documents, move_documents
+from tillit.contact.documents.queries import documents_under
 from tillit.kernel.actor import Actor, Resident
 from tillit.kernel.person_number import PersonNumber
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.swedish import day_of
 from tillit.registers.people.queries import (
     entries_around,
+    for_letters,
     ids_of,
     person_by_number,
 )
@@ -47,13 +52,15 @@ def start_application(
     month: date,
     *,
     co_number: PersonNumber | None = None,
+    as_last: bool = False,
     urgent: bool = False,
     by: Resident,
     at: datetime,
 ) -> UUID:
     """Begin an application, or find the one that is begun. What was sent last time is filled in,
-    so that only what has changed is written. Refuses with one and the same sentence whenever
-    somebody should be met first."""
+    so that only what has changed is written. `as_last`: together with the same person as last
+    time, without a number. Refuses with one and the same sentence whenever somebody should be met
+    first."""
     applicant, month = who_applies(by), month.replace(day=1)
     if abs((month - day_of(at)).days) > NEAR_DAYS:
         raise Refusal("Välj en månad som ligger nära i tiden.")
@@ -62,7 +69,9 @@ def start_application(
     if begun is not None:
         return begun.pk
     co_applicant = person_by_number(by, co_number) if co_number else None
-    if co_number is not None and co_applicant in (None, applicant):
+    if as_last:
+        co_applicant = applied_with(applicant)
+    if (co_number is not None or as_last) and co_applicant in (None, applicant):
         raise Refusal(MEET_FIRST)
     route = route_of(situation_of(applicant, co_applicant, month, urgent=urgent, at=at))
     if route.kind is None:
@@ -189,6 +198,7 @@ def withdraw_application(application_id: UUID, *, by: Resident, at: datetime) ->
     gone: dict[str, object] = {} if was_sent else {"sent": None, "sha256": "", "signed_at": None}
     _move(row, "withdraw", gone | {"withdrawn_at": at}, version=row.version)
     Draft.objects.filter(pk=row.pk).delete()
+    erase_documents(row.pk, by=by, at=at)  # those of what was sent are in the case
     if was_sent:
         step_back(row, by=by, at=at)
     record(ApplicationWithdrawn(application=row.pk, person=row.applicant_id), by=by, at=at)
@@ -197,8 +207,10 @@ def withdraw_application(application_id: UUID, *, by: Resident, at: datetime) ->
 def _whole(row: Application, *, at: datetime) -> str:
     """The text that is signed: who applies for what, and all answers. Refuses with every fault."""
     plain = json.loads(Draft.objects.get(pk=row.pk).answers.reveal())
+    plain.pop(TYPED, None)
     try:
         applied = applied_from(plain)
+        check_sums(applied, row.month)
     except BadApplication as problem:
         raise Refusal(str(problem))
     if not applied.attested:
@@ -212,6 +224,7 @@ def _whole(row: Application, *, at: datetime) -> str:
             "month": f"{row.month:%Y-%m}",
             "kind": row.kind,
             "answers": applied.plain,
+            "papers": [str(each.id) for each in documents_under(PROGRAM, row.pk)],
         }
     )
 
@@ -219,6 +232,7 @@ def _whole(row: Application, *, at: datetime) -> str:
 def _check_children(applied: Applied, row: Application, *, at: datetime) -> None:
     """A child in an application is one of the family in the register: nobody writes in another."""
     adults = [each for each in (row.applicant_id, row.co_applicant_id) if each]
+    check_ages(for_letters(PROGRAM, [c.person for c in applied.children], at=at), row.month)
     near = {id_ for each in adults for id_ in entries_around(PROGRAM, each, at=at)} - set(adults)
     if not {child.person for child in applied.children} <= near:
         raise Refusal("Ett barn i ansökan hör inte till er familj i registret. Prata med oss.")
@@ -235,6 +249,7 @@ def _submit(
             case_id = receive(row, by=by, at=at)
     except IntegrityError:  # sent in another window at the same moment
         raise Moved(CHANGED)
+    move_documents(row.pk, case_id, by=by, at=at)
     done = {**changes, "kind": row.kind, "submitted_at": at, "case_id": case_id}
     _move(row, verb, done, version=version)
     Draft.objects.filter(pk=row.pk).delete()

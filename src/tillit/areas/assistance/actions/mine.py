@@ -30,7 +30,7 @@ PAST_PROPOSAL = (
 def open_application(application_id: UUID, *, by: Resident, at: datetime) -> MyApplication:
     """An application as its applicant sees it, or whoever signed it with them. One who applied
     together with somebody keeps what both signed, and sees nothing that came after."""
-    row = _of_mine(application_id, by)
+    row = own_row(application_id, by)
     note_read(
         "open_application", by=by, at=at, object_id=row.case_id or row.pk,
         person_id=row.applicant_id, shows=(Shows.IDENTITY, Shows.CONTENT), ground="own",
@@ -70,6 +70,9 @@ def _shown(row: Application, own: bool, *, whole: bool = True) -> MyApplication:
         answers=text,
         submitted_at=row.submitted_at,
         case_id=row.case_id,
+        together=row.co_applicant_id is not None,
+        signed_at=row.signed_at,
+        co_signed_at=row.co_signed_at,
     )
 
 
@@ -107,7 +110,7 @@ def _my_month(sheet: Worksheet, me: frozenset[UUID], by: Resident, *, at: dateti
     )
 
 
-def _of_mine(application_id: UUID, by: Resident) -> Application:
+def own_row(application_id: UUID, by: Resident) -> Application:
     row, ids = application_row(application_id), ids_of(by, who_applies(by))
     theirs = row.co_applicant_id in ids and row.stage != ApplicationStage.DRAFT
     if row.applicant_id not in ids and not theirs:

@@ -114,7 +114,7 @@ def test_what_is_changed_is_signed_anew_by_both(world):
 
 def test_who_reads_after_a_separation(world):
     """Both keep what both signed. What one applies for alone afterwards the other never sees, nor
-    what is only written. Red when: `_of_mine` asks for less."""
+    what is only written. Red when: `own_row` asks for less."""
     row = together(world)
     actions.co_sign(row.pk, sha256=row.sha256, by=world.me(world.bo), at=AT)
     assert actions.open_application(row.pk, by=world.me(world.bo), at=AT).answers
@@ -132,7 +132,7 @@ def test_who_reads_after_a_separation(world):
 
 
 def test_a_draft_is_read_by_its_writer_alone(world):
-    """Red when: `_of_mine` lets a co-applicant read what is not signed."""
+    """Red when: `own_row` lets a co-applicant read what is not signed."""
     me = world.me(world.asta)
     made = actions.start_application(DECEMBER, co_number=number("860817239"), by=me, at=AT)
     with pytest.raises(NotThere):

@@ -1,10 +1,11 @@
 """What others may see of financial assistance."""
 
+from tillit.areas.assistance.routing import MEET_FIRST
 from tillit.areas.assistance.workflow import ApplicationStage, MonthStage, PaymentStage
 
 from .accounts import Account, Bankgiro, ClearingAccount, Iban, NotAnAccount
 from .answers import Answer, Answers, Data, Empty, Failed, NotAsked, Reason, Shielded, together
-from .applied import Applied, BadApplication, applied_from
+from .applied import TYPED, URGENT, Applied, BadApplication, applied_from
 from .asking import Agency, Asker, Period, Question, Role, grounds_on
 from .gated import GateCode, Reviewed
 from .payees import PaidFor, PayeeKind, WayToPay
@@ -44,6 +45,7 @@ from .running import LineState, RunView
 from .shown import (
     AnswerLine,
     CalculationLine,
+    ChildLine,
     MissingLine,
     MyApplication,
     MyMonth,
@@ -68,6 +70,9 @@ from .words import (
 
 __all__ = [
     "MAY_HAND_OVER",
+    "MEET_FIRST",
+    "TYPED",
+    "URGENT",
     "Account",
     "Agency",
     "Answer",
@@ -83,6 +88,7 @@ __all__ = [
     "Booking",
     "CalculationLine",
     "Capital",
+    "ChildLine",
     "Claim",
     "ClearingAccount",
     "Data",

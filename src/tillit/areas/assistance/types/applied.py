@@ -17,6 +17,7 @@ from tillit.law.assistance.kinds import ASSETS, COSTS, INCOMES
 
 from .words import Who
 
+TYPED = "typed"  # beside the answers of a draft: what the pages remember; never signed
 LONGEST = 4_000  # characters of each text
 MOST_ROWS = 60
 LARGEST = Decimal(1_000_000)
@@ -68,6 +69,7 @@ class Applied:
     costs: tuple[AppliedSum, ...] = ()
     assets: tuple[AppliedSum, ...] = ()
     pending: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
     urgent: tuple[str, ...] = ()
     told: str = ""
     attested: bool = False
@@ -99,6 +101,7 @@ def applied_from(plain: Mapping[str, Any]) -> Applied:
         costs=tuple(reader.sums("costs", "Kostnad", COSTS)),
         assets=tuple(reader.sums("assets", "Tillgång", ASSETS)),
         pending=tuple(reader.words("pending")),
+        changed=tuple(reader.words("changed")),
         urgent=tuple(each for each in reader.words("urgent") if reader.known_urgent(each)),
         told=reader.text("told"),
         attested=plain.get("attested") is True,
@@ -117,8 +120,8 @@ class _Reader:
     def strangers(self) -> None:
         """Fields that nobody asked for."""
         known = {
-            "children", "home_size", "incomes", "costs", "assets", "pending", "urgent", "told",
-            "attested",
+            "children", "home_size", "incomes", "costs", "assets", "pending", "changed", "urgent",
+            "told", "attested",
         }  # fmt: skip
         self.faults += [f"{name} känns inte igen." for name in sorted(self.plain.keys() - known)]
 

@@ -23,7 +23,8 @@ from .words import (
 @dataclass(frozen=True)
 class MyApplication:
     """An application as the resident sees it. `answers` is the text as it was sent, or as it is
-    written so far; empty on a list. `to_sign`: it waits for the reader's own signature."""
+    written so far; empty on a list. `to_sign`: it waits for the reader's own signature.
+    `together`: two people apply."""
 
     id: UUID
     month: date
@@ -36,6 +37,19 @@ class MyApplication:
     answers: str
     submitted_at: datetime | None
     case_id: UUID | None
+    together: bool = False
+    signed_at: datetime | None = None
+    co_signed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ChildLine:
+    """A child that an application may be about, as its own guardian sees them. `name` is empty
+    where the register does not say it to the reader."""
+
+    person: UUID
+    name: str
+    age: int | None
 
 
 @dataclass(frozen=True)

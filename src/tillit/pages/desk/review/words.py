@@ -87,6 +87,8 @@ VERBS = {
     "reveal_places": "tog fram dolda platser",
     "reveal_recipients": "tog fram vilka som fått uppgifter",
     "open_application": "öppnade en ansökan om ekonomiskt bistånd",
+    "open_family": "såg barnen som en ansökan kan gälla",
+    "list_papers": "såg vilka papper som följer med sin ansökan",
     "list_applications": "såg sina ansökningar om ekonomiskt bistånd",
     "ask_registers": "frågade myndigheternas register",
     "list_months": "öppnade listan över månader med ekonomiskt bistånd",

@@ -1,0 +1,20 @@
+"""Addresses of applying for financial assistance, and of one's own months."""
+
+from django.urls import path
+
+from . import months, sending, views
+
+urlpatterns = [
+    path("ansok/", views.about, name="apply"),
+    path("ansok/borja/", views.begin, name="apply_begin"),
+    path("ansok/<uuid:application_id>/", sending.application, name="application"),
+    path("ansok/<uuid:application_id>/papper/", sending.papers, name="application_papers"),
+    path(
+        "ansok/<uuid:application_id>/sammanfattning/", sending.summary, name="application_summary"
+    ),
+    path("ansok/<uuid:application_id>/medsok/", sending.co_sign, name="application_co_sign"),
+    path("ansok/<uuid:application_id>/andra/", sending.take_back, name="application_take_back"),
+    path("ansok/<uuid:application_id>/aterta/", sending.withdraw, name="application_withdraw"),
+    path("ansok/<uuid:application_id>/<slug:step>/", views.step, name="application_step"),
+    path("mina-sidor/ekonomiskt-bistand/", months.mine, name="my_assistance"),
+]
