@@ -21,6 +21,7 @@ from tillit.pages.http.guard import MARK
 TABLES: dict[str, tuple[str, ...]] = {
     "address_id": ("people.SealedAddress",),
     "ask_id": ("decisions.Hearing",),
+    "draw_id": ("assistance.ReviewDraw",),
     "earlier_id": ("intake.ReportedChild",),
     "key_id": ("identity.Passkey",),
     "line_id": ("intake.ReportedChild",),
@@ -36,6 +37,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "person_id": ("people.Person",),
     "power_id": ("people.Representation",),
     "row_id": ("review.ReviewRow",),
+    "run_id": ("assistance.MonthRun",),
     "second_id": ("access.SecondPerson",),
     "ref": ("decisions.Decision", "decisions.PartyLetter", "decisions.Hearing",
             "decisions.Appeal", "people.Person"),

@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from tillit.casework.cases.queries import visible_cases
 from tillit.kernel.actor import Actor, Resident, Staff
-from tillit.kernel.asking import asking
 from tillit.law.assistance.calculation import Calculation, calculate
 
 from .gate import is_on
 from .local import parameters
-from .matching import PROGRAM, applied_with
+from .matching import applied_with
 from .models import (
     AutomationSwitch,
-    MonthDecision,
     MonthRun,
     ReviewDraw,
     RunLine,
@@ -26,6 +24,7 @@ from .models import (
     SheetRow,
     Worksheet,
 )
+from .reporting import gate_report as gate_report
 from .types.gated import GateCode, Reviewed
 from .types.running import LineState, RunView
 from .types.words import ApplicationKind, Owner
@@ -33,20 +32,6 @@ from .workflow import MonthStage
 
 WAITS_FOR_NOBODY = (MonthStage.RECEIVED, MonthStage.FETCHED, MonthStage.WORKED)
 SENTENCES = 10  # of what was refused, the most frequent
-
-
-@dataclass(frozen=True)
-class GateReport:
-    """What the program decided and what people decided, for the months of a time. `changed`: a
-    person chose another sum than the calculation's. `other`: a review found that a person would
-    have decided otherwise."""
-
-    by_program: int
-    by_people: int
-    changed: int
-    drawn: int
-    reviewed: int
-    other: int
 
 
 @dataclass(frozen=True)
@@ -68,41 +53,6 @@ class DrawLine:
     case_id: UUID
     number: str
     drawn_at: datetime
-
-
-@asking(PROGRAM)
-def gate_report(actor: Actor, first: date, last: date) -> GateReport:
-    """The report of the gate for the months from `first` to `last`. Numbers alone: it names nobody
-    and is the same for everybody who may ask. Two queries."""
-    made = MonthDecision.objects.filter(
-        sheet__month__gte=first, sheet__month__lte=last, dropped_at=None
-    ).exclude(decision__decided_at=None)
-    found = made.aggregate(
-        alone=Count("pk", filter=Q(by_program=True)),
-        people=Count("pk", filter=Q(by_program=False)),
-        other_sum=Count("pk", filter=Q(changed=True)),
-    )
-    draws = ReviewDraw.objects.filter(decided__in=made).aggregate(
-        drawn=Count("pk"),
-        looked_at=Count("pk", filter=Q(at__isnull=False)),
-        other=Count("pk", filter=Q(reviewed=Reviewed.OTHER)),
-    )
-    return GateReport(
-        by_program=found["alone"],
-        by_people=found["people"],
-        changed=found["other_sum"],
-        drawn=draws["drawn"],
-        reviewed=draws["looked_at"],
-        other=draws["other"],
-    )
-
-
-def tried(actor: Actor, household: Mapping[str, object], month: str) -> Calculation:
-    """What somebody would get by what they say and the municipality's own choices. Nobody is asked
-    about, nothing is read or stored. Where the year has no whole norm, last year's is used and the
-    calculation is labelled so. Raises `BadCase` with every fault."""
-    choices = parameters() | {"preliminary": True, "window": None}
-    return calculate(household, month, parameters=choices)
 
 
 def switch(actor: Actor, *, at: datetime) -> Switch:
@@ -130,16 +80,34 @@ def draws_waiting(actor: Staff, *, at: datetime) -> list[DrawLine]:
     ]
 
 
+def others_found(actor: Actor, *, at: datetime) -> int:
+    """How many reviewed decisions of the program's own should have been others, since the automatic
+    decisions were last turned on."""
+    on = AutomationSwitch.objects.filter(on=True, at__lte=at).order_by("-at", "-pk").first()
+    rows = ReviewDraw.objects.filter(reviewed=Reviewed.OTHER, at__lte=at)
+    return rows.filter(at__gte=on.at).count() if on else 0
+
+
+def untouched_months(actor: Staff, unit_id: UUID) -> list[tuple[date, int]]:
+    """The months with renewals that a run would take up now, and how many, the latest first."""
+    rows = _untouched(unit_id).values_list("month").order_by("-month").annotate(Count("pk"))
+    return list(rows) if unit_id in actor.units() else []
+
+
 def untouched_renewals(actor: Actor, unit_id: UUID, month: date) -> list[UUID]:
     """Those of a unit that no colleague has begun with: what a person has approved or written in a
     month is not taken from under their hands."""
+    rows = _untouched(unit_id).filter(month=month)
+    return list(rows.order_by("opened_at", "pk").values_list("pk", flat=True))
+
+
+def _untouched(unit_id: UUID) -> "QuerySet[Worksheet]":
     begun = SectionApproval.objects.filter(sheet=OuterRef("pk"), fallen_at=None)
     written = SheetRow.objects.filter(sheet=OuterRef("pk"), owner=Owner.WORKER, removed_at=None)
-    rows = Worksheet.objects.filter(
-        ~Exists(begun), ~Exists(written), case__unit_id=unit_id, month=month,
+    return Worksheet.objects.filter(
+        ~Exists(begun), ~Exists(written), case__unit_id=unit_id,
         kind=ApplicationKind.RENEWAL, stage__in=WAITS_FOR_NOBODY,
     )  # fmt: skip
-    return list(rows.order_by("opened_at", "pk").values_list("pk", flat=True))
 
 
 def latest_run(actor: Staff, unit_id: UUID) -> RunView | None:
@@ -188,3 +156,11 @@ def has_applied_with(actor: Resident) -> bool:
     """Whether the actor's last application was by two: then the same two are offered, without a
     name or a number."""
     return actor.acts_for is None and applied_with(actor.id) is not None
+
+
+def tried(actor: Actor, household: Mapping[str, object], month: str) -> Calculation:
+    """What somebody would get by what they say and the municipality's own choices. Nobody is asked
+    about, nothing is read or stored. Where the year has no whole norm, last year's is used and the
+    calculation is labelled so. Raises `BadCase` with every fault."""
+    choices = parameters() | {"preliminary": True, "window": None}
+    return calculate(household, month, parameters=choices)

@@ -8,7 +8,15 @@ from .apply import (
     take_back_application,
     withdraw_application,
 )
-from .automate import decide_clean, review_decision, turn_off, turn_on, why_not_by_program
+from .automate import (
+    DrawView,
+    decide_clean,
+    open_draw,
+    review_decision,
+    turn_off,
+    turn_on,
+    why_not_by_program,
+)
 from .begun import (
     add_paper,
     drop_paper,
@@ -30,14 +38,14 @@ from .sheets import open_month, open_sheets
 from .warnings import acknowledge_warning, close_warning
 
 __all__ = [
-    "ProposedIn", "RowIn", "acknowledge_warning", "add_paper", "add_payee", "add_row",
+    "DrawView", "ProposedIn", "RowIn", "acknowledge_warning", "add_paper", "add_payee", "add_row",
     "answer_thing", "approve_payee", "approve_payment", "approve_section", "ask_for_thing",
     "begin_run", "cancel_payment", "carry_on", "close_warning", "co_sign", "comment_fact",
     "correct_row", "count_month", "decide_clean", "dispose_answers", "drop_paper", "drop_thing",
-    "end_payee", "fetch", "keep_answers", "open_application", "open_family", "open_month",
-    "open_my_applications", "open_my_months", "open_papers", "open_sheets", "open_signed_family",
-    "plan_payment", "propose_month", "remove_row", "review_decision", "save_application",
-    "save_part", "sign_application", "start_application", "stop_run", "take_back_application",
-    "take_back_payment", "take_back_proposal", "turn_off", "turn_on", "why_not_by_program",
-    "withdraw_application",
+    "end_payee", "fetch", "keep_answers", "open_application", "open_draw", "open_family",
+    "open_month", "open_my_applications", "open_my_months", "open_papers", "open_sheets",
+    "open_signed_family", "plan_payment", "propose_month", "remove_row", "review_decision",
+    "save_application", "save_part", "sign_application", "start_application", "stop_run",
+    "take_back_application", "take_back_payment", "take_back_proposal", "turn_off", "turn_on",
+    "why_not_by_program", "withdraw_application",
 ]  # fmt: skip

@@ -1,7 +1,8 @@
 """What the program decides by itself: turned on and off by people, never more than the gate lets
 through, and some of it drawn for a person to look at."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID
 
@@ -16,18 +17,21 @@ from tillit.areas.assistance.models import (
     ReviewDraw,
     Worksheet,
 )
-from tillit.areas.assistance.steps import sheet_to_change, sheet_to_work
+from tillit.areas.assistance.steps import sheet_to_change, sheet_to_read, sheet_to_work
 from tillit.areas.assistance.types.gated import GateCode, Reviewed
 from tillit.casework.decisions.actions import decide_by_program, skip_hearing
-from tillit.casework.decisions.queries import decision_version
+from tillit.casework.decisions.queries import briefs, decision_version
 from tillit.casework.decisions.types import Outcome
 from tillit.kernel.actor import Staff, System
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.rows import the_one
 from tillit.kernel.swedish import day_of
 from tillit.law.assistance.care import care
+from tillit.registers.people.queries import lines_of
+from tillit.registers.people.types import PersonLine
 from tillit.trust.access.types import UnitKind
-from tillit.trust.audit.actions import record
+from tillit.trust.audit.actions import note_read, record
+from tillit.trust.audit.types import Shows
 
 from .count import count_month
 from .propose import ProposedIn, propose_month
@@ -108,6 +112,45 @@ def is_drawn(decision_id: UUID, per_cent: int) -> bool:
     """Whether a decision is drawn: by its own id alone, so that nobody chooses and anybody can
     check it afterwards."""
     return int.from_bytes(sha256(decision_id.bytes).digest()[:8]) % 100 < per_cent
+
+
+@dataclass(frozen=True)
+class DrawView:
+    """A drawn decision as the one who looks at it reads it; `reviewed` when somebody has."""
+
+    id: UUID
+    case_id: UUID
+    decision_number: str
+    case_number: str
+    person: PersonLine
+    month: date
+    what: str
+    decided_at: datetime
+    reviewed: Reviewed | None
+    text: str
+    by_name: str
+    at: datetime | None
+
+
+@transaction.atomic
+def open_draw(draw_id: UUID, *, by: Staff, at: datetime) -> DrawView:
+    """A drawn decision in short, with the way to the whole. NotThere when its case is not yours."""
+    draw = the_one(ReviewDraw.objects.select_related("decided__sheet__case").filter(pk=draw_id))
+    if draw is None:
+        raise NotThere
+    sheet = sheet_to_read(by, draw.decided.sheet_id, at=at)
+    case = sheet.case
+    brief = briefs(by, [draw.decided.decision_id])[draw.decided.decision_id]
+    assert brief.decided_at is not None  # only what the program decided is drawn
+    note_read(
+        "open_draw", by=by, at=at, object_id=case.pk, person_id=case.person_id,
+        shows=(Shows.IDENTITY, Shows.CONTENT),
+    )  # fmt: skip
+    return DrawView(
+        draw.pk, case.pk, brief.number, case.number, lines_of(by, [case.person_id])[case.person_id],
+        sheet.month, brief.what, brief.decided_at,
+        Reviewed(draw.reviewed) if draw.reviewed else None, draw.text, draw.by_name, draw.at,
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ from .paying import (
     StatusReport,
     reconcile,
 )
+from .reported import FEWEST, GateGroup, GateReport, told, told_total
 from .rows import (
     MAY_HAND_OVER,
     Capital,
@@ -69,6 +70,7 @@ from .words import (
 )
 
 __all__ = [
+    "FEWEST",
     "MAY_HAND_OVER",
     "MEET_FIRST",
     "TYPED",
@@ -96,6 +98,8 @@ __all__ = [
     "Empty",
     "Failed",
     "GateCode",
+    "GateGroup",
+    "GateReport",
     "Grant",
     "Iban",
     "LineState",
@@ -154,4 +158,6 @@ __all__ = [
     "grounds_on",
     "reconcile",
     "together",
+    "told",
+    "told_total",
 ]

@@ -1,5 +1,7 @@
 """Addresses of financial assistance at the desk."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("automatiska/", include("tillit.pages.desk.assistance.automation.urls")),
+]

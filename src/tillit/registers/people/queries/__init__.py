@@ -12,7 +12,7 @@ from .family import (
     wards_of,
 )
 from .letters import for_letters
-from .lines import followed_merges, ids_of, lines_of, person_by_number, protection_of
+from .lines import followed_merges, ids_of, lines_of, person_by_number, protection_of, sexes_of
 from .looks import looks_of
 from .merging import merges_asked
 from .numbers import number_of
@@ -45,6 +45,7 @@ __all__ = [
     "represented_by",
     "sealed_about",
     "sealed_for",
+    "sexes_of",
     "threats_around",
     "touched_by",
     "wards_of",

@@ -11,7 +11,7 @@ from tillit.kernel.person_number import PersonNumber
 from tillit.kernel.refusal import NotThere
 from tillit.kernel.rows import the_one
 from tillit.registers.people.models import Person
-from tillit.registers.people.types import PROTECTED_NAME, PersonLine, Protection
+from tillit.registers.people.types import PROTECTED_NAME, PersonLine, Protection, Sex
 
 _SHOWN = ("given_name", "family_name", "number", "born", "protection", "dead_on", "sort_key")
 LINE = (*_SHOWN, *(f"merged_into__{name}" for name in _SHOWN))  # what a line is made of
@@ -109,6 +109,12 @@ def entries_of(ids: Iterable[UUID]) -> list[Person]:
     if roots <= {row.pk for row in rows}:
         return rows
     return list(Person.objects.filter(pk__in=rows_of(roots)))
+
+
+def sexes_of(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, Sex]:
+    """The sex in the register of many, by the id that was asked about. For counting alone."""
+    rows = Person.objects.filter(pk__in=set(ids)).values_list("pk", "sex")
+    return {id_: Sex(sex) for id_, sex in rows}
 
 
 def root_with_ids(id: UUID) -> tuple[UUID, list[UUID]]:
