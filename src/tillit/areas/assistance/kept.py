@@ -246,4 +246,6 @@ HOLDINGS = (
 EXCUSED: dict[type[Model], str] = {
     m.AutomationSwitch: "om automatiska beslut är på eller av: inget om någon enskild",
     m.MonthRun: "att månadens återansökningar gicks igenom: inget om någon enskild",
+    m.LocalChoice: "vad kommunen har valt: inget om någon enskild",
+    m.NormTable: "ett års riksnorm: inget om någon enskild",
 }

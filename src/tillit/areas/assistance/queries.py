@@ -11,9 +11,11 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from tillit.casework.cases.queries import visible_cases
 from tillit.kernel.actor import Actor, Resident, Staff
 from tillit.law.assistance.calculation import Calculation, calculate
+from tillit.law.assistance.plain import month_of
 
+from .choosing import chosen as chosen
 from .gate import is_on
-from .local import parameters
+from .local import parameters, tables_now
 from .matching import applied_with
 from .models import (
     AutomationSwitch,
@@ -30,6 +32,7 @@ from .types.running import LineState, RunView
 from .types.words import ApplicationKind, Owner
 from .workflow import MonthStage
 
+EARLIEST = date(2014, 1, 1)  # a month that is none is told of by the law itself
 WAITS_FOR_NOBODY = (MonthStage.RECEIVED, MonthStage.FETCHED, MonthStage.WORKED)
 SENTENCES = 10  # of what was refused, the most frequent
 
@@ -162,5 +165,6 @@ def tried(actor: Actor, household: Mapping[str, object], month: str) -> Calculat
     """What somebody would get by what they say and the municipality's own choices. Nobody is asked
     about, nothing is read or stored. Where the year has no whole norm, last year's is used and the
     calculation is labelled so. Raises `BadCase` with every fault."""
-    choices = parameters() | {"preliminary": True, "window": None}
-    return calculate(household, month, parameters=choices)
+    day = month_of(month, []) or EARLIEST
+    choices = parameters(day) | {"preliminary": True, "window": None}
+    return calculate(household, month, parameters=choices, tables=tables_now())

@@ -25,6 +25,15 @@ from .begun import (
     open_signed_family,
     save_part,
 )
+from .choosing import (
+    approve_choice,
+    approve_norm,
+    propose_choice,
+    propose_guide,
+    propose_norm,
+    withdraw_choice,
+    withdraw_norm,
+)
 from .count import approve_section, count_month
 from .fetch import dispose_answers, fetch, keep_answers
 from .mine import open_application, open_my_applications, open_my_months
@@ -39,13 +48,14 @@ from .warnings import acknowledge_warning, close_warning
 
 __all__ = [
     "DrawView", "ProposedIn", "RowIn", "acknowledge_warning", "add_paper", "add_payee", "add_row",
-    "answer_thing", "approve_payee", "approve_payment", "approve_section", "ask_for_thing",
-    "begin_run", "cancel_payment", "carry_on", "close_warning", "co_sign", "comment_fact",
-    "correct_row", "count_month", "decide_clean", "dispose_answers", "drop_paper", "drop_thing",
-    "end_payee", "fetch", "keep_answers", "open_application", "open_draw", "open_family",
-    "open_month", "open_my_applications", "open_my_months", "open_papers", "open_sheets",
-    "open_signed_family", "plan_payment", "propose_month", "remove_row", "review_decision",
+    "answer_thing", "approve_choice", "approve_norm", "approve_payee", "approve_payment",
+    "approve_section", "ask_for_thing", "begin_run", "cancel_payment", "carry_on", "close_warning",
+    "co_sign", "comment_fact", "correct_row", "count_month", "decide_clean", "dispose_answers",
+    "drop_paper", "drop_thing", "end_payee", "fetch", "keep_answers", "open_application",
+    "open_draw", "open_family", "open_month", "open_my_applications", "open_my_months",
+    "open_papers", "open_sheets", "open_signed_family", "plan_payment", "propose_choice",
+    "propose_guide", "propose_month", "propose_norm", "remove_row", "review_decision",
     "save_application", "save_part", "sign_application", "start_application", "stop_run",
     "take_back_application", "take_back_payment", "take_back_proposal", "turn_off", "turn_on",
-    "why_not_by_program", "withdraw_application",
+    "why_not_by_program", "withdraw_application", "withdraw_choice", "withdraw_norm",
 ]  # fmt: skip

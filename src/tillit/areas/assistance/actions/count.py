@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from tillit.areas.assistance.events import MonthCounted, SectionApproved
-from tillit.areas.assistance.local import parameters
+from tillit.areas.assistance.local import parameters, tables_now
 from tillit.areas.assistance.looking import BY_ENGINE, Seen, compared
 from tillit.areas.assistance.models import SectionApproval, SheetRow, StoredCalculation, Worksheet
 from tillit.areas.assistance.plain import form_of
@@ -55,7 +55,8 @@ def counted_of(found: Standing) -> Calculation:
     """The calculation of a month. Raises Refusal with every fault."""
     form = form_of(found.rows, found.people, found.answers)
     try:
-        return calculate(form, found.sheet.month, parameters=parameters())
+        month = found.sheet.month
+        return calculate(form, month, parameters=parameters(month), tables=tables_now())
     except BadCase as problem:
         raise Refusal("Månaden kan inte räknas. " + " ".join(problem.faults))
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from tillit.areas.assistance import ports
 from tillit.areas.assistance.events import AnswersFetched, RegistersAsked, RowsRefreshed
 from tillit.areas.assistance.household import ADULT_ROW
-from tillit.areas.assistance.local import MONTHS_BACK
+from tillit.areas.assistance.local import asked_back
 from tillit.areas.assistance.matching import PROGRAM
 from tillit.areas.assistance.models import AgencyAnswer, SheetRow, Worksheet
 from tillit.areas.assistance.steps import sheet_to_work, take_step, touch
@@ -232,7 +232,7 @@ def _asker(by: Actor) -> Asker:
 
 
 def _period(month: date) -> Period:
-    return Period(add_months(month, -MONTHS_BACK), add_months(month, 1))
+    return Period(add_months(month, -asked_back(month)), add_months(month, 1))
 
 
 def _dispose_on(read: date) -> date | None:

@@ -4,6 +4,7 @@ from .application import Application, Draft, MissingThing
 from .approval import SectionApproval
 from .automation import AutomationSwitch, ReviewDraw
 from .calculation import StoredCalculation
+from .choosing import LocalChoice, NormTable
 from .evidence import AgencyAnswer, SheetComment, SheetRow
 from .month import MonthDecision, MonthStep, Worksheet
 from .payment import Payee, PaymentOrder, PaymentStep
@@ -11,8 +12,8 @@ from .run import MonthRun, RunLine
 from .warning import SheetWarning
 
 __all__ = [
-    "AgencyAnswer", "Application", "AutomationSwitch", "Draft", "MissingThing", "MonthDecision",
-    "MonthRun", "MonthStep", "Payee", "PaymentOrder", "PaymentStep", "ReviewDraw", "RunLine",
-    "SectionApproval", "SheetComment", "SheetRow", "SheetWarning", "StoredCalculation",
-    "Worksheet",
+    "AgencyAnswer", "Application", "AutomationSwitch", "Draft", "LocalChoice", "MissingThing",
+    "MonthDecision", "MonthRun", "MonthStep", "NormTable", "Payee", "PaymentOrder", "PaymentStep",
+    "ReviewDraw", "RunLine", "SectionApproval", "SheetComment", "SheetRow", "SheetWarning",
+    "StoredCalculation", "Worksheet",
 ]  # fmt: skip
