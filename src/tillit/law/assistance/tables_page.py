@@ -8,7 +8,7 @@ from tillit.law.assistance.riksnorm import AGES_SV, CELLS, LARGEST, LUNCH_AGES, 
 from tillit.law.assistance.tables import Tables
 from tillit.law.citation import Status
 
-_NAMES = {
+NAMES_SV = {
     **{f"children_{age}": f"barn {words}" for age, words in AGES_SV.items()},
     **{f"children_without_lunch_{age}": f"barn {AGES_SV[age]}, utan lunch" for age in LUNCH_AGES},
     "adults_single": "ensamstående",
@@ -33,7 +33,7 @@ def _norms(tables: Tables) -> Iterator[str]:
     yield f"|---|{'---:|' * len(years)}"
     for name in CELLS:
         cells = " | ".join(_cell(tables.norms[year].cells[name]) for year in years)
-        yield f"| {_NAMES[name]} | {cells} |"
+        yield f"| {NAMES_SV[name]} | {cells} |"
     yield ""
 
 

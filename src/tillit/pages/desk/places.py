@@ -28,7 +28,8 @@ from tillit.ui.frame import DeskFrame, Lock, Place, PlaceGroup
 class Known:
     """A place in the menu: words, the name of its address, icon, and for whom (none: all).
     `leads`: also for those who lead a unit of this kind. `works`: only for those who work in a
-    unit of this kind, whatever their role. `key` is pressed after G."""
+    unit of this kind, whatever their role; and for those with a role in `also`. `key` is pressed
+    after G."""
 
     label: str
     name: str
@@ -37,6 +38,7 @@ class Known:
     phone: bool = False
     leads: str = ""
     works: str = ""
+    also: tuple[Role, ...] = ()
     key: str = ""
     when: Callable[[], bool] = lambda: True
 
@@ -44,7 +46,8 @@ class Known:
         """Whether this member of staff needs the place."""
         if not self.when():
             return False
-        if self.works and not any(seat.kind == self.works for seat in who.seats):
+        works = any(seat.kind == self.works for seat in who.seats) or who.has(*self.also)
+        if self.works and not works:
             return False
         return not self.roles or who.has(*self.roles) or bool(self.leads and who.leads(self.leads))
 
@@ -91,7 +94,13 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
             Known("Automatiska beslut", "desk:automation", "Eye", works=UnitKind.ASSISTANCE),
             Known("Aktivitet", "desk:activity", "PersonGroup", works=UnitKind.ASSISTANCE),
             Known("Statistik", "desk:statistics", "FileText", works=UnitKind.ASSISTANCE),
-            Known("Norm och egna val", "desk:choices", "Book", works=UnitKind.ASSISTANCE),
+            Known(
+                "Norm och egna val",
+                "desk:choices",
+                "Book",
+                works=UnitKind.ASSISTANCE,
+                also=(Role.ADMINISTRATOR,),
+            ),
         ),
     ),
     (

@@ -143,7 +143,7 @@ def test_a_bad_choice_is_told_and_not_kept(world, code, value, first, sentence):
 
 
 def test_who_writes_and_who_says_yes(world):
-    """Red when anybody may write, or somebody without a seat in assistance may say yes."""
+    """Red when anybody may write."""
     with pytest.raises(Refusal, match="leder enheten"):
         actions.propose_norm(norm_file(), by=world.wanja, at=AT)
     with pytest.raises(Refusal, match="Skriv källan"):

@@ -7,6 +7,7 @@ from .accounts import Account, Bankgiro, ClearingAccount, Iban, NotAnAccount
 from .answers import Answer, Answers, Data, Empty, Failed, NotAsked, Reason, Shielded, together
 from .applied import TYPED, URGENT, Applied, BadApplication, applied_from
 from .asking import Agency, Asker, Period, Question, Role, grounds_on
+from .choosing import CHOICES, GUIDED, ChoiceKind, ChoiceNow, ChoiceRow, Chosen, NormRow
 from .gated import GateCode, Reviewed
 from .payees import PaidFor, PayeeKind, WayToPay
 from .paying import (
@@ -70,7 +71,9 @@ from .words import (
 )
 
 __all__ = [
+    "CHOICES",
     "FEWEST",
+    "GUIDED",
     "MAY_HAND_OVER",
     "MEET_FIRST",
     "TYPED",
@@ -91,6 +94,10 @@ __all__ = [
     "CalculationLine",
     "Capital",
     "ChildLine",
+    "ChoiceKind",
+    "ChoiceNow",
+    "ChoiceRow",
+    "Chosen",
     "Claim",
     "ClearingAccount",
     "Data",
@@ -108,6 +115,7 @@ __all__ = [
     "MonthStage",
     "MyApplication",
     "MyMonth",
+    "NormRow",
     "NotAnAccount",
     "NotAsked",
     "Outcome",

@@ -49,7 +49,10 @@ class ChoiceKind:
             return "inget belopp: allt är en fråga"
         if isinstance(value, bool):
             value = "yes" if value else "no"
-        return self.options.get(str(value)) or f"{value} {self.unit}".strip()
+        if self.code == "window_first_day":
+            return f"den {value} i månaden"
+        unit = "månad" if self.unit == "månader" and value == 1 else self.unit
+        return self.options.get(str(value)) or f"{value} {unit}".strip()
 
 
 YES_NO = {"yes": "ja", "no": "nej"}

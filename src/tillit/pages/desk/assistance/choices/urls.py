@@ -1,0 +1,12 @@
+"""Addresses of the norm and the own choices."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.choices, name="choices"),
+    path("ny-norm/", views.new_norm, name="new_norm"),
+    path("nytt-riktvarde/", views.new_guide, name="new_guide"),
+    path("val/<slug:code>/", views.choice, name="choice"),
+]
