@@ -7,6 +7,7 @@ from uuid import UUID
 
 from tillit.kernel.events import Code, Event
 
+from .events_of_choices import LocalChoiceStep as LocalChoiceStep
 from .types.gated import Reviewed
 from .types.payees import PaidFor, PayeeKind
 from .types.words import ApplicationKind, Missing, Section

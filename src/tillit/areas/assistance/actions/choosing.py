@@ -43,7 +43,7 @@ def propose_norm(text: str, *, by: Staff, at: datetime) -> UUID:
     except BadRiksnorm as problem:
         raise Refusal(" ".join(problem.faults))
     if year <= LAST_CLOSED:
-        raise Refusal(f"Riksnormen {year} är stängd och kan inte bytas ut.")
+        raise Refusal(f"Riksnormen {year} är stängd. Välj ett senare år.")
     _check_not_used(year)
     row = NormTable(
         year=year, text=text, checksum=table.checksum, source=table.source_sv, **_by(by, at)
@@ -221,5 +221,5 @@ def _withdraw(row: Any, code: Code, *, why: str, by: Staff, at: datetime) -> Non
         raise Refusal("Skriv varför.")
     same = type(row).objects.filter(pk=row.pk, withdrawn_at=None)
     if not same.update(withdrawn_at=at, withdrawn_by_name=by.name, why=why.strip()):
-        raise Moved("Någon annan har just tagit bort det.")
+        raise Moved("Någon annan har just tagit bort det. Läs sidan igen.")
     record(LocalChoiceStep(choice=row.pk, code=code, step=ChoiceStep.WITHDRAWN), by=by, at=at)

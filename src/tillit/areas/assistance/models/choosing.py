@@ -62,7 +62,7 @@ class LocalChoice(ByTwo):
         holds = "what the municipality chose, and which colleagues wrote it"
         retention = "organisation"
         location = ()
-        placeless = ("code", "source", "why")
+        placeless = ("code", "value", "source", "why")
 
     code = models.CharField(max_length=64)
     value = models.JSONField(null=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tillit.law.assistance.calculation import Calculation
-from tillit.law.assistance.kronor import shown
+from tillit.law.assistance.kronor import kronor, shown
 from tillit.law.assistance.riksnorm import least
 from tillit.law.assistance.tree import Line
 from tillit.law.citation import Status
@@ -73,10 +73,16 @@ def _rows(lines: tuple[Line, ...], *, part: bool = False) -> Iterator[Row]:
             yield from _rows(line.lines, part=True)
 
 
+def _read(value: str) -> str:
+    """A fact that is an amount as people read it; other facts as they stand."""
+    try:
+        return f"{shown(kronor(value))} kr"
+    except ValueError:
+        return value
+
+
 def _row(line: Line, text: str, part: bool) -> Row:
-    facts = "; ".join(
-        f"{each.name_sv}: {each.value}" for each in line.inputs if each.name_sv != "källa"
-    )
+    facts = "; ".join(f"{each.name_sv}: {_read(each.value)}" for each in line.inputs)
     source, weight = str(line.rule.source).strip(), line.rule.weight_sv
     mark = least([line.rule.status, line.status])
     return Row(

@@ -160,3 +160,9 @@ class Guide(FromWhen):
         help_text="0 betyder alla hushåll.",
         min_value=0, max_value=20, initial=0, widget=_number(),
     )  # fmt: skip
+
+
+class Why(PlainForm):
+    """Why something is taken away."""
+
+    why = forms.CharField(label="Varför?", max_length=300)

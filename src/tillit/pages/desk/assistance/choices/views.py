@@ -20,7 +20,7 @@ from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 
-from .forms import Guide, Norm, OneChoice
+from .forms import Guide, Norm, OneChoice, Why
 from .shown import SANITY, compared
 
 TWO = "Sparat. Nu ska en annan person läsa källan och godkänna."
@@ -51,12 +51,22 @@ def choices(request: DeskRequest) -> HttpResponse:
     context = {
         "chosen": found,
         "waiting_norms": [
-            (row, compared(row.table, found.norms)) for row in found.brought if row.written.waits
+            (row, compared(row.table, found.norms), _why(row.written.id))
+            for row in found.brought
+            if row.written.waits or row.written.may_withdraw
         ],
-        "waiting": [row for row in found.history if row.written.waits],
+        "waiting": [
+            (row, _why(row.written.id))
+            for row in found.history
+            if row.written.waits or row.written.may_withdraw
+        ],
         "trouble": trouble,
     }
     return page(request, "desk/assistance/choices/choices.html", context, status=status)
+
+
+def _why(id_: UUID) -> Why:
+    return Why(auto_id=f"{id_}_%s")
 
 
 def _act(verb: str, id_: UUID, why: str, *, by: Staff, at: datetime) -> None:

@@ -32,6 +32,8 @@ def test_somebody_alone_gets_the_norm_and_the_rent_with_paragraphs(ask) -> None:
     assert "Ungefär 11 380 kr i månaden" in said
     assert "SoF 12:1–3 (lag)" in said
     assert "SoL 12:7" in said
+    assert "ensamstående: 3 910 kr" in said
+    assert 'href="/ansok/"' in said
 
 
 def test_what_is_not_known_is_an_answer(ask) -> None:
