@@ -3,12 +3,14 @@ app is ready."""
 
 from datetime import datetime
 
+from tillit.casework.cases.actions import stop_clock
 from tillit.casework.cases.events import CaseClosed
 from tillit.casework.decisions.events import DecisionMade
 from tillit.kernel.actor import Actor
-from tillit.kernel.events import on
+from tillit.kernel.events import Code, on
 from tillit.kernel.refusal import Refusal
 
+from .events import PaymentMoved
 from .models import MonthDecision, PaymentOrder, Worksheet
 from .steps import take_step
 from .workflow import MonthStage, PaymentStage
@@ -28,6 +30,8 @@ GOES = (
     PaymentStage.ACCEPTED,
 )
 
+DONE = (PaymentStage.BOOKED, PaymentStage.RECONCILED)
+
 
 @on(DecisionMade)
 def the_month_is_decided(event: DecisionMade, by: Actor, at: datetime) -> None:
@@ -35,6 +39,18 @@ def the_month_is_decided(event: DecisionMade, by: Actor, at: datetime) -> None:
     rows = MonthDecision.objects.filter(decision_id=event.decision, dropped_at=None)
     for row in rows.select_related("sheet"):
         take_step(row.sheet, "decide", by=by, at=at)
+
+
+@on(PaymentMoved)
+def paid_is_carried_out(event: PaymentMoved, by: Actor, at: datetime) -> None:
+    """The time of SoL 34:1 stops with the booking of the last krona that the decision grants, and
+    with nothing less (D31)."""
+    if event.stage != Code(PaymentStage.BOOKED.value):
+        return
+    order = PaymentOrder.objects.select_related("decided").get(pk=event.order)
+    orders = PaymentOrder.objects.filter(decided=order.decided, stage__in=DONE)
+    if sum(orders.values_list("kronor", flat=True)) >= order.decided.kronor:
+        stop_clock("D31", order.decided.decision_id, why="service_paid", by=by, at=at)
 
 
 @on(CaseClosed)

@@ -45,6 +45,7 @@ STOPPED = {
     "all_informed": "Alla berörda har fått veta.",
     "informed_or_reason": "Alla har fått veta, eller så finns ett skäl att vänta.",
     "case_closed": "Ärendet avslutades.",
+    "service_paid": "Pengarna är utbetalda.",
     "handed_over": "Ärendet lämnades över.",
 }
 TRANSFER = {

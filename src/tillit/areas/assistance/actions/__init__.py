@@ -44,6 +44,7 @@ from .propose import ProposedIn, propose_month, take_back_proposal
 from .rows import RowIn, add_row, comment_fact, correct_row, remove_row
 from .run import begin_run, carry_on, stop_run
 from .sheets import open_month, open_sheets
+from .tell import tell_decided
 from .warnings import acknowledge_warning, close_warning
 
 __all__ = [
@@ -56,6 +57,6 @@ __all__ = [
     "open_papers", "open_sheets", "open_signed_family", "plan_payment", "propose_choice",
     "propose_guide", "propose_month", "propose_norm", "remove_row", "review_decision",
     "save_application", "save_part", "sign_application", "start_application", "stop_run",
-    "take_back_application", "take_back_payment", "take_back_proposal", "turn_off", "turn_on",
-    "why_not_by_program", "withdraw_application", "withdraw_choice", "withdraw_norm",
+    "take_back_application", "take_back_payment", "take_back_proposal", "tell_decided", "turn_off",
+    "turn_on", "why_not_by_program", "withdraw_application", "withdraw_choice", "withdraw_norm",
 ]  # fmt: skip

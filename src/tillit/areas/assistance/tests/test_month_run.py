@@ -61,7 +61,7 @@ def decided(sheets):
     return MonthDecision.objects.filter(sheet__in=sheets, by_program=True).count()
 
 
-def test_a_clean_renewal_is_fetched_counted_and_decided_without_a_person(town):
+def test_a_clean_renewal_is_fetched_counted_and_decided_without_aperson_of(town):
     """Red when: nothing is decided, the run does not end, or the numbers say another thing."""
     world, sheets, source = town
     begin(world)
@@ -84,7 +84,7 @@ def test_what_is_not_clean_is_left_with_every_reason_and_the_rest_goes_on(town):
     """Red when: one household stops the run, or is left without its reason."""
     world, sheets, _ = town
     actions.comment_fact(
-        sheets[1], text="Det stämmer inte.", by=world.me(_person(sheets[1])), at=LATER
+        sheets[1], text="Det stämmer inte.", by=world.me(person_of(sheets[1])), at=LATER
     )
     begin(world)
     carry()
@@ -261,7 +261,7 @@ def test_only_the_leader_of_the_unit_begins(town):
     assert queries.latest_run(world.olle, world.unit) is None
 
 
-def _person(sheet):
+def person_of(sheet):
     return Worksheet.objects.select_related("case").get(pk=sheet).case.person_id
 
 

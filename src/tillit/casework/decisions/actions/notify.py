@@ -17,14 +17,16 @@ from tillit.casework.decisions.models import Decision, PartyLetter
 from tillit.casework.decisions.types import SentHow
 from tillit.contact.documents.actions import store_document
 from tillit.contact.documents.types import DocumentKind
-from tillit.kernel.actor import Actor, Staff
+from tillit.kernel.actor import Actor, Staff, System
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.swedish import STOCKHOLM, day_of
 from tillit.law.appeal import Route, appeal_route
+from tillit.law.delegation import PROGRAM
 from tillit.trust.access.queries import unit
 from tillit.trust.audit.actions import note_read, record
 from tillit.trust.audit.types import Shows
 
+from .proposal import PROGRAM_NAME
 from .sending import check_letters, sending
 from .steps import remember, take_step
 
@@ -57,15 +59,17 @@ def preview_pdf(decision_id: UUID, party_id: UUID, *, by: Staff, at: datetime) -
 
 
 def notify(
-    decision_id: UUID, *, how: Mapping[UUID, SentHow], by: Staff, at: datetime
+    decision_id: UUID, *, how: Mapping[UUID, SentHow], by: Staff | System, at: datetime
 ) -> list[UUID]:
     """Tell every party of the decision, each by their own letter (FL 33).
 
-    `how` says for each party how the letter goes; post when it says nothing. The letters are
-    made outside the transaction. Returns the ids of the letters.
+    `how` says for each party how the letter goes; post when it says nothing. The program sends the
+    letters of its own decisions. They are made outside the transaction. Returns their ids.
     """
     with transaction.atomic():
         row = policies.decision_to_follow(by, decision_id, "notify", at=at)
+        if isinstance(by, System) and row.decided_as != PROGRAM:
+            raise Refusal("En människa skickar brevet: programmet skickar bara sina egna beslut.")
         shows = (*SHOWS, Shows.LOCATION)
         ready = _prepare(row, "make_letters", shows, by=by, at=at)
     if not ready.letters:
@@ -170,7 +174,7 @@ def _send(
     content: bytes,
     how: SentHow,
     *,
-    by: Staff,
+    by: Staff | System,
     at: datetime,
 ) -> UUID:
     document = store_document(
@@ -189,6 +193,6 @@ def _send(
         hidden=[*limits, *letter.hidden],
         sent_how=how,
         sent_at=at,
-        sent_by_name=by.name,
+        sent_by_name=by.name if isinstance(by, Staff) else PROGRAM_NAME,
     )
     return sent.pk

@@ -9,7 +9,7 @@ from .board import (
     meetings,
     waiting_for_list,
 )
-from .brief import DecisionBrief, briefs, briefs_on, decision_version
+from .brief import DecisionBrief, briefs, briefs_on, decision_version, untold
 from .decisions import (
     decisions_of,
     granted,
@@ -43,6 +43,7 @@ __all__ = [
     "own_letters",
     "program_may",
     "types_offered",
+    "untold",
     "waiting_for_delegate",
     "waiting_for_list",
 ]

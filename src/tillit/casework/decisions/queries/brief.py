@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from tillit.casework.decisions.models import Decision
 from tillit.casework.decisions.types import Outcome
-from tillit.casework.decisions.workflow import IN_FORCE
-from tillit.kernel.actor import Actor
+from tillit.casework.decisions.workflow import IN_FORCE, Stage
+from tillit.kernel.actor import Actor, System
+from tillit.law.delegation import PROGRAM
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,12 @@ def briefs_on(actor: Actor, case_id: UUID) -> list[DecisionBrief]:
     """All proposals and decisions of a case, oldest first. The caller has been let in to it."""
     rows = Decision.objects.filter(case_id=case_id).order_by("proposed_at", "pk")
     return [_brief(row) for row in rows]
+
+
+def untold(actor: System) -> "QuerySet[Decision]":
+    """The decisions that the program made by itself and that no party has been told of. For the
+    program alone."""
+    return Decision.objects.filter(stage=Stage.DECIDED, decided_as=PROGRAM)
 
 
 def decision_version(actor: Actor, decision_id: UUID) -> int:
