@@ -9,7 +9,7 @@ from tools.base import ROOT, say
 from tools.rules import PARTS, written
 
 REFERENCE = ROOT / "docs" / "reference"
-PAGES = dict(zip(("law.md", "assistance.md"), PARTS, strict=True))
+PAGES = dict(zip(("law.md", "assistance.md", "assistance-statistics.md"), PARTS, strict=True))
 
 
 def main(arguments: list[str]) -> int:

@@ -11,7 +11,7 @@ import sys
 from tools import environment
 from tools.base import ROOT, SetupError
 
-PARTS = ("tools.law_reference", "tools.assistance_reference")
+PARTS = ("tools.law_reference", "tools.assistance_reference", "tools.statistics_reference")
 
 
 def main(arguments: list[str]) -> int:

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.db.models import Model
 
+from tillit.law.assistance.obstacles import Obstacle
 from tillit.trust.holdings.types import Holding
 
 from . import models as m
@@ -192,6 +193,13 @@ HOLDINGS = (
         },
         codes={"state": LineState},
     ),
+    OfSheet(
+        m.AdultFact,
+        "Försörjningshinder för en månad",
+        named=("person",),
+        labels={"born_abroad": "Utrikes född", "obstacle": "Försörjningshinder"},
+        codes={"obstacle": Obstacle},
+    ),
     OfCase(
         m.Payee,
         "Mottagare av pengar",
@@ -245,6 +253,7 @@ HOLDINGS = (
 )
 EXCUSED: dict[type[Model], str] = {
     m.AutomationSwitch: "om automatiska beslut är på eller av: inget om någon enskild",
+    m.StatisticsFile: "att en statistikfil gjordes: inget om någon enskild",
     m.MonthRun: "att månadens återansökningar gicks igenom: inget om någon enskild",
     m.LocalChoice: "vad kommunen har valt: inget om någon enskild",
     m.NormTable: "ett års riksnorm: inget om någon enskild",

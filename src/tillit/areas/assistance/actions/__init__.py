@@ -44,6 +44,7 @@ from .propose import ProposedIn, propose_month, take_back_proposal
 from .rows import RowIn, add_row, comment_fact, correct_row, remove_row
 from .run import begin_run, carry_on, stop_run
 from .sheets import open_month, open_sheets
+from .statistics import make_statistics, open_adults, open_statistics, tell_of_adult
 from .tell import tell_decided
 from .warnings import acknowledge_warning, close_warning
 
@@ -52,11 +53,12 @@ __all__ = [
     "answer_thing", "approve_choice", "approve_norm", "approve_payee", "approve_payment",
     "approve_section", "ask_for_thing", "begin_run", "cancel_payment", "carry_on", "close_warning",
     "co_sign", "comment_fact", "correct_row", "count_month", "decide_clean", "dispose_answers",
-    "drop_paper", "drop_thing", "end_payee", "fetch", "keep_answers", "open_application",
-    "open_draw", "open_family", "open_month", "open_my_applications", "open_my_months",
-    "open_papers", "open_sheets", "open_signed_family", "plan_payment", "propose_choice",
-    "propose_guide", "propose_month", "propose_norm", "remove_row", "review_decision",
-    "save_application", "save_part", "sign_application", "start_application", "stop_run",
-    "take_back_application", "take_back_payment", "take_back_proposal", "tell_decided", "turn_off",
+    "drop_paper", "drop_thing", "end_payee", "fetch", "keep_answers", "make_statistics",
+    "open_adults", "open_application", "open_draw", "open_family", "open_month",
+    "open_my_applications", "open_my_months", "open_papers", "open_sheets", "open_signed_family",
+    "open_statistics", "plan_payment", "propose_choice", "propose_guide", "propose_month",
+    "propose_norm", "remove_row", "review_decision", "save_application", "save_part",
+    "sign_application", "start_application", "stop_run", "take_back_application",
+    "take_back_payment", "take_back_proposal", "tell_decided", "tell_of_adult", "turn_off",
     "turn_on", "why_not_by_program", "withdraw_application", "withdraw_choice", "withdraw_norm",
 ]  # fmt: skip

@@ -9,11 +9,12 @@ from .evidence import AgencyAnswer, SheetComment, SheetRow
 from .month import MonthDecision, MonthStep, Worksheet
 from .payment import Payee, PaymentOrder, PaymentStep
 from .run import MonthRun, RunLine
+from .statistics import AdultFact, StatisticsFile
 from .warning import SheetWarning
 
 __all__ = [
-    "AgencyAnswer", "Application", "AutomationSwitch", "Draft", "LocalChoice", "MissingThing",
-    "MonthDecision", "MonthRun", "MonthStep", "NormTable", "Payee", "PaymentOrder", "PaymentStep",
-    "ReviewDraw", "RunLine", "SectionApproval", "SheetComment", "SheetRow", "SheetWarning",
-    "StoredCalculation", "Worksheet",
+    "AdultFact", "AgencyAnswer", "Application", "AutomationSwitch", "Draft", "LocalChoice",
+    "MissingThing", "MonthDecision", "MonthRun", "MonthStep", "NormTable", "Payee", "PaymentOrder",
+    "PaymentStep", "ReviewDraw", "RunLine", "SectionApproval", "SheetComment", "SheetRow",
+    "SheetWarning", "StatisticsFile", "StoredCalculation", "Worksheet",
 ]  # fmt: skip

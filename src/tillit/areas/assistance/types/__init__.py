@@ -8,6 +8,7 @@ from .answers import Answer, Answers, Data, Empty, Failed, NotAsked, Reason, Shi
 from .applied import TYPED, URGENT, Applied, BadApplication, applied_from
 from .asking import Agency, Asker, Period, Question, Role, grounds_on
 from .choosing import CHOICES, GUIDED, ChoiceKind, ChoiceNow, ChoiceRow, Chosen, NormRow
+from .counted import AdultToTell, Lack, MadeFile, StatisticsView
 from .gated import GateCode, Reviewed
 from .payees import PaidFor, PayeeKind, WayToPay
 from .paying import (
@@ -79,6 +80,7 @@ __all__ = [
     "TYPED",
     "URGENT",
     "Account",
+    "AdultToTell",
     "Agency",
     "Answer",
     "AnswerLine",
@@ -109,7 +111,9 @@ __all__ = [
     "GateReport",
     "Grant",
     "Iban",
+    "Lack",
     "LineState",
+    "MadeFile",
     "Missing",
     "MissingLine",
     "MonthStage",
@@ -152,6 +156,7 @@ __all__ = [
     "Source",
     "Statement",
     "StatementKind",
+    "StatisticsView",
     "StatusReport",
     "TaxRefund",
     "Vehicle",

@@ -41,6 +41,7 @@ class Grown:
     says: Says = field(default_factory=dict)
     now: Says = field(default_factory=dict)  # what has come this month
     down: tuple[str, ...] = ()  # who does not answer this month
+    abroad: bool | None = False  # born in another country; nothing while nobody has asked
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ FIRST = (
                "Har en ansökan att skriva under.")),
     alone("Dahlgren", "Ronja", "f", 26),
     alone("Persson", "Kent", "m", 57, says=SICK),
-    Home("Yilmaz", (Grown("Elif", "f", 36, {"FK": allowance("Deniz", "Aylin")}),),
+    Home("Yilmaz", (Grown("Elif", "f", 36, {"FK": allowance("Deniz", "Aylin")}, abroad=True),),
          (Young("Deniz", "m", 9), Young("Aylin", "f", 5, lunch=5)), rent=7_900),
     Home("Bergkvist", (Grown("Linn", "f", 39, FUND), Grown("Mats", "m", 42, SEEKS)),
          (Young("Vilda", "f", 12),), rent=8_400, way=Way.LANDLORD),
@@ -150,7 +151,7 @@ REST = (
          (Young("Noah", "m", 10, days=15), Young("Lova", "f", 7.5, days=15)), rent=7_300, months=1,
          parent_of="Ström"),
     # Nineteen, at home and still in upper secondary school.
-    Home("Hassan", (Grown("Nadifa", "f", 45, SEEKS),),
+    Home("Hassan", (Grown("Nadifa", "f", 45, SEEKS, abroad=True),),
          (Young("Yusra", "f", 19.2, school=True), Young("Bilal", "m", 15)), rent=8_100, months=1),
     alone("Ekdahl", "Viktor", "m", 22, rent=2_900, this_month={"home_size": 4}, months=0),
     # Work: the employers have told of pay; one has had six months of assistance, one has four.
@@ -167,8 +168,8 @@ REST = (
     # Two couples, one with a new baby and one whose fund does not answer.
     Home("Nordin", (Grown("Emelie", "f", 30, {"FK": (paid("FORALDRAPENNING", 7_410, 25),
                                                      *allowance("Elis"))}),
-                    Grown("Anton", "m", 32, SEEKS)), (Young("Elis", "m", 0.4),), rent=7_900,
-         months=1),
+                    Grown("Anton", "m", 32, SEEKS, abroad=None)), (Young("Elis", "m", 0.4),),
+         rent=7_900, months=1),
     Home("Öhman", (Grown("Birgitta", "f", 59, FUND, down=("SO",)), Grown("Rolf", "m", 63, SICK)),
          months=0),
     Home("Ali", (Grown("Hodan", "f", 34, {"FK": (*allowance("a", "b", "c"),

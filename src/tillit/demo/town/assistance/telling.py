@@ -18,7 +18,7 @@ from tillit.areas.assistance.types import (
 )
 from tillit.casework.decisions import actions as decisions
 from tillit.casework.decisions.queries import decision_version
-from tillit.demo.town.assistance.homes import Home, This, Way
+from tillit.demo.town.assistance.homes import Grown, Home, This, Way
 from tillit.demo.town.assistance.moving_in import Household, Movers
 from tillit.demo.town.assistance.registers import Registers
 from tillit.demo.town.dice import working_moment
@@ -27,6 +27,7 @@ from tillit.demo.town.organisation import TOWN, Organisation
 from tillit.demo.town.people import Registrar
 from tillit.kernel.person_number import PersonNumber
 from tillit.kernel.swedish import day_of
+from tillit.law.assistance.obstacles import Obstacle
 from tillit.law.calendar import add_months
 from tillit.registers.people.actions import set_protection
 from tillit.registers.people.types import Protection
@@ -188,6 +189,12 @@ class Assistance:
             sheet, ProposedIn(), version=view.version, by=by, at=at + HOUR
         )
         self._hear(running, each, refused, at + HOUR)
+        for adult, grown in zip(each.adults, each.home.adults, strict=True):
+            if not last or grown.abroad is not None:  # something is left to mend in the last month
+                actions.tell_of_adult(
+                    sheet, adult.id, obstacle=why_not_by_oneself(grown),
+                    born_abroad=grown.abroad, by=by, at=at + HOUR,
+                )  # fmt: skip
         version = decision_version(by, decision)
         decisions.decide(decision, version=version, by=by, at=at + 2 * HOUR)
         decisions.notify(decision, how={}, by=by, at=at + 3 * HOUR)
@@ -235,6 +242,20 @@ class Assistance:
                 ))  # fmt: skip
         for order in orders:
             actions.approve_payment(order, by=self.town.actors["tore"], at=at + HOUR)
+
+
+def why_not_by_oneself(grown: Grown) -> Obstacle:
+    """The reason that goes with what the agencies pay."""
+    if "SO" in grown.says:
+        return Obstacle.UNEMPLOYED_TOO_LITTLE
+    if "PM" in grown.says:
+        return Obstacle.PENSION_TOO_LITTLE
+    kinds = {row.get("slag") for rows in grown.says.values() for row in rows}
+    if "SJUKPENNING" in kinds:
+        return Obstacle.SICK_TOO_LITTLE
+    return (
+        Obstacle.PARENTAL_TOO_LITTLE if "FORALDRAPENNING" in kinds else Obstacle.UNEMPLOYED_NOTHING
+    )
 
 
 def _number(digits: str | None) -> PersonNumber | None:

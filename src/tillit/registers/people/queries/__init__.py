@@ -12,7 +12,15 @@ from .family import (
     wards_of,
 )
 from .letters import for_letters
-from .lines import followed_merges, ids_of, lines_of, person_by_number, protection_of, sexes_of
+from .lines import (
+    born_and_sex,
+    followed_merges,
+    ids_of,
+    lines_of,
+    person_by_number,
+    protection_of,
+    sexes_of,
+)
 from .looks import looks_of
 from .merging import merges_asked
 from .numbers import number_of
@@ -22,6 +30,7 @@ from .sealed_address import has_sealed, sealed_about, sealed_for
 
 __all__ = [
     "around",
+    "born_and_sex",
     "contact_needs_around",
     "contact_needs_of",
     "entries_around",
