@@ -57,7 +57,7 @@ def _effects(found: Calculation) -> Iterator[Effect]:
 
 def _many_children(found: Calculation) -> Effect | None:
     """Less for each child from the fourth on."""
-    rule = _rule()["fewer_per_child"]
+    rule = _rule_book()["fewer_per_child"]
     children = [line.kronor for line in found.norm.walk() if line.key == "norm.child"]
     number = len(children) - rule["first_child"] + 1
     if number <= 0:
@@ -74,6 +74,11 @@ def _many_children(found: Calculation) -> Effect | None:
     return Effect("FOURTH_CHILD", low, high, f"{text}: {span}")
 
 
+def source_sv() -> str:
+    """Where the proposal stands, and what of it has been read."""
+    return str(_rule_book()["source"])
+
+
 @cache
-def _rule() -> Mapping[str, Any]:
+def _rule_book() -> Mapping[str, Any]:
     return reading.toml("norm_items/reform_2027")

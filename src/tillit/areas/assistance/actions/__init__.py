@@ -1,5 +1,6 @@
 """Writes of financial assistance, one noun a file; import the verbs from here."""
 
+from .ahead import look_ahead
 from .apply import (
     co_sign,
     save_application,
@@ -53,8 +54,8 @@ __all__ = [
     "answer_thing", "approve_choice", "approve_norm", "approve_payee", "approve_payment",
     "approve_section", "ask_for_thing", "begin_run", "cancel_payment", "carry_on", "close_warning",
     "co_sign", "comment_fact", "correct_row", "count_month", "decide_clean", "dispose_answers",
-    "drop_paper", "drop_thing", "end_payee", "fetch", "keep_answers", "make_statistics",
-    "open_adults", "open_application", "open_draw", "open_family", "open_month",
+    "drop_paper", "drop_thing", "end_payee", "fetch", "keep_answers", "look_ahead",
+    "make_statistics", "open_adults", "open_application", "open_draw", "open_family", "open_month",
     "open_my_applications", "open_my_months", "open_papers", "open_sheets", "open_signed_family",
     "open_statistics", "plan_payment", "propose_choice", "propose_guide", "propose_month",
     "propose_norm", "remove_row", "review_decision", "save_application", "save_part",

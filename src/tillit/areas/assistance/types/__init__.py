@@ -4,6 +4,7 @@ from tillit.areas.assistance.routing import MEET_FIRST
 from tillit.areas.assistance.workflow import ApplicationStage, MonthStage, PaymentStage
 
 from .accounts import Account, Bankgiro, ClearingAccount, Iban, NotAnAccount
+from .ahead import Ahead, AheadLine
 from .answers import Answer, Answers, Data, Empty, Failed, NotAsked, Reason, Shielded, together
 from .applied import TYPED, URGENT, Applied, BadApplication, applied_from
 from .asking import Agency, Asker, Period, Question, Role, grounds_on
@@ -82,6 +83,8 @@ __all__ = [
     "Account",
     "AdultToTell",
     "Agency",
+    "Ahead",
+    "AheadLine",
     "Answer",
     "AnswerLine",
     "Answered",

@@ -35,6 +35,7 @@ VERBS = {
     "reveal_reporter": "tog fram vem som anmält",
     "reveal_said": "tog fram det som sagts om barnet",
     "open_inbox": "öppnade mottagningens lista",
+    "look_ahead": "såg vilka hushåll förslaget för 2027 berör",
     "open_my_day": "öppnade Min dag",
     "open_team": "öppnade Teamet",
     "list_my_cases": "öppnade listan över egna ärenden",

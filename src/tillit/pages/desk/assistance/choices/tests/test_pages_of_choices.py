@@ -7,9 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tillit.areas.assistance.models import LocalChoice, NormTable
+from tillit.areas.assistance.models import LocalChoice, NormTable, Worksheet
 from tillit.areas.assistance.tests.conftest import AT, made_once, world  # noqa: F401 – fixtures
 from tillit.areas.assistance.tests.test_choosing import SOURCE, norm_file
+from tillit.areas.assistance.tests.test_looking_ahead import with_higher_norm
 
 HERE = "/arbete/bistand/norm/"
 
@@ -92,3 +93,12 @@ def test_the_page_asks_as_much_however_much_was_written(world, sit):  # noqa: F8
     lova("nytt-riktvarde/", 302, kind="rent", ceiling="7000", persons="0",
          valid_from="2026-01-01", source=SOURCE)  # fmt: skip
     assert asked() == before
+
+
+def test_the_look_ahead_is_labelled_and_leads_to_each_case(world, sit):  # noqa: F811
+    """Red when the label of the proposal is left out."""
+    sheet = with_higher_norm(world, world.sven)
+    said = sit(world.lova)("2027/?manad=2025-12")
+    assert "Förslag, lagtexten är inte läst" in said
+    assert f'href="/arbete/arenden/{Worksheet.objects.get(pk=sheet).case_id}/"' in said
+    assert "Inget hushåll berörs" in sit(world.lova)("2027/?manad=nonsens")
