@@ -4,13 +4,20 @@ On a phone, the first of them without a script. Red when: a page asks for a scri
 the screen, or lets the application go before both have signed.
 """
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.test_my_pages import DESK, PHONE, look, resident
-from tillit.areas.assistance.models import SheetRow, Worksheet
+from tillit.areas.assistance import actions
+from tillit.areas.assistance.models import SheetRow, SheetWarning, Worksheet
 from tillit.areas.assistance.tests import conftest as assistance
-from tillit.areas.assistance.tests.conftest import AT, World
+from tillit.areas.assistance.tests.conftest import AT, World, sent
+from tillit.areas.assistance.tests.deciding import approve, decide, granted, propose
+from tillit.areas.assistance.tests.telling_now import of, paid
+from tillit.areas.assistance.tests.test_asked_and_told import asked
+from tillit.areas.assistance.types import Agency
 from tillit.pages.portal.ansok.tests.test_apply_pages import PNG
 
 pytestmark = pytest.mark.journey
@@ -83,6 +90,42 @@ def test_together_with_papers_and_a_child_in_two_homes(live, browser, page: Page
     child = SheetRow.objects.get(section="household", kind="child")
     assert child.facts == {"days": 15, "lunch_days": 5}
     asta.context.close()
+
+
+def test_a_month_is_followed_to_its_end(live, page: Page, world) -> None:
+    """She reads what was fetched, hands in what is asked for, says what is wrong, and reads the
+    calculation, the letter and why it is different."""
+    granted(world, month=date(2025, 11, 1))
+    sheet = sent(world, costs=[{"who": "", "kind": "rent", "kronor": "6600"}])
+    told = of(world.sven, paid(), failed=[Agency.CSN])
+    actions.keep_answers(sheet, told, by=world.wanja, at=AT)
+    asked(world, sheet, text="Den nya avin, där det står att hyran har höjts.")
+    resident(page, live.url, world.sven)
+    page.goto(f"{live.url}/mina-sidor/ekonomiskt-bistand/")
+    page.get_by_role("link", name="December 2025").first.click()
+    look(page, "month-asked", PHONE, DESK)
+    page.get_by_role("link", name="Svara eller skicka").click()
+    look(page, "month-answer", PHONE)
+    photo = {"name": "avi.png", "mimeType": "image/png", "buffer": PNG}
+    page.get_by_label("Ta en bild").set_input_files(photo)
+    press(page, "Skicka")
+    expect(page.get_by_text("Tack. Vi har fått det.")).to_be_visible()
+    page.get_by_role("link", name="Något är fel eller saknas").click()
+    page.get_by_label("Vilken uppgift").select_option("Sjukpenning: 4 000 kr")
+    page.get_by_label("Vad är fel eller saknas?").fill("Jag fick 3 000.")
+    look(page, "month-comment", PHONE)
+    press(page, "Skicka")
+    expect(page.get_by_text("Jag fick 3 000.")).to_be_visible()
+    told = of(world.sven, paid())
+    actions.keep_answers(sheet, told, by=world.wanja, at=AT)
+    approve(world, sheet)
+    for warning in SheetWarning.objects.filter(sheet=sheet, state="open"):
+        actions.acknowledge_warning(warning.pk, by=world.wanja, at=AT)
+    decide(world, propose(world, sheet))
+    page.reload()
+    expect(page.get_by_text("kr mindre från november 2025 till december 2025")).to_be_visible()
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+    look(page, "month-decided")
 
 
 def test_every_page_of_an_application_at_every_size(live, page: Page, world) -> None:

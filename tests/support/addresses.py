@@ -38,6 +38,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "power_id": ("people.Representation",),
     "row_id": ("review.ReviewRow",),
     "run_id": ("assistance.MonthRun",),
+    "asked_id": ("assistance.MissingThing",),
     "sheet_id": ("assistance.Worksheet",),
     "second_id": ("access.SecondPerson",),
     "ref": ("decisions.Decision", "decisions.PartyLetter", "decisions.Hearing",

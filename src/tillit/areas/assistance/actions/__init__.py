@@ -39,6 +39,7 @@ from .count import approve_section, count_month
 from .fetch import dispose_answers, fetch, keep_answers
 from .mine import open_application, open_my_applications, open_my_months
 from .missing import answer_thing, ask_for_thing, drop_thing
+from .my_month import open_my_letter, open_my_month
 from .pay import approve_payment, cancel_payment, plan_payment, take_back_payment
 from .payee import add_payee, approve_payee, end_payee
 from .propose import ProposedIn, propose_month, take_back_proposal
@@ -56,10 +57,11 @@ __all__ = [
     "co_sign", "comment_fact", "correct_row", "count_month", "decide_clean", "dispose_answers",
     "drop_paper", "drop_thing", "end_payee", "fetch", "keep_answers", "look_ahead",
     "make_statistics", "open_adults", "open_application", "open_draw", "open_family", "open_month",
-    "open_my_applications", "open_my_months", "open_papers", "open_sheets", "open_signed_family",
-    "open_statistics", "plan_payment", "propose_choice", "propose_guide", "propose_month",
-    "propose_norm", "remove_row", "review_decision", "save_application", "save_part",
-    "sign_application", "start_application", "stop_run", "take_back_application",
-    "take_back_payment", "take_back_proposal", "tell_decided", "tell_of_adult", "turn_off",
-    "turn_on", "why_not_by_program", "withdraw_application", "withdraw_choice", "withdraw_norm",
+    "open_my_applications", "open_my_letter", "open_my_month", "open_my_months", "open_papers",
+    "open_sheets", "open_signed_family", "open_statistics", "plan_payment", "propose_choice",
+    "propose_guide", "propose_month", "propose_norm", "remove_row", "review_decision",
+    "save_application", "save_part", "sign_application", "start_application", "stop_run",
+    "take_back_application", "take_back_payment", "take_back_proposal", "tell_decided",
+    "tell_of_adult", "turn_off", "turn_on", "why_not_by_program", "withdraw_application",
+    "withdraw_choice", "withdraw_norm",
 ]  # fmt: skip

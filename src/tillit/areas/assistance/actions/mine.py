@@ -1,29 +1,25 @@
 """What somebody who has applied may see: their own applications and months, and no more."""
 
+from collections import Counter
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from tillit.areas.assistance.models import Application, Draft, PaymentOrder, Worksheet
+from tillit.areas.assistance.models import Application, Draft, MissingThing, Worksheet
 from tillit.areas.assistance.routing import MEET_FIRST
-from tillit.areas.assistance.showing import answer_lines, missing_lines, row_lines
-from tillit.areas.assistance.standing import standing_of
-from tillit.areas.assistance.types.shown import MyApplication, MyMonth
+from tillit.areas.assistance.types.shown import MyApplication, MyMonthLine
 from tillit.areas.assistance.types.words import ApplicationKind
-from tillit.areas.assistance.workflow import ApplicationStage, MonthStage, PaymentStage
+from tillit.areas.assistance.workflow import ApplicationStage, MonthStage
 from tillit.kernel.actor import Resident
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.rows import the_one
-from tillit.kernel.swedish import day_of
 from tillit.registers.people.queries import followed_merges, ids_of
 from tillit.trust.audit.actions import note_read
 from tillit.trust.audit.types import Shows
 
-PAST_PROPOSAL = (
-    MonthStage.PROPOSED, MonthStage.DECIDED, MonthStage.PAID, MonthStage.RECONCILED,
-)  # fmt: skip
+MOST = 24  # months on a list: two years
 
 
 @transaction.atomic
@@ -77,37 +73,31 @@ def _shown(row: Application, own: bool, *, whole: bool = True) -> MyApplication:
 
 
 @transaction.atomic
-def open_my_months(*, by: Resident, at: datetime) -> tuple[MyMonth, ...]:
-    """A household's own months, the newest first: to each party what concerns them. Of somebody
-    who applies together with them, only what both signed and what is counted for both."""
-    me = ids_of(by, by.id)
+def open_my_months(*, by: Resident, at: datetime) -> tuple[MyMonthLine, ...]:
+    """The months that somebody has applied for, alone or with another, the newest first. Three
+    queries and the leaf, however many there are."""
     if by.acts_for is not None:
         return ()
-    own = Q(application__applicant_id__in=me) | Q(application__co_applicant_id__in=me)
-    rows = list(
-        Worksheet.objects.filter(own).select_related("case", "calculation").order_by("-month")[:24]
+    me = ids_of(by, by.id)
+    rows = list(months_of(me).select_related("case").order_by("-month", "pk")[:MOST])
+    asked = MissingThing.objects.filter(
+        sheet__in=[row.pk for row in rows], of__in=me, answered_at=None, dropped_at=None
     )
+    waits = Counter(asked.values_list("sheet_id", flat=True))
     note_read(
         "open_my_months", by=by, at=at, person_id=by.id, shows=(Shows.CONTENT,), count=len(rows)
     )
-    return tuple(_my_month(sheet, me, by, at=at) for sheet in rows)
+    return tuple(
+        MyMonthLine(row.pk, row.month, ApplicationKind(row.kind), MonthStage(row.stage),
+                    waits[row.pk])
+        for row in rows
+    )  # fmt: skip
 
 
-def _my_month(sheet: Worksheet, me: frozenset[UUID], by: Resident, *, at: datetime) -> MyMonth:
-    found = standing_of(by, sheet, at=at)
-    shown = sheet.stage in PAST_PROPOSAL and sheet.calculation is not None
-    mine = tuple(row for row in row_lines(found, found.rows) if row.person in me)
-    orders = PaymentOrder.objects.filter(decided__sheet=sheet, stage=PaymentStage.APPROVED)
-    return MyMonth(
-        month=sheet.month,
-        kind=ApplicationKind(sheet.kind),
-        stage=MonthStage(sheet.stage),
-        missing=tuple(each for each in missing_lines(sheet, on=day_of(at)) if each.of in me),
-        rows=mine,
-        answers=tuple(each for each in answer_lines(found) if each.person in me),
-        calculation=sheet.calculation.text if shown and sheet.calculation else "",
-        pay_on=orders.order_by("pay_on").values_list("pay_on", flat=True).first(),
-    )
+def months_of(me: frozenset[UUID]) -> "QuerySet[Worksheet]":
+    """The months whose latest application a person has made or signed."""
+    own = Q(application__applicant_id__in=me) | Q(application__co_applicant_id__in=me)
+    return Worksheet.objects.filter(own)
 
 
 def own_row(application_id: UUID, by: Resident) -> Application:

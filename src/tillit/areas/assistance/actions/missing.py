@@ -54,11 +54,27 @@ def ask_for_thing(
     return row.pk
 
 
-def answer_thing(asked_id: UUID, *, name: str, content: bytes, by: Resident, at: datetime) -> UUID:
-    """Hand in what was asked for: a photo or a file, washed and checked before it is kept. Returns
-    the document."""
+def answer_thing(
+    asked_id: UUID,
+    *,
+    name: str = "",
+    content: bytes = b"",
+    told: str = "",
+    by: Resident,
+    at: datetime,
+) -> UUID:
+    """Hand in what was asked for: a photo or a file, washed and checked before it is kept, or an
+    answer in words, or both. Returns the document; of both, the file."""
     row = _mine(asked_id, by)
-    document = store_attachment(row.sheet.case_id, name=name, content=content, by=by, at=at)
+    if not content and not told.strip():
+        raise Refusal("Skriv ett svar, eller välj en fil.")
+    case_id, document = row.sheet.case_id, None
+    if told.strip():
+        text = f"{Missing(row.what).words}\n\n{told.strip()}".encode()
+        document = store_attachment(case_id, name="Svar.txt", content=text, by=by, at=at)
+    if content:
+        document = store_attachment(case_id, name=name, content=content, by=by, at=at)
+    assert document is not None
     with transaction.atomic():
         _answer(row, {"answered_at": at, "document_id": document}, came=True, by=by, at=at)
     return document

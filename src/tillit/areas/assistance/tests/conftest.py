@@ -9,6 +9,7 @@ import pytest
 
 from tillit.areas.assistance import actions
 from tillit.areas.assistance.models import Application, Worksheet
+from tillit.areas.assistance.types import MyMonth
 from tillit.casework.decisions.actions import adopt_delegation_order
 from tillit.kernel.actor import Resident, Role, Staff, System
 from tillit.kernel.person_number import PersonNumber, check_digit
@@ -155,3 +156,9 @@ def sent(
     assert row.case_id
     assign(row.case_id, world.wanja.id, ground="allocation", by=TOWN, at=at)
     return Worksheet.objects.get(case_id=row.case_id, month=month).pk
+
+
+def my_month(me: Resident, at: datetime) -> MyMonth:
+    """Somebody's latest month, as they read it themselves."""
+    latest = actions.open_my_months(by=me, at=at)[0]
+    return actions.open_my_month(latest.id, by=me, at=at)

@@ -21,7 +21,7 @@ from tillit.contact.documents.queries import documents_under
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.swedish import day_of
 
-from .conftest import AT, DAY, plain, sent
+from .conftest import AT, DAY, my_month, plain, sent
 from .deciding import granted
 from .telling_now import of, paid
 
@@ -43,11 +43,11 @@ def test_a_task_has_a_day_and_is_told_to_who_is_asked(world):
         asked(world, sheet, of=world.asta)
     asked(world, sheet)
     assert Worksheet.objects.get(pk=sheet).stage == MonthStage.ASKED
-    mine = actions.open_my_months(by=world.me(world.sven), at=AT)[0]
+    mine = my_month(world.me(world.sven), AT)
     assert [(each.what, each.by_day, each.late) for each in mine.missing] == [
         (Missing.RENT_PAPER, SOON, False)
     ]
-    late = actions.open_my_months(by=world.me(world.sven), at=AT + timedelta(days=8))[0]
+    late = my_month(world.me(world.sven), AT + timedelta(days=8))
     assert late.missing[0].late
 
 
@@ -82,7 +82,7 @@ def test_a_party_says_what_is_wrong_before_it_is_decided_on(world):
     actions.keep_answers(sheet, of(world.sven, paid()), by=world.wanja, at=AT)
     row = SheetRow.objects.get(sheet=sheet, owner=Owner.MACHINE)
     me = world.me(world.sven)
-    shown = actions.open_my_months(by=me, at=AT)[0]
+    shown = my_month(me, AT)
     assert row.pk in {each.id for each in shown.rows}
     actions.comment_fact(sheet, "Jag fick tusen mindre.", row_id=row.pk, by=me, at=AT)
     assert SheetWarning.objects.get(sheet=sheet, kind=WarningKind.COMMENT).state == "open"

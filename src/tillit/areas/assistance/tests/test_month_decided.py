@@ -24,7 +24,7 @@ from tillit.casework.decisions.types import Outcome
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.law.assistance.stored import as_json, recomputed
 
-from .conftest import AT, DAY, sent
+from .conftest import AT, DAY, my_month, sent
 from .deciding import approve, decide, granted, propose
 from .telling_now import of
 
@@ -179,11 +179,11 @@ def test_the_worker_sees_why_and_the_household_the_same_lines(world):
     """Red when: a household reads other lines than the worker, or before they are proposed."""
     sheet = sent(world)
     me = world.me(world.sven)
-    assert actions.open_my_months(by=me, at=AT)[0].calculation == ""
+    assert my_month(me, AT).calculation == ""
     approve(world, sheet)
     propose(world, sheet)
     view = actions.open_month(sheet, by=world.wanja, at=AT)
-    mine = actions.open_my_months(by=me, at=AT)[0]
+    mine = my_month(me, AT)
     assert view.calculation is not None
     assert mine.calculation == view.calculation.text
     assert json.loads(mine.calculation)["result"]["to_pay"] == "11380"

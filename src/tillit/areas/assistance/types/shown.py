@@ -204,15 +204,73 @@ class SheetView:
 
 
 @dataclass(frozen=True)
+class MyMonthLine:
+    """A month on its household's own list. `waits`: how many things the reader is asked for."""
+
+    id: UUID
+    month: date
+    kind: ApplicationKind
+    stage: MonthStage
+    waits: int
+
+
+@dataclass(frozen=True)
+class MyPayment:
+    """Money that is on its way or has come, as the household reads it."""
+
+    purpose: PaidFor
+    kronor: Decimal
+    pay_on: date
+    stage: PaymentStage
+
+
+@dataclass(frozen=True)
+class MyDecision:
+    """A decision on a month. `document_id`: the reader's own letter, when it has been sent."""
+
+    number: str
+    decided_at: datetime
+    kronor: Decimal
+    changed: bool
+    document_id: UUID | None
+
+
+@dataclass(frozen=True)
+class MyComment:
+    """What the reader has said of a fact."""
+
+    row: UUID | None
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class UsualDays:
+    """Between which days after an application half of the months here were decided, by how many
+    months it is known."""
+
+    low: int
+    high: int
+    months: int
+
+
+@dataclass(frozen=True)
 class MyMonth:
     """A month as its household reads it: where it is, what is asked, what was fetched, and the
-    same lines as the worker sees once they are proposed."""
+    same lines as the worker sees once they are proposed. `calculation` and `before` (the month
+    before) are texts as they were stored; empty where there is nothing to show."""
 
+    id: UUID
+    case_id: UUID
     month: date
     kind: ApplicationKind
     stage: MonthStage
     missing: tuple[MissingLine, ...]
     rows: tuple[RowLine, ...]
     answers: tuple[AnswerLine, ...]
+    comments: tuple[MyComment, ...]
     calculation: str
-    pay_on: date | None
+    before: str
+    usual: UsualDays | None
+    decisions: tuple[MyDecision, ...]
+    payments: tuple[MyPayment, ...]

@@ -13,6 +13,7 @@ from tillit.pages.http.requests import ResidentRequest
 
 from . import words
 from .frame import own
+from .stations import LEADS
 
 
 @dataclass(frozen=True)
@@ -38,4 +39,14 @@ def mine(request: ResidentRequest) -> HttpResponse:
     begun = [each for each in found if each.line.stage is ApplicationStage.DRAFT]
     to_sign = [each for each in found if each.line.to_sign]
     rest = [each for each in found if each not in begun and each not in to_sign]
-    return own(request, "mine", {"begun": begun, "to_sign": to_sign, "sent": rest})
+    months = [
+        (each, month_sv(each.month), LEADS[each.stage])
+        for each in actions.open_my_months(by=by, at=at)
+    ]
+    context: dict[str, object] = {
+        "months": months,
+        "begun": begun,
+        "to_sign": to_sign,
+        "sent": rest,
+    }
+    return own(request, "mine", context)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import months, sending, views
+from . import month, months, sending, views
 
 urlpatterns = [
     path("ansok/", views.about, name="apply"),
@@ -17,4 +17,16 @@ urlpatterns = [
     path("ansok/<uuid:application_id>/aterta/", sending.withdraw, name="application_withdraw"),
     path("ansok/<uuid:application_id>/<slug:step>/", views.step, name="application_step"),
     path("mina-sidor/ekonomiskt-bistand/", months.mine, name="my_assistance"),
+    path("mina-sidor/ekonomiskt-bistand/<uuid:sheet_id>/", month.month, name="my_month"),
+    path("mina-sidor/ekonomiskt-bistand/<uuid:sheet_id>/fel/", month.comment, name="my_comment"),
+    path(
+        "mina-sidor/ekonomiskt-bistand/<uuid:sheet_id>/lamna/<uuid:asked_id>/",
+        month.answer,
+        name="my_answer",
+    ),
+    path(
+        "mina-sidor/ekonomiskt-bistand/<uuid:sheet_id>/brev/<uuid:document_id>/",
+        month.letter,
+        name="my_letter",
+    ),
 ]
