@@ -19,11 +19,17 @@ from tillit.law import (
     reporting,
     retention,
 )
-from tillit.law.assistance import care, rules
+from tillit.law.assistance import care, figures, rules
 from tillit.law.citation import Citation, Status
 from tillit.law.dated import Dated
 
 T = TypeVar("T")
+
+
+UNITS_SV = {
+    "hours": "timmar", "days": "dagar", "percent": "procent", "minutes": "minuter",
+    "times": "gånger", "months": "månader", "years": "år",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -82,6 +88,7 @@ def all_rules() -> tuple[Rule, ...]:
         *_area("Överklagande", appeal.timelines(), lambda row: (row.name_sv, row.route.value)),
         *_area("Sekretess", confidentiality.secrecy_timelines(), _secrecy),
         *_area("Gallring", retention.timelines(), _kept),
+        *_area("Tal i ekonomiskt bistånd", figures.timelines(), _figured),
         *_area("Handläggning av ekonomiskt bistånd", care.timelines(), _cared),
         *_area("Ekonomiskt bistånd", rules.timelines(), lambda row: named(row.name_sv)),
     )
@@ -150,9 +157,9 @@ def _kept(row: retention.RetentionRow) -> tuple[str, str]:
     return row.name_sv, f"{row.years} år" if row.years else ""
 
 
+def _figured(row: figures.Figure) -> tuple[str, str]:
+    return row.name_sv, f"{row.amount} {UNITS_SV[row.unit]}"
+
+
 def _cared(row: care.Care) -> tuple[str, str]:
-    units = {
-        "hours": "timmar", "days": "dagar", "percent": "procent", "minutes": "minuter",
-        "times": "gånger",
-    }  # fmt: skip
-    return row.name_sv, f"{row.amount} {units[row.unit]}" if row.amount else "okänt"
+    return row.name_sv, f"{row.amount} {UNITS_SV[row.unit]}" if row.amount else "okänt"

@@ -9,13 +9,12 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from tillit.law.assistance.figures import amount
 from tillit.law.assistance.household import History
 from tillit.law.assistance.kronor import NONE
 from tillit.law.calendar import add_months
 
-MONTHS_IN_A_ROW = 6
-MONTHS_ACTIVE = 24
-SHARE_DISREGARDED = Decimal("0.25")
+HOURS_SINCE = date(2026, 7, 1)  # the first day that hours may be assigned by the act
 
 State = tuple[str, int]  # ("counting", months so far) or ("active", months left)
 START: State = ("counting", 0)
@@ -50,6 +49,7 @@ def jobbstimulans(history: History, month: date) -> JobLedger:
 @lru_cache(maxsize=256)
 def _ledger(months: tuple[tuple[str, bool | None], ...], month: date) -> JobLedger:
     history = dict(months)
+    row, length = amount("JOB-MONTHS", month), amount("JOB-ACTIVE", month)
     states: frozenset[State] = frozenset({START})
     rows = []
     day = min((_month(name) for name in history), default=month)
@@ -57,21 +57,23 @@ def _ledger(months: tuple[tuple[str, bool | None], ...], month: date) -> JobLedg
         had = history.get(f"{day:%Y-%m}", False)
         rows.append(MonthRow(f"{day:%Y-%m}", _told(states, had), _active(states)))
         choices = (True, False) if had is None else (had,)
-        states = frozenset(_after(state, choice) for state in states for choice in choices)
+        states = frozenset(
+            _after(state, choice, row, length) for state in states for choice in choices
+        )
         day = add_months(day, 1)
     active = _active(states)
-    rows.append(MonthRow(f"{month:%Y-%m}", _now(states), active))
+    rows.append(MonthRow(f"{month:%Y-%m}", _now(states, row), active))
     return JobLedger(active, tuple(rows))
 
 
-def _after(state: State, had: bool) -> State:
+def _after(state: State, had: bool, row: int, length: int) -> State:
     """The state the month after."""
     name, number = state
     if name == "active":
         return ("active", number - 1) if number > 1 else START
     if not had:
         return START
-    return ("active", MONTHS_ACTIVE) if number + 1 == MONTHS_IN_A_ROW else ("counting", number + 1)
+    return ("active", length) if number + 1 == row else ("counting", number + 1)
 
 
 def _active(states: frozenset[State]) -> bool | None:
@@ -86,13 +88,13 @@ def _told(states: frozenset[State], had: bool | None) -> str:
     return f"{given}; jobbstimulans gäller" if _active(states) else given
 
 
-def _now(states: frozenset[State]) -> str:
+def _now(states: frozenset[State], row: int) -> str:
     active = _active(states)
     if active is None:
         return "vi vet inte om jobbstimulans gäller"
     if not active:
         months = max(number for _, number in states)
-        return f"jobbstimulans gäller inte: {months} av {MONTHS_IN_A_ROW} månader i följd"
+        return f"jobbstimulans gäller inte: {months} av {row} månader i följd"
     left = {number for _, number in states}
     return "jobbstimulans gäller" + (f", {left.pop()} månader kvar" if len(left) == 1 else "")
 
@@ -154,8 +156,11 @@ def activity_hours(months: Iterable[Hours]) -> tuple[HoursRow, ...]:
     return tuple(rows)
 
 
-def most_hours_a_week(working_share: Decimal, has_child_under_eight: bool) -> Decimal:
-    """The most hours that may be assigned a week: 40, less in proportion to part-time work, ten
-    less with a child under eight. Unverified: the act has not been read."""
-    found = Decimal(40) * (1 - working_share)
-    return max(NONE, found - (10 if has_child_under_eight else 0))
+def most_hours_a_week(
+    working_share: Decimal, has_child_under_eight: bool, on: date = HOURS_SINCE
+) -> Decimal:
+    """The most hours that may be assigned a week that day: less in proportion to part-time work,
+    and less with a small child (ACT-HOURS, ACT-CHILD-LESS). Unverified: the act has not been read.
+    Raises `NoRuleInForce` before the first day."""
+    found = Decimal(amount("ACT-HOURS", on)) * (1 - working_share)
+    return max(NONE, found - (amount("ACT-CHILD-LESS", on) if has_child_under_eight else 0))

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from tillit.law.assistance.days import days_of, month_days, period_days
 from tillit.law.assistance.deviations import deviation_lines
+from tillit.law.assistance.figures import amount as amount_of
 from tillit.law.assistance.given import Given
 from tillit.law.assistance.household import Person
 from tillit.law.assistance.kinds import AWAY
@@ -13,9 +14,6 @@ from tillit.law.assistance.parameters import AGE_ON_SV, COMMON_SV
 from tillit.law.assistance.riksnorm import AGES_SV, Cell, least
 from tillit.law.assistance.tree import Input, Line, asked, from_table, summed
 from tillit.law.citation import Status
-
-WEEK = 5  # lunches a week
-SCHOOL_YOUTH = 18
 
 
 def norm_line(given: Given) -> Line:
@@ -88,7 +86,7 @@ def _child(given: Given, child: Person) -> Line:
     rules, table = given.rules, given.table
     age = given.age(child)
     facts: tuple[Input, ...] = (Input("ålder", f"{age} år", AGE_ON_SV[given.parameters.age_on]),)
-    if age >= SCHOOL_YOUTH and child.school is None:
+    if age >= amount_of("YOUTH-AGE", given.household.first) and child.school is None:
         return asked(
             "norm.child",
             f"Personliga kostnader, {child.id}: vi vet inte om {child.id}, {age} år, "
@@ -101,6 +99,7 @@ def _child(given: Given, child: Person) -> Line:
     facts = (*facts, from_table(table.name_sv, band, at_home))
     if not child.lunch_days or age >= 7:
         return _present(given, child, "norm.child", text, at_home.kronor, facts, at_home.status)
+    week = amount_of("LUNCH-WEEK", given.household.first)
     away = table.child(age, lunch_away=True)
     facts = (
         *facts,
@@ -110,9 +109,9 @@ def _child(given: Given, child: Person) -> Line:
     if at_home.kronor is None or away.kronor is None:
         amount = None
     else:
-        less = divided(at_home.kronor - away.kronor, child.lunch_days, WEEK)
+        less = divided(at_home.kronor - away.kronor, child.lunch_days, week)
         amount = at_home.kronor - less
-    rule = "R5" if child.lunch_days == WEEK else "R5-PART"
+    rule = "R5" if child.lunch_days == week else "R5-PART"
     status = least([at_home.status, away.status])
     return _present(given, child, "norm.child", text, amount, facts, status, rule)
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from tillit.law.assistance.figures import amount
 from tillit.law.assistance.given import Given
 from tillit.law.assistance.household import Person
 from tillit.law.assistance.kronor import NONE, exact, shown, total
-from tillit.law.assistance.ledgers import SHARE_DISREGARDED, child_earnings, jobbstimulans
+from tillit.law.assistance.ledgers import child_earnings, jobbstimulans
 from tillit.law.assistance.tree import Input, Line, asked, from_table
 
 
@@ -27,11 +28,12 @@ def _adult(given: Given, person: Person, pay: Decimal) -> list[Line]:
         return [asked("income.jobbstimulans", question, rule, facts, person.id)]
     if not active:
         return []
-    facts += (Input("andel som inte räknas", "25 procent", str(rule.source)),)
+    percent = amount("JOB-SHARE", given.household.first)
+    facts += (Input("andel som inte räknas", f"{percent} procent", str(rule.source)),)
     text = f"Jobbstimulans, {person.id}"
     return [
         Line(
-            "income.jobbstimulans", text, -pay * SHARE_DISREGARDED, rule, facts, about=person.id,
+            "income.jobbstimulans", text, -pay * percent / 100, rule, facts, about=person.id,
             note_sv=given.rules["R13-READING"].note_sv,
         )
     ]  # fmt: skip
