@@ -12,6 +12,7 @@ from .types.words import Answered, Owner, Section
 
 ORIGINS = {Owner.MACHINE: "register", Owner.APPLICANT: "applicant", Owner.WORKER: "worker"}
 STATUS = {Answered.DATA: "answered", Answered.EMPTY: "empty", Answered.FAILED: "failed"}
+Earlier = Mapping[UUID, Mapping[str, Any]]  # what months before tell of each person
 EMERGENCY = "emergency"  # that the acute need was tested, and what was found
 NOT_READ = {UNKNOWN: "other", WAGE_UNKNOWN: "pay"}  # known to be there, not how much
 
@@ -29,17 +30,18 @@ def form_of(
     rows: Iterable[SheetRow],
     people: Mapping[UUID, Somebody],
     answers: Iterable[AgencyAnswer],
+    earlier: Earlier | None = None,
 ) -> dict[str, Any]:
-    """The plain form of a household."""
-    rows = list(rows)
+    """The plain form of a household. `earlier`: what months before tell of each person."""
+    rows, earlier = list(rows), earlier or {}
 
     def part(section: Section) -> list[SheetRow]:
         return [row for row in rows if row.section == section]
 
     here, special = part(Section.HOUSEHOLD), part(Section.SPECIAL)
     form: dict[str, Any] = {
-        "adults": [_adult(row, people) for row in here if row.kind == ADULT_ROW],
-        "children": [_child(row, people) for row in here if row.kind == CHILD_ROW],
+        "adults": [_adult(row, people, earlier) for row in here if row.kind == ADULT_ROW],
+        "children": [_child(row, people, earlier) for row in here if row.kind == CHILD_ROW],
         "incomes": [_income(row, people) for row in part(Section.INCOME)],
         "costs": [_cost(row, people) for row in part(Section.COST)],
         "assets": [_asset(row, people) for row in part(Section.ASSET)],
@@ -54,16 +56,17 @@ def form_of(
     return {name: value for name, value in form.items() if value != []}
 
 
-def _adult(row: SheetRow, people: Mapping[UUID, Somebody]) -> dict[str, Any]:
-    return _somebody(row, people, ("days", "away", "assistance_months", "jobbstimulans"))
+def _adult(row: SheetRow, people: Mapping[UUID, Somebody], earlier: Earlier) -> dict[str, Any]:
+    return _somebody(row, people, earlier, ("days", "away", "assistance_months", "jobbstimulans"))
 
 
-def _child(row: SheetRow, people: Mapping[UUID, Somebody]) -> dict[str, Any]:
-    return _somebody(row, people, ("days", "lunch_days", "school", "away", "earned_before"))
+def _child(row: SheetRow, people: Mapping[UUID, Somebody], earlier: Earlier) -> dict[str, Any]:
+    names = ("days", "lunch_days", "school", "away", "earned_before")
+    return _somebody(row, people, earlier, names)
 
 
 def _somebody(
-    row: SheetRow, people: Mapping[UUID, Somebody], names: tuple[str, ...]
+    row: SheetRow, people: Mapping[UUID, Somebody], earlier: Earlier, names: tuple[str, ...]
 ) -> dict[str, Any]:
     assert row.person_id is not None
     who = people[row.person_id]
@@ -72,7 +75,8 @@ def _somebody(
         found["born"] = who.born.isoformat()
     elif "age" in row.facts:  # the register does not know; a worker has written it
         found["age"] = row.facts["age"]
-    return found | {name: row.facts[name] for name in names if name in row.facts}
+    written = {name: row.facts[name] for name in names if name in row.facts}
+    return found | with_earlier(written, earlier.get(row.person_id, {}))
 
 
 def _said(row: SheetRow) -> dict[str, Any]:
@@ -149,3 +153,19 @@ def _answers(
         }
         for agency, each in sorted(worst.items())
     ]
+
+
+def with_earlier(written: dict[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    """A person's facts as a worker wrote them, filled with what is known. Whoever wrote that
+    jobbstimulans holds, or does not, has said all of it."""
+    found = dict(known) | written
+    months = written.get("assistance_months")
+    if "jobbstimulans" in written:
+        found.pop("assistance_months", None)
+    elif isinstance(months, Mapping):
+        found["assistance_months"] = dict(known.get("assistance_months", {})) | dict(months)
+    elif months is not None:
+        found["assistance_months"] = dict(known.get("assistance_months", {})) | dict.fromkeys(
+            months, True
+        )
+    return found

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from tillit.areas.assistance.earlier import earlier_of
 from tillit.areas.assistance.events import MonthCounted, SectionApproved
 from tillit.areas.assistance.local import parameters, tables_now
 from tillit.areas.assistance.looking import BY_ENGINE, Seen, compared
@@ -53,7 +54,8 @@ def count_month(sheet_id: UUID, *, by: Actor, at: datetime) -> UUID:
 
 def counted_of(found: Standing) -> Calculation:
     """The calculation of a month. Raises Refusal with every fault."""
-    form = form_of(found.rows, found.people, found.answers)
+    earlier = earlier_of(found.sheet, found.people, found.rows)
+    form = form_of(found.rows, found.people, found.answers, earlier)
     try:
         month = found.sheet.month
         return calculate(form, month, parameters=parameters(month), tables=tables_now())

@@ -9,7 +9,7 @@ from .board import (
     meetings,
     waiting_for_list,
 )
-from .brief import DecisionBrief, briefs, briefs_on, decision_version, untold
+from .brief import DecisionBrief, briefs, briefs_on, decision_version, in_force, untold
 from .decisions import (
     decisions_of,
     granted,
@@ -34,6 +34,7 @@ __all__ = [
     "delegation_orders",
     "granted",
     "hearings_waiting",
+    "in_force",
     "letters_of",
     "meeting",
     "meetings",

@@ -47,6 +47,11 @@ def briefs_on(actor: Actor, case_id: UUID) -> list[DecisionBrief]:
     return [_brief(row) for row in rows]
 
 
+def in_force(actor: System) -> "QuerySet[Decision]":
+    """The decisions that hold, to be asked within. For the program alone."""
+    return Decision.objects.filter(stage__in=IN_FORCE)
+
+
 def untold(actor: System) -> "QuerySet[Decision]":
     """The decisions that the program made by itself and that no party has been told of. For the
     program alone."""
