@@ -8,7 +8,7 @@ from tillit.casework.decisions.ports import Party
 from tillit.casework.decisions.types import PartyRole
 from tillit.kernel.actor import Actor
 from tillit.law.citation import Status, Statute
-from tillit.registers.people.queries import followed_merges, for_letters
+from tillit.registers.people.queries import births_of, followed_merges
 
 from .models import Application, SheetRow, Worksheet
 from .types.words import Section, Who
@@ -62,9 +62,7 @@ def people_of(actor: Actor, rows: list[SheetRow], *, at: datetime) -> dict[UUID,
     """Everybody in the household of a sheet, by id. The eldest child is "barn 1"."""
     here = [row for row in rows if row.section == Section.HOUSEHOLD and row.person_id]
     ids = [row.person_id for row in here if row.person_id]
-    known = for_letters(actor, ids, at=at)
-    roots = {id_: followed_merges(actor, id_) for id_ in ids}
-    born = {id_: known[root].born for id_, root in roots.items() if root in known}
+    born = births_of(actor, ids)
     adults = [row for row in here if row.kind == ADULT_ROW and row.person_id]
     children = [row for row in here if row.kind == CHILD_ROW and row.person_id]
     found = {

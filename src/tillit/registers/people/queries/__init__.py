@@ -13,6 +13,7 @@ from .family import (
 )
 from .letters import for_letters
 from .lines import (
+    births_of,
     born_and_sex,
     followed_merges,
     ids_of,
@@ -30,6 +31,7 @@ from .sealed_address import has_sealed, sealed_about, sealed_for
 
 __all__ = [
     "around",
+    "births_of",
     "born_and_sex",
     "contact_needs_around",
     "contact_needs_of",

@@ -126,6 +126,15 @@ def sexes_of(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, Sex]:
     return {id_: Sex(sex) for id_, sex in rows}
 
 
+def births_of(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, date | None]:
+    """The day of birth by the id that was asked about, merges followed. One query, and nothing
+    that is sealed is opened. The caller has let the actor in."""
+    rows = Person.objects.filter(pk__in=set(ids)).values_list(
+        "pk", "born", "merged_into_id", "merged_into__born"
+    )
+    return {id_: of_root if root else born for id_, born, root, of_root in rows}
+
+
 def root_with_ids(id: UUID) -> tuple[UUID, list[UUID]]:
     """The person that an id belongs to now, and every id they have had. Raises NotThere."""
     rows = Person.objects.filter(Q(pk=id) | Q(merged_into_id=id))
