@@ -32,7 +32,7 @@ BY = System("tests")
 
 def a_paid_month(now: datetime) -> Worksheet:
     """Somebody alone, this month: granted by a person, and ordered to be paid."""
-    unit = open_unit("Ekonomiskt bistånd", UnitKind.ASSISTANCE, by=BY, at=now)
+    unit = open_unit("Bistånd, provenhet", UnitKind.ASSISTANCE, by=BY, at=now)
     wera = _colleague("Wera Holm", unit, now)
     person = register_person(
         "Sigge", "Wall", born=date(1990, 1, 1), source=Source.STAFF, by=BY, at=now

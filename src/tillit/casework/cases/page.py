@@ -48,7 +48,8 @@ def load(actor: Actor, case_id: UUID, *, rule: str, at: datetime) -> CasePage:
     strip = strip_of(actor, line, at=at)
     people = {line.person.id: line.person, **{m.line.id: m.line for m in strip.family}}
     items = whole_timeline(
-        actor, case_id, rule=rule, people=people, clocks=line.clocks, hidden=strip.hidden, at=at
+        actor, case_id, line.kind, rule=rule, people=people, clocks=line.clocks,
+        hidden=strip.hidden, at=at,
     )  # fmt: skip
     holders = holders_of(actor, case_id, at=at)
     glass = broken_glass_on(actor, case_id)

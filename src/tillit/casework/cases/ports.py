@@ -9,25 +9,24 @@ from uuid import UUID
 from tillit.kernel.actor import Actor
 from tillit.law.disclosure import Recipient
 
-from .types import PartyNews, TimelineItem
+from .types import CaseKind, PartyNews, TimelineItem
 
 # (actor, case_id, at) → what happened. The actor has been let in to the case; the source shows no
 # more than the actor may see, and makes the same number of queries however much there is.
 TimelineSource = Callable[[Actor, UUID, datetime], list[TimelineItem]]
 
-_sources: list[TimelineSource] = []
+_sources: dict[TimelineSource, CaseKind | None] = {}
 
 
-def register_timeline(source: TimelineSource) -> TimelineSource:
-    """Add a source, once. Call it in the app's `ready`."""
-    if source not in _sources:
-        _sources.append(source)
+def register_timeline(source: TimelineSource, kind: CaseKind | None = None) -> TimelineSource:
+    """Add a source, once, for cases of one kind or of all. Call it in the app's `ready`."""
+    _sources[source] = kind
     return source
 
 
-def timeline_sources() -> tuple[TimelineSource, ...]:
-    """Everybody who adds to the timeline."""
-    return tuple(_sources)
+def timeline_sources(kind: CaseKind) -> tuple[TimelineSource, ...]:
+    """Everybody who adds to the timeline of such a case."""
+    return tuple(source for source, only in _sources.items() if only in (None, kind))
 
 
 # (actor, case_id, party_ids, at) → what this party may be told, and nothing of anybody else's.

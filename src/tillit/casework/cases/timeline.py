@@ -29,6 +29,7 @@ from .models import (
 )
 from .ports import timeline_sources
 from .types import (
+    CaseKind,
     ClockLine,
     Direction,
     InformedHow,
@@ -49,6 +50,7 @@ TOLD_ABOVE = ("decide", "decide_again")
 def whole_timeline(
     actor: Actor,
     case_id: UUID,
+    kind: CaseKind,
     *,
     rule: str,
     people: dict[UUID, PersonLine],
@@ -71,7 +73,7 @@ def whole_timeline(
         *_registered(case_id, hidden=hidden),
         *_clocks(clocks),
     ]
-    for source in timeline_sources():
+    for source in timeline_sources(kind):
         items += source(actor, case_id, at)
     told = {item.ref for item in items}
     items += [item for item in _documents(actor, case_id, hidden=hidden) if item.ref not in told]

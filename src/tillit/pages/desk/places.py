@@ -89,17 +89,22 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
     (
         "Ekonomiskt bistånd",
         (
-            Known("Månaden", "desk:months", "Calendar", phone=True, works=UnitKind.ASSISTANCE),
-            Known("Utbetalningar", "desk:payments", "Tasklist", works=UnitKind.ASSISTANCE),
-            Known("Automatiska beslut", "desk:automation", "Eye", works=UnitKind.ASSISTANCE),
-            Known("Aktivitet", "desk:activity", "PersonGroup", works=UnitKind.ASSISTANCE),
-            Known("Statistik", "desk:statistics", "FileText", works=UnitKind.ASSISTANCE),
+            Known(
+                "Månaden", "desk:months", "Calendar", phone=True, works=UnitKind.ASSISTANCE, key="1"
+            ),
+            Known("Utbetalningar", "desk:payments", "Tasklist", works=UnitKind.ASSISTANCE, key="2"),
+            Known(
+                "Automatiska beslut", "desk:automation", "Eye", works=UnitKind.ASSISTANCE, key="3"
+            ),
+            Known("Aktivitet", "desk:activity", "PersonGroup", works=UnitKind.ASSISTANCE, key="4"),
+            Known("Statistik", "desk:statistics", "FileText", works=UnitKind.ASSISTANCE, key="5"),
             Known(
                 "Norm och egna val",
                 "desk:choices",
                 "Book",
                 works=UnitKind.ASSISTANCE,
                 also=(Role.ADMINISTRATOR,),
+                key="6",
             ),
         ),
     ),

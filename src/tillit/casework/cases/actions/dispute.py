@@ -59,7 +59,8 @@ def open_disputes(
 def _posts(head: CaseHead, by: Actor, at: datetime) -> list[PostLine]:
     people = {line.id: line for line in head.people}
     items = whole_timeline(
-        by, head.line.id, rule=head.ground, people=people, clocks=(), hidden=head.hidden, at=at
+        by, head.line.id, head.line.kind, rule=head.ground, people=people, clocks=(),
+        hidden=head.hidden, at=at,
     )  # fmt: skip
     return [
         PostLine(each.ref, each.title, each.at)

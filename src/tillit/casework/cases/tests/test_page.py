@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.support.environment import draws
 from tests.support.town import history, make_town, sign, warn
 from tillit.casework.cases import actions, ports
-from tillit.casework.cases.types import NoteKind, TimelineGroup, TimelineItem
+from tillit.casework.cases.types import CaseKind, NoteKind, TimelineGroup, TimelineItem
 from tillit.kernel.refusal import NotThere
 from tillit.trust.access.actions import break_glass
 from tillit.trust.access.types import GlassReason
@@ -107,10 +107,18 @@ def test_everybody_sees_who_broke_the_glass(town):
 
 
 def test_modules_above_add_their_news(town, monkeypatch):
-    monkeypatch.setattr(ports, "_sources", [])
+    monkeypatch.setattr(ports, "_sources", {})
     item = TimelineItem(AT, "decision", "Beslut", group=TimelineGroup.DECISIONS)
     ports.register_timeline(lambda actor, case_id, at: [item])
     assert item in opened(town).items
+
+
+def test_a_module_adds_to_its_own_kind_of_cases(town, monkeypatch):
+    """Red when: the kind is not asked for."""
+    monkeypatch.setattr(ports, "_sources", {})
+    item = TimelineItem(AT, "paid", "Utbetalt", group=TimelineGroup.STEPS)
+    ports.register_timeline(lambda actor, case_id, at: [item], CaseKind.ASSISTANCE)
+    assert item not in opened(town).items
 
 
 def test_a_draft_is_its_authors_own(town):

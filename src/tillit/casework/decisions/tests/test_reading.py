@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tillit.casework.cases.actions import open_case_page, start_case
 from tillit.casework.cases.ports import party_sources, timeline_sources
+from tillit.casework.cases.types import CaseKind
 from tillit.casework.decisions import actions, queries
 from tillit.casework.decisions.letters.masking import HIDDEN
 from tillit.casework.decisions.models import PartyLetter
@@ -96,7 +97,7 @@ def test_the_timeline_tells_it_all(world, decided):
     """Red when: a verb has no words, or the app registers nothing."""
     decision = decided()
     actions.notify(decision, how={}, by=world.alice, at=AT)
-    assert timeline_of in timeline_sources()
+    assert timeline_of in timeline_sources(CaseKind.CHILD)
     titles = [item.title for item in timeline_of(world.alice, world.case, AT)]
     number = queries.decisions_of(world.alice, world.case, at=AT)[0].number
     assert f"Beslut {number}: beviljat" in titles
