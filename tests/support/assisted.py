@@ -10,13 +10,15 @@ from tillit.areas.assistance import actions
 from tillit.areas.assistance.actions import ProposedIn
 from tillit.areas.assistance.models import (
     MonthDecision,
+    MonthRun,
     ReviewDraw,
+    RunLine,
     SheetWarning,
     StoredCalculation,
     Worksheet,
 )
 from tillit.areas.assistance.standing import standing_of
-from tillit.areas.assistance.types import PaidFor, PayeeKind, WayToPay
+from tillit.areas.assistance.types import LineState, PaidFor, PayeeKind, WayToPay
 from tillit.casework.decisions import actions as decisions
 from tillit.casework.decisions.models import Decision
 from tillit.kernel.actor import Resident, Role, Staff, System
@@ -56,6 +58,14 @@ def a_paid_month(now: datetime) -> Worksheet:
         pay_on=now.date() + timedelta(days=3), by=wera, at=now,
     )  # fmt: skip
     ReviewDraw.objects.create(decided=decided, drawn_at=now)
+    run = MonthRun.objects.create(
+        unit_id=unit, month=sheet.month, begun_by=wera.id, begun_by_name=wera.name, begun_at=now,
+        ended_at=now,
+    )  # fmt: skip
+    RunLine.objects.create(
+        run=run, sheet=sheet, state=list(LineState)[-1], due_at=now, done_at=now,
+        said="Månaden kan inte räknas.",
+    )  # fmt: skip
     return sheet
 
 
