@@ -193,6 +193,9 @@ FRESH_MINUTES = int(env.text("TILLIT_FRESH_MINUTES") or "15")
 UNUSED_DAYS = {"locked": 30, "removed": 90} if not DEMO else {"locked": 3650, "removed": 3650}
 # What agencies say about who has applied (integrations/ssbtek); empty: nobody is asked.
 REGISTERS = {name: env.line(f"TILLIT_{name.upper()}") for name in ("ssbtek", "agi")}
+# The account that assistance is paid from (an IBAN) and its bank's BIC; empty: no payment files.
+BANK_ACCOUNT = env.text("TILLIT_BANK_ACCOUNT", "SE0450000000000000000001" if DEMO else "")
+BANK_BIC = env.text("TILLIT_BANK_BIC", "ESSESESS" if DEMO else "")
 # Where the register of employees leaves its file of those who have left (integrations/leavers).
 LEAVERS = env.text("TILLIT_LEAVERS")
 CSRF_FAILURE_VIEW = "tillit.pages.http.errors.form_too_old"

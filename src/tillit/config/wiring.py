@@ -21,6 +21,16 @@ def connect() -> None:
         documents.plug(Clamd(settings.CLAMD))
     if any(each["address"] for each in settings.REGISTERS.values()):
         assistance.plug(*_registers())
+    if settings.BANK_ACCOUNT:
+        assistance.plug_bank(_bank())
+
+
+def _bank() -> assistance.Bank:
+    from tillit.areas.assistance.types import Iban, Payer
+    from tillit.integrations.payments.adapter import BankFiles
+
+    account, number = Iban(settings.BANK_ACCOUNT), settings.ORGANISATION_NUMBER[-10:]
+    return BankFiles(Payer(settings.MUNICIPALITY, number, account, settings.BANK_BIC))
 
 
 def _registers() -> list[assistance.Registers]:

@@ -6,7 +6,7 @@ import re
 from tillit.kernel.refusal import Refusal
 from tillit.trust.sealing.types import blind
 
-from .types import Bankgiro, ClearingAccount, Iban, NotAnAccount
+from .types import Account, Bankgiro, ClearingAccount, Iban, NotAnAccount
 from .types.payees import WayToPay
 
 WRITE = "Skriv clearingnummer och kontonummer med ett mellanslag emellan, eller ett IBAN."
@@ -37,3 +37,13 @@ def mark_of(number: str) -> str:
 def last_digits(number: str) -> str:
     """As pages show it: the last three."""
     return f"…{number[-3:]}"
+
+
+def account_of(way: WayToPay, number: str) -> Account:
+    """A kept number, for a payment file. Raises NotAnAccount."""
+    if way is WayToPay.GIRO:
+        return Bankgiro(number)
+    if number.startswith("SE"):
+        return Iban(number)
+    clearing, _, rest = number.partition(" ")
+    return ClearingAccount(clearing, rest)

@@ -8,8 +8,10 @@ from tillit.law.assistance.obstacles import Obstacle
 from tillit.trust.holdings.types import Holding
 
 from . import models as m
+from .types.banking import AnswerKind
 from .types.gated import Reviewed
 from .types.payees import PaidFor, PayeeKind, WayToPay
+from .types.paying import Direction
 from .types.running import LineState
 from .types.words import (
     Answered,
@@ -250,10 +252,43 @@ HOLDINGS = (
         own=("order__decided__sheet__case__person",),
         labels={"order": "Order (id)", "source": "Från läge"},
     ),
+    Holding(
+        m.FileLine,
+        "Utbetalning i en betalfil",
+        own=("order__decided__sheet__case__person",),
+        entry="",
+        labels={
+            "came_back": "Kom tillbaka",
+            "code": "Bankens kod",
+            "file": "Betalfil (id)",
+            "kronor": "Kronor",
+            "order": "Order (id)",
+            "refused_at": "Nekad",
+        },
+    ),
+    Holding(
+        m.BookedLine,
+        "Utbetalning som banken har bokfört",
+        own=("order__decided__sheet__case__person",),
+        entry="",
+        labels={
+            "answer": "Kontoutdrag (id)",
+            "booked_on": "Bokförd",
+            "code": "Bankens kod",
+            "direction": "Ut eller tillbaka",
+            "end_to_end": "Betalningens namn",
+            "entry": "Bankens rad",
+            "kronor": "Kronor",
+            "order": "Order (id)",
+        },
+        codes={"kind": AnswerKind, "direction": {each.value: each.words for each in Direction}},
+    ),
 )
 EXCUSED: dict[type[Model], str] = {
     m.AutomationSwitch: "om automatiska beslut är på eller av: inget om någon enskild",
     m.StatisticsFile: "att en statistikfil gjordes: inget om någon enskild",
+    m.BankAnswer: "att ett svar från banken lästes in: inget om någon enskild",
+    m.PaymentFile: "en betalfil med många hushåll; det som rör ett står i dess egna rader",
     m.MonthRun: "att månadens återansökningar gicks igenom: inget om någon enskild",
     m.LocalChoice: "vad kommunen har valt: inget om någon enskild",
     m.NormTable: "ett års riksnorm: inget om någon enskild",

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from .types import Agency, Answers, Question, together
+from .types import (
+    Agency,
+    Answers,
+    Payer,
+    PayoutRun,
+    Question,
+    Statement,
+    StatusReport,
+    together,
+)
 
 
 class Registers(Protocol):
@@ -44,3 +53,37 @@ def ask(question: Question, *, at: datetime) -> Answers:
     """Ask all sources that there is a ground for. Who is reached by none is NotAsked."""
     wanted = [source for source in sources() if source.agencies & question.asked]
     return together(question, [source.ask(question, at=at) for source in wanted], at=at)
+
+
+class Bank(Protocol):
+    """The municipality's bank, as files that people carry."""
+
+    @property
+    def payer(self) -> Payer:
+        """Who pays, and from which account."""
+        ...
+
+    def file_of(self, run: PayoutRun) -> bytes:
+        """The file that tells the bank to pay. The same run gives the same bytes."""
+        ...
+
+    def report_in(self, content: bytes) -> StatusReport:
+        """What the bank says of a file. Raises ValueError where it is none."""
+        ...
+
+    def statements_in(self, content: bytes) -> tuple[Statement, ...]:
+        """What the bank has booked. Raises ValueError where it is none."""
+        ...
+
+
+_banks: list[Bank] = []
+
+
+def plug_bank(*banks: Bank) -> None:
+    """Put the bank in place: one, or none."""
+    _banks[:] = banks[:1]
+
+
+def bank() -> Bank | None:
+    """The bank that is in place; None while nothing is configured."""
+    return _banks[0] if _banks else None

@@ -45,7 +45,7 @@ def the_month_is_decided(event: DecisionMade, by: Actor, at: datetime) -> None:
 def paid_is_carried_out(event: PaymentMoved, by: Actor, at: datetime) -> None:
     """The time of SoL 34:1 stops with the booking of the last krona that the decision grants, and
     with nothing less (D31)."""
-    if event.stage != Code(PaymentStage.BOOKED.value):
+    if event.step not in (Code("book"), Code("hand_over")):
         return
     order = PaymentOrder.objects.select_related("decided").get(pk=event.order)
     orders = PaymentOrder.objects.filter(decided=order.decided, stage__in=DONE)

@@ -23,6 +23,7 @@ STEPS = {
     "decide": "Månaden beslutades",
     "pay": "Utbetalningen är gjord",
     "reconcile": "Utbetalningen är avstämd",
+    "come_back": "Pengarna kom tillbaka från banken",
     "withdraw": "Ansökan togs tillbaka",
 }
 

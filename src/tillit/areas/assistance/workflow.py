@@ -152,6 +152,8 @@ MONTH = Flow(
         *(Step("drop_addition", stage, M.DECIDED) for stage in (*BEFORE, M.PROPOSED)),
         Step("pay", M.DECIDED, M.PAID),
         Step("reconcile", M.PAID, M.RECONCILED),
+        Step("come_back", M.PAID, M.DECIDED),  # the bank sent the money back: nobody has got it
+        Step("come_back", M.RECONCILED, M.DECIDED),
         *(Step("withdraw", stage, M.WITHDRAWN) for stage in (*BEFORE, M.PROPOSED)),
         Step("apply_again", M.WITHDRAWN, M.RECEIVED),
     ),
@@ -171,6 +173,10 @@ PAYMENT = Flow(
         Step("reject", P.ACCEPTED, P.REJECTED),
         Step("book", P.ACCEPTED, P.BOOKED),
         Step("reconcile", P.BOOKED, P.RECONCILED),
+        Step("come_back", P.ACCEPTED, P.REJECTED),
+        Step("come_back", P.BOOKED, P.REJECTED),
+        Step("come_back", P.RECONCILED, P.REJECTED),
+        Step("hand_over", P.APPROVED, P.RECONCILED),  # without an account; the receipt is kept
         Step("plan_again", P.CANCELLED, P.PLANNED),
         Step("pay_again", P.REJECTED, P.PLANNED),  # the same order: never a second one
     ),

@@ -18,14 +18,8 @@ from .automate import (
     turn_on,
     why_not_by_program,
 )
-from .begun import (
-    add_paper,
-    drop_paper,
-    open_family,
-    open_papers,
-    open_signed_family,
-    save_part,
-)
+from .bank_answers import read_answer
+from .begun import add_paper, drop_paper, open_family, open_papers, open_signed_family, save_part
 from .choosing import (
     approve_choice,
     approve_norm,
@@ -37,10 +31,18 @@ from .choosing import (
 )
 from .count import approve_section, count_month
 from .fetch import dispose_answers, fetch, keep_answers
+from .files import download_file, make_file, mark_sent
 from .mine import open_application, open_my_applications, open_my_months
 from .missing import answer_thing, ask_for_thing, drop_thing
 from .my_month import open_my_letter, open_my_month
-from .pay import approve_payment, cancel_payment, plan_payment, take_back_payment
+from .pay import (
+    approve_payment,
+    cancel_payment,
+    hand_over,
+    pay_again,
+    plan_payment,
+    take_back_payment,
+)
 from .payee import add_payee, approve_payee, end_payee
 from .propose import ProposedIn, propose_month, take_back_proposal
 from .rows import RowIn, add_row, comment_fact, correct_row, remove_row
@@ -55,11 +57,12 @@ __all__ = [
     "answer_thing", "approve_choice", "approve_norm", "approve_payee", "approve_payment",
     "approve_section", "ask_for_thing", "begin_run", "cancel_payment", "carry_on", "close_warning",
     "co_sign", "comment_fact", "correct_row", "count_month", "decide_clean", "dispose_answers",
-    "drop_paper", "drop_thing", "end_payee", "fetch", "keep_answers", "look_ahead",
-    "make_statistics", "open_adults", "open_application", "open_draw", "open_family", "open_month",
-    "open_my_applications", "open_my_letter", "open_my_month", "open_my_months", "open_papers",
-    "open_sheets", "open_signed_family", "open_statistics", "plan_payment", "propose_choice",
-    "propose_guide", "propose_month", "propose_norm", "remove_row", "review_decision",
+    "download_file", "drop_paper", "drop_thing", "end_payee", "fetch", "hand_over", "keep_answers",
+    "look_ahead", "make_file", "make_statistics", "mark_sent", "open_adults", "open_application",
+    "open_draw", "open_family", "open_month", "open_my_applications", "open_my_letter",
+    "open_my_month", "open_my_months", "open_papers", "open_sheets", "open_signed_family",
+    "open_statistics", "pay_again", "plan_payment", "propose_choice", "propose_guide",
+    "propose_month", "propose_norm", "read_answer", "remove_row", "review_decision",
     "save_application", "save_part", "sign_application", "start_application", "stop_run",
     "take_back_application", "take_back_payment", "take_back_proposal", "tell_decided",
     "tell_of_adult", "turn_off", "turn_on", "why_not_by_program", "withdraw_application",

@@ -11,31 +11,34 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from tillit.areas.assistance.events import (
-    PaymentMoved,
-    PaymentPlanned,
-)
-from tillit.areas.assistance.models import (
-    MonthDecision,
-    Payee,
-    PaymentOrder,
-    PaymentStep,
+from tillit.areas.assistance.events import PaymentPlanned
+from tillit.areas.assistance.models import MonthDecision, Payee, PaymentOrder
+from tillit.areas.assistance.months import month_follows
+from tillit.areas.assistance.orders import (
+    ANOTHER,
+    MOVED,
+    move,
+    order_row,
+    paid_before,
+    remember,
+    settled_of,
+    tell,
+    why_not,
 )
 from tillit.areas.assistance.steps import sheet_to_change
+from tillit.areas.assistance.types.banking import AnswerKind
 from tillit.areas.assistance.types.payees import PaidFor, WayToPay
-from tillit.areas.assistance.workflow import PAYMENT, PaymentStage, StepNotOpen
+from tillit.areas.assistance.types.paying import Settled
+from tillit.areas.assistance.workflow import PAYMENT, PaymentStage
 from tillit.casework.decisions.actions import mark_ordered, unmark_ordered
 from tillit.casework.decisions.queries import briefs
-from tillit.kernel.actor import Actor, Staff, System
-from tillit.kernel.events import Code
+from tillit.kernel.actor import Staff, System
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.rows import the_one
-from tillit.kernel.swedish import day_of, short_day
+from tillit.kernel.swedish import day_of
 from tillit.trust.audit.actions import record
 
-from .payee import ANOTHER, payee_row
-
-MOVED = "Någon annan har just ändrat utbetalningen. Läs den igen."
+from .payee import payee_row
 
 
 @transaction.atomic
@@ -110,7 +113,7 @@ def _order(
         "approved_at": None,
     }
     if known is not None:
-        _move(known, "plan_again", planned, by=by, at=at)
+        move(known, "plan_again", planned, by=by, at=at)
         return known.pk
     row = PaymentOrder(decided=decided, purpose=purpose, payee=payee, stage=PAYMENT.begins)
     for name, value in planned.items():
@@ -120,7 +123,7 @@ def _order(
             row.save(force_insert=True)
     except IntegrityError:  # the same order at the same moment
         raise Moved(MOVED)
-    _remember(row, "plan", "", PAYMENT.begins, by=by, at=at)
+    remember(row, "plan", "", PAYMENT.begins, by=by, at=at)
     return row.pk
 
 
@@ -128,7 +131,7 @@ def _order(
 def approve_payment(order_id: UUID, *, by: Staff | System, at: datetime) -> None:
     """Say that the order is to be paid. A second colleague does it where the payee was changed for
     it or the money is handed over; the program only where the payee has been paid before."""
-    row = _order_row(order_id)
+    row = order_row(order_id)
     sheet = sheet_to_change(by, row.decided.sheet_id, at=at)
     if row.stage == PaymentStage.APPROVED:
         return
@@ -139,8 +142,8 @@ def approve_payment(order_id: UUID, *, by: Staff | System, at: datetime) -> None
         "approved_by_name": by.name,
         "approved_at": at,
     }
-    _move(row, "approve", done, by=by, at=at)
-    _tell(row, "approve", sheet.case_id, by=by, at=at)
+    move(row, "approve", done, by=by, at=at)
+    tell(row, "approve", sheet.case_id, by=by, at=at)
     waiting = PaymentOrder.objects.filter(decided=row.decided, stage=PaymentStage.PLANNED)
     whole = MonthDecision.objects.filter(pk=row.decided_id, ordered=F("kronor"))
     brief = briefs(by, [row.decided.decision_id])[row.decided.decision_id]
@@ -150,28 +153,8 @@ def approve_payment(order_id: UUID, *, by: Staff | System, at: datetime) -> None
 
 def why_not_pay(row: PaymentOrder, by: Staff | System, *, at: datetime) -> str:
     """The sentence that says what stands in the way of approving an order, or nothing."""
-    payee = row.payee
-    if payee.ended_at is not None:
-        return "Mottagaren är utbytt. Planera utbetalningen till den nya."
-    if payee.approved_at is None:
-        return "Mottagaren är ny eller ändrad. En annan kollega bekräftar den först."
-    if payee.held_until is not None and at < payee.held_until:
-        return f"Kontot är nytt. Inget betalas ut dit före {short_day(day_of(payee.held_until))}."
     brief = briefs(by, [row.decided.decision_id])[row.decided.decision_id]
-    if not brief.in_force:
-        return "Beslutet gäller inte längre. Ta bort utbetalningen."
-    alone = isinstance(by, Staff) and by.id == row.planned_by
-    if alone and (row.by_hand or not _paid_before(payee)):
-        return ANOTHER
-    if isinstance(by, System) and (row.by_hand or not _paid_before(payee)):
-        return "Programmet godkänner bara utbetalningar till den som har fått pengar dit förut."
-    return ""
-
-
-def _paid_before(payee: Payee) -> bool:
-    """Whether money has gone to that very account before, all the way."""
-    booked = (PaymentStage.BOOKED, PaymentStage.RECONCILED)
-    return PaymentOrder.objects.filter(payee=payee, stage__in=booked).exists()
+    return why_not(row, brief, paid_before([row.payee_id]), by, at=at)
 
 
 @transaction.atomic
@@ -188,55 +171,44 @@ def cancel_payment(order_id: UUID, *, why: str, by: Staff, at: datetime) -> None
     _take(row.decided, -row.kronor)
 
 
+@transaction.atomic
+def pay_again(order_id: UUID, *, why: str, by: Staff, at: datetime) -> None:
+    """What the bank refused, or sent back, waits again: the same order, never a second one. It is
+    approved anew. Not where the bank has booked it all the same."""
+    row = order_row(order_id)
+    if any(settled_of(row, kind) is not Settled.NOT_BOOKED for kind in AnswerKind):
+        raise Refusal("Banken har bokfört utbetalningen ändå. Fråga banken innan något görs.")
+    fresh: dict[str, object] = {"approved_by": None, "approved_by_name": "", "approved_at": None}
+    _step(order_id, "pay_again", why, fresh, by=by, at=at)
+
+
+@transaction.atomic
+def hand_over(order_id: UUID, *, receipt: str, by: Staff, at: datetime) -> None:
+    """Money that was handed to somebody without an account, against a receipt. Who planned the
+    payment does not hand it over."""
+    row = order_row(order_id)
+    sheet = sheet_to_change(by, row.decided.sheet_id, at=at)
+    if not row.by_hand:
+        raise Refusal("Utbetalningen går till ett konto. Lägg den i en betalfil.")
+    if by.id == row.planned_by:
+        raise Refusal(ANOTHER)
+    if not receipt.strip():
+        raise Refusal("Skriv kvittots nummer och vem som tog emot pengarna.")
+    move(row, "hand_over", {}, text=receipt.strip(), by=by, at=at)
+    tell(row, "hand_over", sheet.case_id, by=by, at=at)
+    month_follows(sheet, by=by, at=at)
+
+
 def _step(
     order_id: UUID, verb: str, why: str, changes: dict[str, object], *, by: Staff, at: datetime
 ) -> PaymentOrder:
-    row = _order_row(order_id)
+    row = order_row(order_id)
     sheet = sheet_to_change(by, row.decided.sheet_id, at=at)
     if not why.strip():
         raise Refusal("Skriv varför.")
-    _move(row, verb, changes, text=why.strip(), by=by, at=at)
-    _tell(row, verb, sheet.case_id, by=by, at=at)
+    move(row, verb, changes, text=why.strip(), by=by, at=at)
+    tell(row, verb, sheet.case_id, by=by, at=at)
     decision = row.decided.decision_id
     if briefs(by, [decision])[decision].ordered:
         unmark_ordered(decision, by=by, at=at)
-    return row
-
-
-def _move(
-    row: PaymentOrder, verb: str, changes: dict[str, object], *, text: str = "", by: Actor,
-    at: datetime,
-) -> None:  # fmt: skip
-    source = PaymentStage(row.stage)
-    try:
-        target = PAYMENT.after(verb, source)
-    except StepNotOpen:
-        raise Refusal("Det går inte i det läge som utbetalningen har nu. Läs den igen.")
-    same = PaymentOrder.objects.filter(pk=row.pk, stage=source)
-    if not same.update(stage=target, **changes):
-        raise Moved(MOVED)
-    row.stage = target
-    _remember(row, verb, source, target, text=text, by=by, at=at)
-
-
-def _tell(row: PaymentOrder, verb: str, case_id: UUID, *, by: Actor, at: datetime) -> None:
-    event = PaymentMoved(order=row.pk, case=case_id, step=Code(verb), stage=Code(str(row.stage)))
-    record(event, by=by, at=at)
-
-
-def _remember(
-    row: PaymentOrder, verb: str, source: str, target: str, *, text: str = "", by: Actor,
-    at: datetime,
-) -> None:  # fmt: skip
-    PaymentStep.objects.create(
-        order=row, verb=verb, source=source, target=target, by_id=getattr(by, "id", None),
-        by_name=getattr(by, "name", ""), at=at, text=text,
-    )  # fmt: skip
-
-
-def _order_row(order_id: UUID) -> PaymentOrder:
-    rows = PaymentOrder.objects.select_related("payee", "decided").filter(pk=order_id)
-    row = the_one(rows)
-    if row is None:
-        raise NotThere
     return row

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from tillit.areas.assistance.accounts import account_from, mark_of
 from tillit.areas.assistance.events import PayeeAdded, PayeeApproved, PayeeEnded
 from tillit.areas.assistance.models import Payee, PaymentOrder
+from tillit.areas.assistance.orders import ANOTHER
 from tillit.areas.assistance.types.payees import PayeeKind, WayToPay
 from tillit.areas.assistance.workflow import PaymentStage
 from tillit.casework.cases.policies import case_to_change
@@ -18,8 +19,6 @@ from tillit.kernel.rows import the_one
 from tillit.kernel.swedish import day_of
 from tillit.law.assistance.care import care
 from tillit.trust.audit.actions import record
-
-ANOTHER = "En annan kollega än du bekräftar. Be någon i enheten."
 
 
 @transaction.atomic

@@ -10,11 +10,13 @@ from .month import MonthDecision, MonthStep, Worksheet
 from .payment import Payee, PaymentOrder, PaymentStep
 from .run import MonthRun, RunLine
 from .statistics import AdultFact, StatisticsFile
+from .transfer import BankAnswer, BookedLine, FileLine, PaymentFile
 from .warning import SheetWarning
 
 __all__ = [
-    "AdultFact", "AgencyAnswer", "Application", "AutomationSwitch", "Draft", "LocalChoice",
-    "MissingThing", "MonthDecision", "MonthRun", "MonthStep", "NormTable", "Payee", "PaymentOrder",
-    "PaymentStep", "ReviewDraw", "RunLine", "SectionApproval", "SheetComment", "SheetRow",
-    "SheetWarning", "StatisticsFile", "StoredCalculation", "Worksheet",
+    "AdultFact", "AgencyAnswer", "Application", "AutomationSwitch", "BankAnswer", "BookedLine",
+    "Draft", "FileLine", "LocalChoice", "MissingThing", "MonthDecision", "MonthRun", "MonthStep",
+    "NormTable", "Payee", "PaymentFile", "PaymentOrder", "PaymentStep", "ReviewDraw", "RunLine",
+    "SectionApproval", "SheetComment", "SheetRow", "SheetWarning", "StatisticsFile",
+    "StoredCalculation", "Worksheet",
 ]  # fmt: skip

@@ -55,7 +55,9 @@ def test_nothing_is_paid_that_was_not_approved_and_nothing_decided_that_was_not_
     assert {step.source.value for step in PAYMENT.steps if step.target == "in_file"} == {"approved"}
     assert {step.source.value for step in MONTH.steps if step.verb == "decide"} == {"proposed"}
     to_decided = {step.verb for step in MONTH.steps if step.target == "decided"}
-    assert to_decided == {"decide", "drop_addition"}
+    assert to_decided == {"decide", "drop_addition", "come_back"}
+    back = {step.source.value for step in MONTH.steps if step.verb == "come_back"}
+    assert back == {"paid", "reconciled"}  # decided once already; only the money came back
 
 
 @pytest.mark.parametrize(

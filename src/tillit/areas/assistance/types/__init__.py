@@ -8,6 +8,7 @@ from .ahead import Ahead, AheadLine
 from .answers import Answer, Answers, Data, Empty, Failed, NotAsked, Reason, Shielded, together
 from .applied import TYPED, URGENT, Applied, BadApplication, applied_from
 from .asking import Agency, Asker, Period, Question, Role, grounds_on
+from .banking import AnswerKind, ReadBack, refused_words
 from .choosing import CHOICES, GUIDED, ChoiceKind, ChoiceNow, ChoiceRow, Chosen, NormRow
 from .counted import AdultToTell, Lack, MadeFile, StatisticsView
 from .gated import GateCode, Reviewed
@@ -27,6 +28,7 @@ from .paying import (
     StatementKind,
     StatusReport,
     reconcile,
+    settled_by,
 )
 from .reported import FEWEST, GateGroup, GateReport, told, told_total
 from .rows import (
@@ -91,6 +93,7 @@ __all__ = [
     "Ahead",
     "AheadLine",
     "Answer",
+    "AnswerKind",
     "AnswerLine",
     "Answered",
     "Answers",
@@ -151,6 +154,7 @@ __all__ = [
     "Permit",
     "Purpose",
     "Question",
+    "ReadBack",
     "Reason",
     "Reconciled",
     "Registration",
@@ -183,6 +187,8 @@ __all__ = [
     "applied_from",
     "grounds_on",
     "reconcile",
+    "refused_words",
+    "settled_by",
     "together",
     "told",
     "told_total",

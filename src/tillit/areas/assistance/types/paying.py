@@ -1,6 +1,7 @@
 """Money out: what the bank is told to pay, what it says about that, and what it has booked."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -145,6 +146,11 @@ class Direction(Enum):
     OUT = "out"
     BACK = "back"
 
+    @property
+    def words(self) -> str:
+        """The way as pages call it."""
+        return {"out": "Ut", "back": "Tillbaka"}[self.value]
+
 
 @dataclass(frozen=True)
 class Booking:
@@ -206,17 +212,21 @@ def reconcile(run: PayoutRun, statements: tuple[Statement, ...]) -> Reconciled:
     for booking in bookings:
         mine = by_payment.get(booking.end_to_end)
         strangers.append(booking) if mine is None else mine.append(booking)
-    settled = {ours[name].id: _settled(ours[name], found) for name, found in by_payment.items()}
+    settled = {
+        ours[name].id: settled_by(ours[name].amount, found) for name, found in by_payment.items()
+    }
     return Reconciled(settled, tuple(strangers))
 
 
-def _settled(payout: Payout, found: list[Booking]) -> Settled:
+def settled_by(amount: Decimal, found: Iterable[Booking]) -> Settled:
+    """How a payment of an amount stands against the bookings that bear its name."""
+    found = list(found)
     out = [each.amount for each in found if each.direction is Direction.OUT]
     back = [each.amount for each in found if each.direction is Direction.BACK]
     if not out:
         return Settled.OTHER_AMOUNT if back else Settled.NOT_BOOKED
     if len(out) - len(back) > 1:
         return Settled.TWICE
-    if any(each != payout.amount for each in (*out, *back)):
+    if any(each != amount for each in (*out, *back)):
         return Settled.OTHER_AMOUNT
     return Settled.RETURNED if len(back) >= len(out) else Settled.PAID

@@ -1,0 +1,171 @@
+"""Payment files: made of what is approved, read out the same each time, sent by people.
+
+An order stands in one file at a time (the database holds it), and a file and all that is said of it
+are written in one transaction: what is killed in the middle has not happened.
+"""
+
+import hashlib
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from tillit.areas.assistance import ports
+from tillit.areas.assistance.accounts import account_of
+from tillit.areas.assistance.events import FileMade, FileSent
+from tillit.areas.assistance.models import FileLine, PaymentFile, PaymentOrder
+from tillit.areas.assistance.orders import MOVED, move, tell, why_not_send
+from tillit.areas.assistance.types.payees import PayeeKind, WayToPay
+from tillit.areas.assistance.types.paying import Payout, PayoutRun, Purpose
+from tillit.areas.assistance.workflow import PaymentStage
+from tillit.casework.cases.queries import visible_cases
+from tillit.casework.decisions.queries import briefs
+from tillit.kernel.actor import Role, Staff
+from tillit.kernel.ids import new_id
+from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.kernel.rows import the_one
+from tillit.kernel.swedish import day_of
+from tillit.registers.people.queries import lines_of
+from tillit.trust.access.types import UnitKind
+from tillit.trust.audit.actions import note_read, record
+from tillit.trust.audit.types import Shows
+
+NO_BANK = "Kommunens konto är inte inställt. Be den som sköter systemet."
+NOTHING = "Inget är godkänt att betala till den dagen."
+ALTERED = "Filen är ändrad sedan den gjordes. Skicka den inte. Säg till den som sköter systemet."
+
+
+def works_with_money(by: Staff) -> frozenset[UUID]:
+    """The units for assistance where somebody works. NotThere for everybody else."""
+    kind, roles = str(UnitKind.ASSISTANCE), (Role.SOCIAL_WORKER, Role.LEADER)
+    found = frozenset(s.unit_id for s in by.seats if s.kind == kind and s.role in roles)
+    if not found:
+        raise NotThere
+    return found
+
+
+@transaction.atomic
+def make_file(unit_id: UUID, *, pay_on: date, by: Staff, at: datetime) -> UUID:
+    """A file of all that is approved to be paid until a day, and that the actor may read. What
+    something stands in the way of stays where it is. Returns the file's id."""
+    if unit_id not in works_with_money(by):
+        raise NotThere
+    bank = ports.bank()
+    if bank is None:
+        raise Refusal(NO_BANK)
+    if pay_on < day_of(at):
+        raise Refusal("Utbetalningsdagen har varit. Välj en dag framåt.")
+    orders = _ready(unit_id, pay_on, by=by, at=at)
+    if not orders:
+        raise Refusal(NOTHING)
+    id_ = new_id()
+    run = PayoutRun(id_, bank.payer, at, pay_on, tuple(_payouts(orders, by)))
+    content = bank.file_of(run)
+    file = PaymentFile.objects.create(
+        pk=id_, unit_id=unit_id, pay_on=pay_on, orders=len(orders), kronor=run.total,
+        sha256=hashlib.sha256(content).hexdigest(), content=content.decode(), made_by=by.id,
+        made_by_name=by.name, made_at=at,
+    )  # fmt: skip
+    for order in orders:
+        _put_in(file, order, by=by, at=at)
+    record(FileMade(file=id_, unit=unit_id, pay_on=pay_on, orders=len(orders)), by=by, at=at)
+    return id_
+
+
+def _ready(unit_id: UUID, pay_on: date, *, by: Staff, at: datetime) -> list[PaymentOrder]:
+    approved = PaymentOrder.objects.filter(
+        decided__sheet__case__in=visible_cases(by, at=at), decided__sheet__case__unit_id=unit_id,
+        stage=PaymentStage.APPROVED, by_hand=False, pay_on__lte=pay_on,
+    )  # fmt: skip
+    rows = list(approved.select_related("payee", "decided__sheet__case").order_by("pk"))
+    found = briefs(by, [row.decided.decision_id for row in rows])
+    return [row for row in rows if not why_not_send(row, found[row.decided.decision_id], at=at)]
+
+
+def _payouts(orders: list[PaymentOrder], by: Staff) -> list[Payout]:
+    """What the bank is told. A household with a protected identity is never named, and nothing
+    says what the money is: the payee's own bank need not know."""
+    persons = {o.decided.sheet.case.person_id for o in orders}
+    persons |= {o.payee.person_id for o in orders if o.payee.person_id}
+    lines = lines_of(by, persons)
+    hidden = {id_ for id_, line in lines.items() if line.protection.holds}
+    return [
+        _payout(order, hidden={order.decided.sheet.case.person_id, order.payee.person_id} & hidden)
+        for order in orders
+    ]
+
+
+def _payout(order: PaymentOrder, *, hidden: object) -> Payout:
+    payee = order.payee
+    landlord = payee.kind == PayeeKind.LANDLORD
+    reference = payee.reference.reveal() if payee.reference is not None else ""
+    ocr = reference.isdigit() and 2 <= len(reference) <= 25
+    assert payee.account is not None  # the table holds it for all but what is handed over
+    return Payout(
+        id=order.pk,
+        to=account_of(WayToPay(payee.way), payee.account.reveal()),
+        amount=Decimal(order.kronor),
+        purpose=Purpose.SUPPLIER if landlord else Purpose.PERSON,
+        name="" if hidden and not landlord else payee.name.reveal(),
+        text="" if ocr else reference,
+        reference=reference if ocr else "",
+    )
+
+
+def _put_in(file: PaymentFile, order: PaymentOrder, *, by: Staff, at: datetime) -> None:
+    move(order, "put_in_file", {}, by=by, at=at)
+    try:
+        with transaction.atomic():
+            FileLine.objects.create(file=file, order=order, kronor=order.kronor)
+    except IntegrityError:  # it stands in another file
+        raise Moved(MOVED)
+    tell(order, "put_in_file", order.decided.sheet.case_id, by=by, at=at)
+
+
+@transaction.atomic
+def download_file(file_id: UUID, *, by: Staff, at: datetime) -> bytes:
+    """The file as it was made: the same bytes each time. Refused when they are not."""
+    file = file_to_open(file_id, by=by, at=at)
+    content: bytes = file.content.reveal().encode()
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        raise Refusal(ALTERED)
+    note_read("download_payment_file", by=by, at=at, object_id=file.pk,
+              shows=(Shows.IDENTITY, Shows.CONTENT), count=file.orders)  # fmt: skip
+    return content
+
+
+@transaction.atomic
+def mark_sent(file_id: UUID, *, by: Staff, at: datetime) -> None:
+    """Say that the bank has got the file. Twice is once."""
+    file = file_to_open(file_id, by=by, at=at)
+    if file.sent_at is None:
+        sent(file, by=by, at=at)
+
+
+def sent(file: PaymentFile, *, by: Staff, at: datetime) -> None:
+    """The file and its orders as sent; also where the bank's own answer shows that it was."""
+    same = PaymentFile.objects.filter(pk=file.pk, sent_at=None)
+    if not same.update(sent_at=at, sent_by_name=by.name):
+        raise Moved("Filen är redan skickad. Läs sidan igen.")
+    for line in file.lines.filter(order__stage=PaymentStage.IN_FILE).select_related(
+        "order__decided__sheet"
+    ):
+        move(line.order, "send", {}, by=by, at=at)
+        tell(line.order, "send", line.order.decided.sheet.case_id, by=by, at=at)
+    record(FileSent(file=file.pk), by=by, at=at)
+
+
+def file_to_open(file_id: UUID, *, by: Staff, at: datetime) -> PaymentFile:
+    """A file of one's unit, when one may read every case in it. NotThere otherwise: it holds the
+    accounts of all."""
+    file = the_one(PaymentFile.objects.filter(pk=file_id, unit_id__in=works_with_money(by)))
+    if file is None:
+        raise NotThere
+    others = FileLine.objects.filter(file=file).exclude(
+        Q(order__decided__sheet__case__in=visible_cases(by, at=at))
+    )
+    if others.exists():
+        raise NotThere
+    return file

@@ -1,0 +1,38 @@
+"""Facts about payment files and the bank's answers. Ids, days and numbers; never a sum."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from tillit.kernel.events import Event
+
+from .types.banking import AnswerKind
+
+
+@dataclass(frozen=True)
+class FileMade(Event):
+    """A payment file was made of what is approved."""
+
+    OBJECT: ClassVar[str] = "file"
+    file: UUID
+    unit: UUID
+    pay_on: date
+    orders: int
+
+
+@dataclass(frozen=True)
+class FileSent(Event):
+    """The bank has got the file."""
+
+    OBJECT: ClassVar[str] = "file"
+    file: UUID
+
+
+@dataclass(frozen=True)
+class AnswerRead(Event):
+    """A report or a statement of the bank was read."""
+
+    OBJECT: ClassVar[str] = "answer"
+    answer: UUID
+    kind: AnswerKind

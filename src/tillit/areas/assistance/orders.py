@@ -1,0 +1,136 @@
+"""An order to pay: what stands in its way, and each of its steps, taken once by compare-and-set."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from tillit.casework.decisions.queries import DecisionBrief
+from tillit.kernel.actor import Actor, Staff, System
+from tillit.kernel.events import Code
+from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.kernel.rows import the_one
+from tillit.kernel.swedish import day_of, short_day
+from tillit.trust.audit.actions import record
+
+from .events import PaymentMoved
+from .models import Payee, PaymentOrder, PaymentStep
+from .types.banking import AnswerKind
+from .types.paying import Booking, Direction, Settled, settled_by
+from .workflow import PAYMENT, PaymentStage, StepNotOpen
+
+ANOTHER = "En annan kollega än du bekräftar. Be någon i enheten."
+MOVED = "Någon annan har just ändrat utbetalningen. Läs den igen."
+NOT_NOW = "Det går inte i det läge som utbetalningen har nu. Läs den igen."
+GONE = (PaymentStage.BOOKED, PaymentStage.RECONCILED)
+
+
+def paid_before(payees: Collection[UUID]) -> frozenset[UUID]:
+    """Those of the payees whose very account money has gone to before, all the way. One query."""
+    rows = PaymentOrder.objects.filter(payee_id__in=payees, stage__in=GONE)
+    return frozenset(rows.values_list("payee_id", flat=True))
+
+
+def why_not(
+    row: PaymentOrder,
+    brief: DecisionBrief,
+    known: Collection[UUID],
+    by: Staff | System,
+    *,
+    at: datetime,
+) -> str:
+    """The sentence that says what stands in the way of approving an order, or nothing. `known`:
+    the payees that have got money before."""
+    if stopped := why_not_send(row, brief, at=at):
+        return stopped
+    new = row.by_hand or row.payee_id not in known
+    if isinstance(by, Staff) and by.id == row.planned_by and new:
+        return ANOTHER
+    if isinstance(by, System) and new:
+        return "Programmet godkänner bara utbetalningar till den som har fått pengar dit förut."
+    return ""
+
+
+def why_not_send(row: PaymentOrder, brief: DecisionBrief, *, at: datetime) -> str:
+    """What stands in the way of money going to the payee at all, whoever asks."""
+    payee: Payee = row.payee
+    if payee.ended_at is not None:
+        return "Mottagaren är utbytt. Planera utbetalningen till den nya."
+    if payee.approved_at is None:
+        return "Mottagaren är ny eller ändrad. En annan kollega bekräftar den först."
+    if payee.held_until is not None and at < payee.held_until:
+        return f"Kontot är nytt. Inget betalas ut dit före {short_day(day_of(payee.held_until))}."
+    if not brief.in_force:
+        return "Beslutet gäller inte längre. Ta bort utbetalningen."
+    return ""
+
+
+def order_row(order_id: UUID) -> PaymentOrder:
+    """The order of that id, with its payee and decision. NotThere otherwise."""
+    rows = PaymentOrder.objects.select_related("payee", "decided").filter(pk=order_id)
+    row = the_one(rows)
+    if row is None:
+        raise NotThere
+    return row
+
+
+def move(
+    row: PaymentOrder,
+    verb: str,
+    changes: dict[str, object],
+    *,
+    text: str = "",
+    by: Actor,
+    at: datetime,
+) -> None:
+    """One step of the payment's table. The second of two at once gets Moved."""
+    source = PaymentStage(row.stage)
+    try:
+        target = PAYMENT.after(verb, source)
+    except StepNotOpen:
+        raise Refusal(NOT_NOW)
+    same = PaymentOrder.objects.filter(pk=row.pk, stage=source)
+    if not same.update(stage=target, **changes):
+        raise Moved(MOVED)
+    row.stage = target
+    remember(row, verb, source, target, text=text, by=by, at=at)
+
+
+def tell(row: PaymentOrder, verb: str, case_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Write the step in the log."""
+    event = PaymentMoved(order=row.pk, case=case_id, step=Code(verb), stage=Code(str(row.stage)))
+    record(event, by=by, at=at)
+
+
+def remember(
+    row: PaymentOrder,
+    verb: str,
+    source: str,
+    target: str,
+    *,
+    text: str = "",
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Write the order's own history."""
+    PaymentStep.objects.create(
+        order=row, verb=verb, source=source, target=target, by_id=getattr(by, "id", None),
+        by_name=getattr(by, "name", ""), at=at, text=text,
+    )  # fmt: skip
+
+
+def settled_of(row: PaymentOrder, kind: AnswerKind) -> Settled:
+    """How an order stands against what the bank has booked, by lines of one kind: both kinds tell
+    of the same money. A round that came back and was taken note of counts no more."""
+    rounds = row.lines.filter(came_back=True).count()
+    lines = row.booked.filter(kind=kind).order_by("booked_on", "pk")
+    found = [
+        Booking(x.entry, x.end_to_end, x.kronor, Direction(x.direction), x.booked_on) for x in lines
+    ]
+    return settled_by(
+        row.kronor,
+        [
+            booking
+            for way in Direction
+            for booking in [each for each in found if each.direction is way][rounds:]
+        ],
+    )
