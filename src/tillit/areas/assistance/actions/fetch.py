@@ -46,6 +46,11 @@ PURPOSE = "Handläggning av ansökan om ekonomiskt bistånd"
 NO_REGISTERS = "Registren är inte anslutna. Be den sökande om underlag i stället."
 NO_ASKER = "Kommunens organisationsnummer saknas. Säg till den som sköter systemet."
 BY_HAND = "Uppgifter om hushållet hämtas inte automatiskt. Fråga gruppledaren hur ni gör."
+TOLD_ANEW = "En uppgift som du har rättat har hämtats igen med ett annat belopp. Din rad gäller."
+GONE = (
+    "En uppgift som du har rättat finns inte kvar hos myndigheten, eller går inte att känna igen. "
+    "Din rad räknas ändå. Ta bort den om den inte stämmer."
+)
 NO_NUMBER = "Personnumret saknas. Skriv in det på personens sida innan ni frågar registren."
 
 
@@ -187,11 +192,39 @@ def _refresh(
         if origin not in fresh and Agency(origin.partition(":")[0]) in heard
     ]
     SheetRow.objects.filter(pk__in=gone).update(removed_at=at, removed_by_name="hämtningen")
-    SheetRow.objects.bulk_create(
+    new = SheetRow.objects.bulk_create(
         _row(sheet, person, origin, row, kept[row.agency], at=at)
         for origin, row in fresh.items()
         if origin not in known
     )
+    _follow(sheet, person, new, at=at)
+
+
+def _follow(sheet: Worksheet, person: UUID, new: list[SheetRow], *, at: datetime) -> None:
+    """A fact that somebody has corrected is told anew with another sum: their row holds instead of
+    the new one too, and they are asked to look. Else the two stood beside each other, and the month
+    could not be counted. Where nobody can say which fact it is now, the row stands by itself, and
+    they are asked as well."""
+    left = list(new)
+    orphans = SheetRow.objects.filter(
+        sheet=sheet, removed_at=None, corrects__person_id=person,
+        corrects__owner=Owner.MACHINE, corrects__removed_at__isnull=False,
+    ).select_related("corrects")  # fmt: skip
+    for mine in orphans.order_by("at"):
+        assert mine.corrects is not None
+        alike = [row for row in left if _fact(row) == _fact(mine.corrects)]
+        if len(alike) == 1:
+            left.remove(alike[0])
+            SheetRow.objects.filter(pk=mine.pk).update(corrects=alike[0])
+        text = TOLD_ANEW if len(alike) == 1 else GONE
+        source = f"corrected:{alike[0].pk if len(alike) == 1 else mine.pk}"
+        warn(sheet, WarningKind.OTHER, source, text=text, at=at)
+        touch(sheet, {Section(mine.section)}, by=PROGRAM, at=at)
+
+
+def _fact(row: SheetRow) -> tuple[str, str, str, date | None]:
+    """What a fetched row tells of, whatever its sum."""
+    return row.origin.partition(":")[0], row.section, row.kind, row.on
 
 
 def _named(person: UUID, row: MachineRow) -> str:

@@ -146,6 +146,24 @@ def test_a_fetching_never_overwrites_what_a_person_wrote(world):
         assert (standing.removed_at, standing.kronor) == (None, Decimal(3000))
 
 
+def test_a_corrected_fact_that_is_told_anew_is_counted_once(world):
+    """The agency says another sum of the same payment: the worker's row still holds instead of it,
+    and somebody is asked to look. Red when: `_follow` is left out (nothing can be counted)."""
+    sheet = sent(world)
+    keep(world, sheet, paid())
+    row = SheetRow.objects.get(sheet=sheet, owner=Owner.MACHINE)
+    mine = RowIn(Section.INCOME, "sickness_benefit", world.sven, Decimal(3000), why="Läkare.")
+    actions.correct_row(row.pk, mine, by=world.wanja, at=AT)
+    for told in ([paid(kronor="4200.00")], [], [paid()]):
+        keep(world, sheet, *told)
+        assert result(sheet, world).kronor == 8_380
+    said = SheetWarning.objects.filter(kind=WarningKind.OTHER, state="open")
+    assert [each.text[:29] for each in said.order_by("opened_at", "pk")] == [
+        "En uppgift som du har rättat ", "En uppgift som du har rättat ",
+        "En uppgift som du har rättat ",
+    ]  # fmt: skip
+
+
 def test_what_was_fetched_is_corrected_and_not_removed(world):
     """Red when: a worker may take away a machine's row, or correct without saying why."""
     sheet = sent(world)
