@@ -13,6 +13,7 @@ from tillit.law.assistance.kronor import shown
 from tillit.law.dated import month_sv
 
 NOTHING = Decimal(0)
+ANSWER = "income.answer"  # an agency's answer as a line of the calculation
 
 
 def what_sv(month: date, kronor: Decimal) -> str:
@@ -27,7 +28,7 @@ def provisions_sv(stored: dict[str, Any], law: str) -> str:
     """The rules that were used, each once, in the order of the lines."""
     found = dict.fromkeys(
         f"{line['rule']['source']} ({line['rule']['name']})"
-        for line in _walk(stored["lines"])
+        for line in _walk([top for top in stored["lines"] if top["lines"]])
         if line["rule"]["weight"] == "lag"
     )
     return "\n\n".join([law, *(each for each in found if each)])
@@ -38,7 +39,7 @@ def circumstances_sv(
 ) -> str:
     """How it was counted, line by line, what is granted already, and what a person decided
     otherwise."""
-    parts = [_sum_sv(stored), *_lines_sv(stored)]
+    parts = ["Så här har vi räknat, i kronor för månaden.", *_lines_sv(stored)]
     if stored["labels"]:
         parts.append("Räkningen bygger på: " + ", ".join(stored["labels"]) + ".")
     if stored["questions"]:
@@ -52,20 +53,24 @@ def circumstances_sv(
     return "\n\n".join(parts)
 
 
-def _sum_sv(stored: dict[str, Any]) -> str:
-    result = stored["result"]
-    need, income = _kronor(result["need"]), _kronor(result["income"])
-    return f"Norm och skäliga kostnader: {need}. Inkomster och tillgångar: {income}."
-
-
 def _lines_sv(stored: dict[str, Any]) -> Iterator[str]:
-    """One paragraph for each top line: its leaves with their sums."""
+    """One paragraph for each top line: its leaves, each on a line of its own with its sum, and the
+    sum of them last. The letter draws such a paragraph as a table (documents/letters)."""
     for top in stored["lines"]:
-        leaves = [each for each in _leaves(top) if each is not top]
+        leaves = [each for each in _leaves(top) if each is not top and not _says_nothing(each)]
         if not leaves:
             continue
-        told = "; ".join(f"{each['text']} {_kronor(each['kronor'])}" for each in leaves)
-        yield f"{top['text']}: {told}."
+        told = [f"{each['text']}: {_kronor(each['kronor'])}" for each in leaves]
+        yield "\n".join([*told, f"Summa {_small(top['text'])}: {_kronor(top['kronor'])}"])
+
+
+def _says_nothing(line: dict[str, Any]) -> bool:
+    """That an agency has answered is shown to who counts; it is no sum. A silence is unknown."""
+    return bool(line["key"] == ANSWER and line["kronor"] == "0")
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _kronor(amount: str | None) -> str:

@@ -1,14 +1,24 @@
 """Each party's own letter: the same lines as the sheet, how to appeal, and nothing of the other."""
 
+import json
+from decimal import Decimal
+
 from tillit.areas.assistance import actions
-from tillit.areas.assistance.models import Application, SheetWarning, Worksheet
-from tillit.areas.assistance.types import ApplicationStage
+from tillit.areas.assistance.models import (
+    Application,
+    SheetWarning,
+    StoredCalculation,
+    Worksheet,
+)
+from tillit.areas.assistance.reasons import circumstances_sv
+from tillit.areas.assistance.types import Agency, ApplicationStage
 from tillit.casework.decisions import actions as decisions
 from tillit.casework.decisions.types import PartyRole
 from tillit.trust.access.actions import assign
 
-from .conftest import AT, DECEMBER, TOWN, number, plain
+from .conftest import AT, DECEMBER, TOWN, number, plain, sent
 from .deciding import approve, granted, propose
+from .telling_now import of
 
 
 def test_a_grant_tells_how_it_was_counted_and_how_to_appeal(world):
@@ -21,9 +31,24 @@ def test_a_grant_tells_how_it_was_counted_and_how_to_appeal(world):
     parts = letter.parts()
     whole = " ".join(parts.values())
     assert "december 2025: 11 380 kronor" in whole
-    assert "Hyra 6 200 kr" in whole
+    assert "Hyra: 6 200 kr\n" in parts["Varför vi har beslutat så"]
     assert "förvaltningsrätten" in whole
     assert "barnet" not in whole.lower()
+    pdf = decisions.preview_pdf(decision, world.sven, by=world.wanja, at=AT)
+    assert pdf.startswith(b"%PDF")  # the lines are a table, and the paper still reads to everybody
+
+
+def test_that_an_agency_answered_is_no_line_of_the_letter_and_a_silence_is(world):
+    """Red when: `_says_nothing` is left out, or takes away what nobody knows."""
+    sheet = sent(world)
+    for told, there in (({}, False), ({"failed": [Agency.FK]}, True)):
+        actions.keep_answers(sheet, of(world.sven, **told), by=world.wanja, at=AT)
+        counted = actions.count_month(sheet, by=world.wanja, at=AT)
+        stored = json.loads(StoredCalculation.objects.get(pk=counted).text)
+        words = circumstances_sv(stored, Decimal(1))
+        assert "har svarat" not in words
+        assert "inget hittat" not in words
+        assert ("Försäkringskassan har inte svarat: okänt" in words) is there
 
 
 def test_two_who_apply_together_are_two_parties_with_a_letter_each(world):

@@ -37,7 +37,7 @@ def test_a_grant_goes_the_same_way_as_every_decision(world):
     assert (row.outcome, row.favourable, row.delegation_number) == ("granted", True, "7.1")
     assert row.decided_by_name == "Wanja"
     assert "11 380" in row.what
-    assert "riksnorm" in row.circumstances.lower() or "Norm" in row.circumstances
+    assert "Summa norm och skäliga kostnader: 11 380 kr" in row.circumstances
     assert Worksheet.objects.get(pk=sheet).stage == MonthStage.DECIDED
     assert MonthDecision.objects.get(decision=row).kronor == 11_380
     clocks = clocks_on(world.wanja, [decision], at=AT)[decision]
