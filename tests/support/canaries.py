@@ -44,6 +44,8 @@ NO_WORDS = {
     "assistance.AgencyAnswer.reason": "a code",
     "assistance.AgencyAnswer.rows": "JSON, sealed as one text",
     "assistance.Application.sent": "JSON, sealed as one text",
+    "assistance.BookedLine.end_to_end": "an id",
+    "assistance.BookedLine.entry": "the bank's number of a line",
     "assistance.Draft.answers": "JSON, sealed as one text",
     "assistance.Payee.account_mark": "a fingerprint",
     "assistance.SheetRow.facts": "numbers and codes",

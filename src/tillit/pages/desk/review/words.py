@@ -95,6 +95,7 @@ VERBS = {
     "open_adults": "öppnade vad som är sagt om de vuxna i en månad med ekonomiskt bistånd",
     "open_statistics": "öppnade månadens statistik om ekonomiskt bistånd",
     "make_statistics": "hämtade filen med månadens statistik om ekonomiskt bistånd",
+    "download_payment_file": "hämtade en betalfil",
     "list_months": "öppnade listan över månader med ekonomiskt bistånd",
     "open_draw": "öppnade ett automatiskt beslut för granskning",
     "open_month": "öppnade en månad med ekonomiskt bistånd",
