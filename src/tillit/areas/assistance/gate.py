@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
+
 from tillit.casework.decisions.queries import briefs, program_may
 from tillit.casework.decisions.types import Outcome
 from tillit.kernel.actor import Actor
@@ -159,7 +161,8 @@ def facts_of(
         payee_known=payee_is_known(sheet, at=at),
         questions=calculation.questions if calculation else 1,
         registers_whole=_whole(found, at=at),
-        provisional=calculation.provisional if calculation else True,
+        # The demo alone counts on a provisional norm, with that label on every page and letter.
+        provisional=calculation is None or (calculation.provisional and not settings.DEMO),
         worker_rows=any(row.owner == Owner.WORKER for row in found.all_rows),
         all_accepted=all_accepted(found),
         lowered=any(row.section == Section.SPECIAL for row in found.rows),

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from tillit.areas.assistance.earlier import earlier_of
@@ -70,7 +71,7 @@ def seen_in(found: Standing, counted: Calculation) -> list[Seen]:
     for each in counted.warnings:
         kind = BY_ENGINE.get(each.code, WarningKind.EXPENSE_REVIEW)
         seen.append(Seen(kind, f"{each.code}:{each.about}", each.text_sv))
-    if counted.labels:
+    if counted.labels and not settings.DEMO:  # in the demo a label, never a hindrance
         seen.append(Seen(WarningKind.PROVISIONAL_TABLE, "table", ", ".join(counted.labels)))
     partly = [row for row in found.rows if row.section == Section.COST and _partly(row)]
     seen += [Seen(WarningKind.EXPENSE_PARTLY_REJECTED, row.kind) for row in partly]

@@ -7,8 +7,8 @@ import pytest
 
 from tillit.areas.assistance import actions, queries
 from tillit.areas.assistance.actions import RowIn
-from tillit.areas.assistance.gate import gate_of
-from tillit.areas.assistance.models import MonthDecision, ReviewDraw
+from tillit.areas.assistance.gate import RIGHT, blocked, facts_of, gate_of
+from tillit.areas.assistance.models import MonthDecision, ReviewDraw, StoredCalculation, Worksheet
 from tillit.areas.assistance.types import GateCode, Reviewed, Section
 from tillit.casework.decisions import actions as decisions
 from tillit.casework.decisions.models import Decision
@@ -48,6 +48,19 @@ def test_a_warning_or_an_own_row_stops_the_program(world):
     actions.add_row(sheet, own, by=world.wanja, at=AT)
     reasons = actions.decide_clean(sheet, by=PROGRAM, at=LATER)
     assert {GateCode.WORKER_ROW, GateCode.WARNING} <= set(reasons)
+
+
+def test_a_provisional_norm_stops_the_program_but_in_the_demo(world, settings):
+    """Red when: a provisional norm stops nothing outside the demo, or stops the demo's own run."""
+    sheet = clean(world)
+    actions.count_month(sheet, by=PROGRAM, at=LATER)
+    StoredCalculation.objects.filter(sheet=sheet).update(provisional=True)
+    row = Worksheet.objects.select_related("case", "calculation").get(pk=sheet)
+    found = []
+    for settings.DEMO in (False, True):
+        facts = facts_of(PROGRAM, row, outcome=Outcome.GRANTED, law=RIGHT, current=True, at=LATER)
+        found.append(GateCode.PROVISIONAL in blocked(facts))
+    assert found == [True, False]
 
 
 def test_the_decision_asks_the_gate_by_itself(world):
