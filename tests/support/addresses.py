@@ -52,6 +52,12 @@ HERE: dict[tuple[str, str], tuple[str, ...]] = {
     ("desk:opened_letter", "ref"): ("cases.Case",),
     ("desk:not_opened_letters", "ref"): ("intake.ReportedChild",),
     ("desk:not_opened_letter", "ref"): ("intake.ReportedChild",),
+    ("desk:month_do_about", "ref"): (
+        "assistance.SheetWarning",
+        "assistance.MissingThing",
+        "assistance.SheetRow",
+    ),
+    ("desk:month_correct_row", "row_id"): ("assistance.SheetRow",),
 }
 # What stands beside an id in an address and is none: the words, or where the program lists them.
 WORDS: dict[tuple[str, str], tuple[str, ...] | str] = {
@@ -68,6 +74,9 @@ WORDS: dict[tuple[str, str], tuple[str, ...] | str] = {
     ("desk:service_verb", "slug"): "tillit.pages.desk.services.verbs:BY_SLUG",
     ("desk:decide_something", "what"): "tillit.pages.desk.decision.kinds:BY_SLUG",
     ("desk:decide_about", "what"): "tillit.pages.desk.decision.kinds:BY_SLUG",
+    ("desk:month_do", "what"): "tillit.pages.desk.assistance.months.views:VERBS",
+    ("desk:month_do_about", "what"): "tillit.pages.desk.assistance.months.views:VERBS_ABOUT",
+    ("desk:month_add_row", "part"): "tillit.pages.desk.assistance.months.forms:PARTS",
     ("desk:incident_list", "kind"): ("csv", "jsonl", "pdf"),
     ("desk:incident_draft", "report"): ("imy", "csirt"),
     ("portal:application_step", "step"): "tillit.pages.portal.ansok.steps:STEPS",

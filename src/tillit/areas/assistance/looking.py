@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tillit.law.assistance.kinds import COSTS
+from tillit.law.assistance.kronor import shown
+
 from .types.words import WarningKind, WarningState
 
 # Kinds that a person alone closes: no fetching and no counting takes them away.
@@ -106,10 +109,21 @@ def _costs(now: list[Fact], before: list[Fact]) -> list[Seen]:
             continue
         key = (each.kind, each.who)
         if key not in was:
-            found.append(Seen(WarningKind.NEW_EXPENSE, f"{each.kind}:{each.who}"))
+            words = _words(each.kind, each.kronor)
+            found.append(Seen(WarningKind.NEW_EXPENSE, f"{each.kind}:{each.who}", words))
         elif each.kind == "rent" and was[key] != each.kronor:
-            found.append(Seen(WarningKind.HOUSING_COST_CHANGE, "rent"))
+            words = f"{_words(each.kind, each.kronor)} Förra månaden: {_kr(was[key])}."
+            found.append(Seen(WarningKind.HOUSING_COST_CHANGE, "rent", words))
     return found
+
+
+def _words(kind: str, kronor: Decimal | None) -> str:
+    name = COSTS[kind].name_sv if kind in COSTS else kind
+    return f"{name[:1].upper()}{name[1:]}: {_kr(kronor)}."
+
+
+def _kr(kronor: Decimal | None) -> str:
+    return "okänt belopp" if kronor is None else f"{shown(kronor)} kr"
 
 
 def _people(rows: Iterable[Fact]) -> set[str]:

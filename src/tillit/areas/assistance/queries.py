@@ -27,6 +27,7 @@ from .models import (
     Worksheet,
 )
 from .reporting import gate_report as gate_report
+from .types.beside import MonthOfCase
 from .types.gated import GateCode, Reviewed
 from .types.running import LineState, RunView
 from .types.words import ApplicationKind, Owner
@@ -56,6 +57,15 @@ class DrawLine:
     case_id: UUID
     number: str
     drawn_at: datetime
+
+
+def months_of_case(actor: Staff, case_id: UUID, *, at: datetime) -> list[MonthOfCase]:
+    """The months of a case that the actor may read, the newest first. One query."""
+    rows = Worksheet.objects.filter(case_id=case_id, case__in=visible_cases(actor, at=at))
+    return [
+        MonthOfCase(row.pk, row.month, ApplicationKind(row.kind), MonthStage(row.stage))
+        for row in rows.order_by("-month")[:24]
+    ]
 
 
 def switch(actor: Actor, *, at: datetime) -> Switch:

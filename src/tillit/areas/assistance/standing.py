@@ -66,12 +66,34 @@ def standing_of(actor: Actor, sheet: Worksheet, *, at: datetime) -> Standing:
 
 def month_before(sheet: Worksheet) -> tuple[Fact, ...] | None:
     """What counted in the month before, or nothing where there was none."""
-    before = Worksheet.objects.filter(
-        case_id=sheet.case_id, month=add_months(sheet.month, -1), calculation__isnull=False
-    ).first()
-    if before is None:
-        return None
-    return facts_of(counted_rows(SheetRow.objects.filter(sheet=before, removed_at=None)))
+    before = sheet_before(sheet)
+    return None if before is None else facts_in(before)
+
+
+def sheet_before(sheet: Worksheet) -> Worksheet | None:
+    """The counted month before, with its calculation."""
+    return (
+        Worksheet.objects.filter(
+            case_id=sheet.case_id, month=add_months(sheet.month, -1), calculation__isnull=False
+        )
+        .select_related("calculation")
+        .first()
+    )
+
+
+def facts_in(sheet: Worksheet) -> tuple[Fact, ...]:
+    """What counted in a month."""
+    return facts_of(counted_rows(SheetRow.objects.filter(sheet=sheet, removed_at=None)))
+
+
+def changed_rows(found: Standing, before: Worksheet) -> frozenset[UUID]:
+    """The rows that say something that no row of the month before said."""
+    was = {(each.section, each.kind, each.who, each.kronor) for each in facts_in(before)}
+    return frozenset(
+        row.pk
+        for row, each in zip(found.rows, found.facts(), strict=True)
+        if (each.section, each.kind, each.who, each.kronor) not in was
+    )
 
 
 def facts_of(rows: Iterable[SheetRow]) -> tuple[Fact, ...]:

@@ -23,12 +23,16 @@ class Habit(StrEnum):
 
     DENSITY = "density"
     CASE_ORDER = "case_order"
+    MONTH_ORDER = "month_order"
+    MONTH_SHOW = "month_show"
 
 
 # What can be chosen; the first one is how it is for somebody who has not chosen.
 CHOICES: dict[Habit, tuple[str, ...]] = {
     Habit.DENSITY: ("roomy", "tight"),
     Habit.CASE_ORDER: ("tid", "namn", "alder"),
+    Habit.MONTH_ORDER: ("kom", "namn", "fragor", "belopp"),
+    Habit.MONTH_SHOW: ("alla", "mig", "sokande", "ingen", "klara"),
 }
 
 

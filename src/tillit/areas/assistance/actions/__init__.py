@@ -44,7 +44,7 @@ from .pay import (
     take_back_payment,
 )
 from .payee import add_payee, approve_payee, end_payee
-from .propose import ProposedIn, propose_month, take_back_proposal
+from .propose import ProposedIn, preview_proposal, propose_month, take_back_proposal
 from .rows import RowIn, add_row, comment_fact, correct_row, remove_row
 from .run import begin_run, carry_on, stop_run
 from .sheets import open_month, open_sheets
@@ -61,7 +61,8 @@ __all__ = [
     "look_ahead", "make_file", "make_statistics", "mark_sent", "open_adults", "open_application",
     "open_draw", "open_family", "open_month", "open_my_applications", "open_my_letter",
     "open_my_month", "open_my_months", "open_papers", "open_sheets", "open_signed_family",
-    "open_statistics", "pay_again", "plan_payment", "propose_choice", "propose_guide",
+    "open_statistics", "pay_again", "plan_payment",
+    "preview_proposal", "propose_choice", "propose_guide",
     "propose_month", "propose_norm", "read_answer", "remove_row", "review_decision",
     "save_application", "save_part", "sign_application", "start_application", "stop_run",
     "take_back_application", "take_back_payment", "take_back_proposal", "tell_decided",

@@ -14,6 +14,7 @@ from tillit.areas.assistance.models import SectionApproval, SheetRow, StoredCalc
 from tillit.areas.assistance.plain import form_of
 from tillit.areas.assistance.standing import Standing, month_before, standing_of
 from tillit.areas.assistance.steps import sheet_to_work, take_step
+from tillit.areas.assistance.types import Agency
 from tillit.areas.assistance.types.applied import checksum
 from tillit.areas.assistance.types.words import Section, WarningKind
 from tillit.areas.assistance.workflow import MonthStage
@@ -67,7 +68,10 @@ def counted_of(found: Standing) -> Calculation:
 def seen_in(found: Standing, counted: Calculation) -> list[Seen]:
     """All that somebody should look at in a month, from its rows, its answers and its sum."""
     seen = compared(found.facts(), month_before(found.sheet))
-    seen += [Seen(WarningKind.REGISTER_SILENT, each, agency="") for each in sorted(found.silent)]
+    seen += [
+        Seen(WarningKind.REGISTER_SILENT, each, f"{Agency(each).swedish} svarade inte.")
+        for each in sorted(found.silent)
+    ]
     for each in counted.warnings:
         kind = BY_ENGINE.get(each.code, WarningKind.EXPENSE_REVIEW)
         seen.append(Seen(kind, f"{each.code}:{each.about}", each.text_sv))

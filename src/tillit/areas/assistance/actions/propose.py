@@ -20,6 +20,7 @@ from tillit.areas.assistance.plain import EMERGENCY
 from tillit.areas.assistance.reasons import circumstances_sv, provisions_sv, what_sv
 from tillit.areas.assistance.standing import Standing, approved_sections, standing_of
 from tillit.areas.assistance.steps import sheet_to_change, take_step
+from tillit.areas.assistance.types.beside import ProposalPreview
 from tillit.areas.assistance.types.words import WarningKind, WarningState
 from tillit.areas.assistance.workflow import MonthStage
 from tillit.casework.decisions.actions import propose, withdraw_proposal
@@ -105,6 +106,24 @@ def propose_month(
     return decision
 
 
+def preview_proposal(sheet_id: UUID, *, by: Staff, at: datetime) -> ProposalPreview:
+    """What would be proposed as the month stands: the same words as the proposal gets. Raises
+    Refusal when the month is not counted."""
+    sheet = sheet_to_change(by, sheet_id, at=at)
+    calculation, before = _current(sheet), granted_before(sheet, by)
+    stored = json.loads(calculation.text)
+    whole = calculation.kronor
+    left = None if whole is None else max(NOTHING, whole - before)
+    return ProposalPreview(
+        kronor=left,
+        granted_before=before,
+        what=what_sv(sheet.month, left or NOTHING),
+        circumstances=circumstances_sv(stored, left or NOTHING, before=before),
+        provisions=provisions_sv(stored, LAWS[RIGHT]),
+        emergency=_is_tested(standing_of(by, sheet, at=at)),
+    )
+
+
 @transaction.atomic
 def take_back_proposal(sheet_id: UUID, *, reason: str, by: Staff, at: datetime) -> None:
     """Take the proposal back, with a reason, and work on the month again."""
@@ -180,11 +199,15 @@ def _outcome(kronor: Decimal, left: Decimal | None, said: ProposedIn, found: Sta
 
 def _check_refusal(found: Standing) -> None:
     """Before a no, the acute need is tested and written down (R22, our reading)."""
-    if not any(row.kind == EMERGENCY for row in found.rows):
+    if not _is_tested(found):
         raise Refusal(
             "Avslag föreslås först när den akuta nöden är prövad. Pröva den, och skriv vad ni kom "
             "fram till."
         )
+
+
+def _is_tested(found: Standing) -> bool:
+    return any(row.kind == EMERGENCY for row in found.rows)
 
 
 def _why(said: ProposedIn) -> str:

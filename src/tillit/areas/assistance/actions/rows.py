@@ -33,6 +33,10 @@ KINDS = {
     Section.SPECIAL: {*ITEMS, "emergency"},
 }
 NO_WHY = "Skriv varför. Det står i beslutet."
+GONE = (
+    "Raden finns inte längre: den har hämtats på nytt eller ändrats av någon annan. Det du skrev "
+    "finns kvar här. Läs månaden igen."
+)
 LARGEST = Decimal(1_000_000)
 
 
@@ -63,9 +67,16 @@ def add_row(sheet_id: UUID, row: RowIn, *, id: UUID | None = None, by: Staff, at
 
 
 @transaction.atomic
-def correct_row(row_id: UUID, row: RowIn, *, by: Staff, at: datetime) -> UUID:
+def correct_row(
+    row_id: UUID, row: RowIn, *, id: UUID | None = None, by: Staff, at: datetime
+) -> UUID:
     """Let one's own row hold instead of a row that was fetched or applied for, and say why. The
-    other stands beside it, and is still refreshed; a new fetching never takes this one away."""
+    other stands beside it, and is still refreshed; a new fetching never takes this one away. The
+    same `id` twice is one correction. Moved when the row has been taken away meanwhile."""
+    made = the_one(SheetRow.objects.filter(pk=id)) if id else None
+    if made is not None:
+        sheet_to_work(by, made.sheet_id, at=at)
+        return made.pk
     old, sheet = _row_to_work(row_id, by=by, at=at)
     if row.section != old.section:
         raise Refusal("En rättelse hör till samma del som raden den rättar. Välj den delen.")
@@ -74,8 +85,8 @@ def correct_row(row_id: UUID, row: RowIn, *, by: Staff, at: datetime) -> UUID:
     _check(row, sheet, by=by, at=at)
     if old.owner == Owner.WORKER:
         _remove(old, by=by, at=at)
-        return _write(sheet, row, new_id(), old.corrects_id, by=by, at=at)
-    return _write(sheet, row, new_id(), old.pk, by=by, at=at)
+        return _write(sheet, row, id or new_id(), old.corrects_id, by=by, at=at)
+    return _write(sheet, row, id or new_id(), old.pk, by=by, at=at)
 
 
 @transaction.atomic
@@ -147,10 +158,13 @@ def _remove(row: SheetRow, *, by: Staff, at: datetime) -> None:
 
 
 def _row_to_work(row_id: UUID, *, by: Staff, at: datetime) -> tuple[SheetRow, Worksheet]:
-    row = the_one(SheetRow.objects.filter(pk=row_id, removed_at=None))
+    row = the_one(SheetRow.objects.filter(pk=row_id))
     if row is None:
         raise NotThere
-    return row, sheet_to_work(by, row.sheet_id, at=at)
+    sheet = sheet_to_work(by, row.sheet_id, at=at)
+    if row.removed_at is not None:
+        raise Moved(GONE)
+    return row, sheet
 
 
 def _check(row: RowIn, sheet: Worksheet, *, by: Staff, at: datetime) -> None:

@@ -13,6 +13,7 @@ from tillit.areas.assistance.models import (
     MissingThing,
     Payee,
     PaymentOrder,
+    SheetComment,
     SheetWarning,
     Worksheet,
 )
@@ -24,10 +25,17 @@ from tillit.areas.assistance.showing import (
     section_views,
     warning_lines,
 )
-from tillit.areas.assistance.standing import Standing, approved_sections, standing_of
+from tillit.areas.assistance.standing import (
+    Standing,
+    approved_sections,
+    changed_rows,
+    sheet_before,
+    standing_of,
+)
 from tillit.areas.assistance.steps import sheet_to_read
 from tillit.areas.assistance.types import (
     CalculationLine,
+    CommentLine,
     PaymentLine,
     SheetLine,
     SheetView,
@@ -107,7 +115,7 @@ def open_month(sheet_id: UUID, *, by: Staff, at: datetime) -> SheetView:
     payees = list(Payee.objects.filter(case_id=sheet.case_id, ended_at=None).order_by("added_at"))
     shared = shared_accounts(payees)
     orders = PaymentOrder.objects.filter(decided__sheet=sheet).select_related("payee", "decided")
-    calculation = calculation_line(sheet)
+    calculation, before = calculation_line(sheet), sheet_before(sheet)
     return SheetView(
         line=_lines(by, _with_more(Worksheet.objects.filter(pk=sheet.pk)))[0],
         version=sheet.version,
@@ -119,8 +127,15 @@ def open_month(sheet_id: UUID, *, by: Staff, at: datetime) -> SheetView:
         payees=tuple(payee_line(row, shared) for row in payees),
         payments=tuple(_payment(row, shared, by, at=at) for row in orders.order_by("planned_at")),
         gate=_gate(by, sheet, at=at),
+        by_program=is_on(at=at),
         verbs=MONTH.verbs_at(MonthStage(sheet.stage)),
         why_not_propose=_why_not_propose(found, calculation),
+        before=before.calculation.text if before and before.calculation else "",
+        changed=changed_rows(found, before) if before else None,
+        comments=tuple(
+            CommentLine(row.person_id, row.row_id, row.text, row.at)
+            for row in SheetComment.objects.filter(sheet=sheet).order_by("at")
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from .answers import Answer, Answers, Data, Empty, Failed, NotAsked, Reason, Shi
 from .applied import TYPED, URGENT, Applied, BadApplication, applied_from
 from .asking import Agency, Asker, Period, Question, Role, grounds_on
 from .banking import AnswerKind, ReadBack, refused_words
+from .beside import CommentLine, MonthOfCase, ProposalPreview
 from .choosing import CHOICES, GUIDED, ChoiceKind, ChoiceNow, ChoiceRow, Chosen, NormRow
 from .counted import AdultToTell, Lack, MadeFile, StatisticsView
 from .gated import GateCode, Reviewed
@@ -113,6 +114,7 @@ __all__ = [
     "Chosen",
     "Claim",
     "ClearingAccount",
+    "CommentLine",
     "Data",
     "Direction",
     "Empty",
@@ -127,6 +129,7 @@ __all__ = [
     "MadeFile",
     "Missing",
     "MissingLine",
+    "MonthOfCase",
     "MonthStage",
     "MyApplication",
     "MyComment",
@@ -152,6 +155,7 @@ __all__ = [
     "PayoutRun",
     "Period",
     "Permit",
+    "ProposalPreview",
     "Purpose",
     "Question",
     "ReadBack",

@@ -8,6 +8,7 @@ from uuid import UUID
 from tillit.areas.assistance.workflow import ApplicationStage, MonthStage, PaymentStage
 from tillit.registers.people.types import PersonLine
 
+from .beside import CommentLine
 from .gated import GateCode
 from .payees import PaidFor, PayeeKind, WayToPay
 from .words import (
@@ -187,7 +188,9 @@ class SheetLine:
 
 @dataclass(frozen=True)
 class SheetView:
-    """All of a month, for the worker's page."""
+    """All of a month, for the worker's page. `before`: the calculation of the month before, as it
+    was stored, or empty. `changed`: the rows that say something else than the month before; nothing
+    where there was none, since all is new then."""
 
     line: SheetLine
     version: int
@@ -199,8 +202,12 @@ class SheetView:
     payees: tuple[PayeeLine, ...]
     payments: tuple[PaymentLine, ...]
     gate: tuple[GateCode, ...]
+    by_program: bool
     verbs: tuple[str, ...]
     why_not_propose: str
+    before: str
+    changed: frozenset[UUID] | None
+    comments: tuple[CommentLine, ...]
 
 
 @dataclass(frozen=True)
