@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.test_my_pages import DESK, PHONE, look, resident
+from tests.journeys.test_my_pages import DESK, PHONE, SMALL, look, resident
 from tillit.areas.assistance import actions
 from tillit.areas.assistance.models import SheetRow, SheetWarning, Worksheet
 from tillit.areas.assistance.tests import conftest as assistance
@@ -80,10 +80,9 @@ def test_together_with_papers_and_a_child_in_two_homes(live, browser, page: Page
     assert not Worksheet.objects.exists()
     resident(page, live.url, world.bo)
     page.goto(f"{live.url}/mina-sidor/ekonomiskt-bistand/")
-    look(page, "apply-to-sign", PHONE)
     page.get_by_role("link", name="Läs och skriv under").click()
     expect(page.get_by_text("15 dagar i månaden")).to_be_visible()
-    look(page, "apply-read", PHONE, DESK)
+    look(page, "apply-read", SMALL)
     page.get_by_label("Uppgifterna är riktiga").check()
     press(page, "Skriv under och skicka")
     expect(page.get_by_text("Vi har fått ansökan")).to_be_visible()
@@ -103,9 +102,9 @@ def test_a_month_is_followed_to_its_end(live, page: Page, world) -> None:
     resident(page, live.url, world.sven)
     page.goto(f"{live.url}/mina-sidor/ekonomiskt-bistand/")
     page.get_by_role("link", name="December 2025").first.click()
-    look(page, "month-asked", PHONE, DESK)
+    look(page, "month-asked", SMALL)
     page.get_by_role("link", name="Svara eller skicka").click()
-    look(page, "month-answer", PHONE)
+    look(page, "month-answer", SMALL)
     photo = {"name": "avi.png", "mimeType": "image/png", "buffer": PNG}
     page.get_by_label("Ta en bild").set_input_files(photo)
     press(page, "Skicka")
@@ -113,7 +112,6 @@ def test_a_month_is_followed_to_its_end(live, page: Page, world) -> None:
     page.get_by_role("link", name="Något är fel eller saknas").click()
     page.get_by_label("Vilken uppgift").select_option("Sjukpenning: 4 000 kr")
     page.get_by_label("Vad är fel eller saknas?").fill("Jag fick 3 000.")
-    look(page, "month-comment", PHONE)
     press(page, "Skicka")
     expect(page.get_by_text("Jag fick 3 000.")).to_be_visible()
     told = of(world.sven, paid())
@@ -125,42 +123,36 @@ def test_a_month_is_followed_to_its_end(live, page: Page, world) -> None:
     page.reload()
     expect(page.get_by_text("kr mindre från november 2025 till december 2025")).to_be_visible()
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
-    look(page, "month-decided")
+    look(page, "month-decided", SMALL, DESK)
 
 
-def test_every_page_of_an_application_at_every_size(live, page: Page, world) -> None:
+def test_the_steps_of_an_application_narrow_and_dark(live, page: Page, world) -> None:
     """Each step as it comes, wrong, and while it is saved by itself."""
     resident(page, live.url, world.asta)
-    for name, path in (("about", "/ansok/"), ("begin", "/ansok/borja/")):
-        page.goto(live.url + path)
-        look(page, f"apply-{name}")
+    page.goto(f"{live.url}/ansok/borja/")
+    look(page, "apply-begin", SMALL)
     page.get_by_label("December 2025").check()
     page.get_by_label("Ja, jag söker själv").check()
     press(page)
-    look(page, "apply-home")
     press(page)
-    look(page, "apply-home-wrong", PHONE)
+    look(page, "apply-home-wrong", SMALL)
     page.get_by_label("Hela månaden").check()
     page.get_by_label("Hur många bor i bostaden").fill("2")
     expect(page.locator("[data-saved]")).to_contain_text("Sparat", timeout=8000)
     press(page)
     page.get_by_label("Hyra eller avgift").fill("sex tusen")
     press(page)
-    look(page, "apply-costs-wrong", PHONE, DESK)
     page.get_by_label("Hyra eller avgift").fill("6200")
     press(page)
     press(page, "Lägg till en inkomst")
-    look(page, "apply-incomes")
+    look(page, "apply-incomes", SMALL)
     press(page, "Ta bort inkomst 1")
     press(page)
     press(page)
-    look(page, "apply-other", PHONE)
     press(page)
-    look(page, "apply-papers")
+    look(page, "apply-papers", SMALL)
     press(page)
-    look(page, "apply-summary")
+    look(page, "apply-summary", SMALL, DESK)
     page.get_by_label("Uppgifterna är riktiga").check()
     press(page, "Skriv under och skicka")
-    look(page, "apply-sent")
-    page.get_by_role("link", name="Ekonomiskt bistånd").first.click()
-    look(page, "apply-mine", PHONE)
+    look(page, "apply-sent", SMALL)

@@ -1,12 +1,15 @@
 """Applying step by step: nothing typed is lost, nothing is stored half-way, one press is one."""
 
 import json
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.support.who import signed_in
 from tillit.areas.assistance.models import Application, Draft, SheetRow, Worksheet
 from tillit.areas.assistance.tests.conftest import TOWN, number
 from tillit.areas.assistance.types import URGENT
@@ -15,9 +18,11 @@ from tillit.kernel.actor import Guest
 from tillit.pages.portal.ansok import steps
 from tillit.registers.people.actions import set_protection
 from tillit.registers.people.types import Protection
+from tillit.trust.identity.types import Audience
 
 from .conftest import AT, at, begin, browser, says, sign, text_of
 
+AUTOSAVE = {"X-Requested-With": "autosave"}
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360"
     "60606000000005000165a7a5d40000000049454e44ae426082"
@@ -134,7 +139,7 @@ def test_what_is_written_is_kept_while_it_is_written(world) -> None:
     answer = client.post(
         at(row, "ovrigt"),
         {"version": "1", "told": "Halv"},
-        headers={"X-Requested-With": "autosave"},
+        headers=AUTOSAVE,
     )
     assert answer.json() == {"fields": {"version": 2}}
     assert "Halv" in text_of(client.get(at(row, "ovrigt")))
@@ -279,3 +284,19 @@ def test_all_that_is_acute_can_be_chosen() -> None:
     """Red when: the form and the reader name different things."""
     choices = steps.OtherForm.base_fields["urgent"].choices
     assert {value for value, _ in choices} == set(URGENT)
+
+
+def test_a_session_that_ended_loses_nothing(world) -> None:
+    """What was typed comes back after signing in anew, and is sent with one press. Red when: the
+    view is not marked `resident_page`."""
+    client = browser(world.sven)
+    row = begin(client)
+    del client.cookies[settings.SESSION_COOKIE_NAME]
+    typed = {"version": "1", "go": "next", "told": "Allt detta."}
+    assert client.post(at(row, "ovrigt"), {}, headers=AUTOSAVE).status_code == 401
+    way = client.post(at(row, "ovrigt"), typed)
+    assert way.status_code == 302
+    back = parse_qs(urlsplit(way["Location"]).query)["till"][0]
+    signed_in(client, Audience.RESIDENT, world.sven, "Någon", AT)
+    assert "Allt detta." in text_of(client.get(back))
+    assert Draft.objects.get(pk=row.pk).answers.reveal() == "{}"
