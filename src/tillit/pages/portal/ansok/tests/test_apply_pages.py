@@ -161,8 +161,7 @@ def test_a_child_in_two_homes(world) -> None:
 
 
 def test_two_sign_what_they_have_read(world) -> None:
-    """The other sees it first when it is signed. Red when: a draft is shown, or another text is
-    signed than the one that was read."""
+    """Red when: a draft is shown, or another text is signed than the one that was read."""
     asta, bo = browser(world.asta), browser(world.bo)
     row = begin(asta, together="with", number=number("860817239").written)
     assert bo.get(at(row)).status_code == 404
@@ -287,8 +286,7 @@ def test_all_that_is_acute_can_be_chosen() -> None:
 
 
 def test_a_session_that_ended_loses_nothing(world) -> None:
-    """What was typed comes back after signing in anew, and is sent with one press. Red when: the
-    view is not marked `resident_page`."""
+    """What was typed comes back at the next sign-in. Red when: `resident_page` is not there."""
     client = browser(world.sven)
     row = begin(client)
     del client.cookies[settings.SESSION_COOKIE_NAME]
