@@ -139,7 +139,7 @@ def test_a_correction_begins_with_the_row_and_loses_no_word_to_a_refresh(world, 
     actions.keep_answers(sheet, later, by=world.wanja, at=AT + DAY)
     gone = desk.post(form, said | {"once": new_id(), "why": "Mitt papper"})
     assert "Mitt papper" in body(gone, 409)
-    assert "raden du rättade är borta" in body(desk.get(url("month", sheet)))
+    assert "hämtats igen med ett annat belopp" in body(desk.get(url("month", sheet)))
 
 
 def test_an_approval_falls_when_the_part_changes(world, at_desk):
