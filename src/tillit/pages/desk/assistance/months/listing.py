@@ -17,7 +17,7 @@ FILTERS = (
     ("alla", "Alla"),
     ("mig", "Väntar på oss"),
     ("sokande", "Väntar på den sökande"),
-    ("ingen", "Inget att se över"),
+    ("ingen", "Inget att se över än"),
     ("klara", "Klara"),
 )
 ORDERS = (

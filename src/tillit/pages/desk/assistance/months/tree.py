@@ -25,6 +25,7 @@ TITLES = {
     "other": "Levnadskostnader i övrigt",
 }
 UNKNOWN = "vet inte"
+ANSWER = "income.answer"  # an agency's answer as a line of the calculation
 ANSWERS = {"answered": "uppgifter", "empty": "inget", "failed": "inget svar"}
 
 
@@ -108,7 +109,7 @@ def tree(text: str, before_text: str) -> Tree:
     return Tree(
         to_pay=_kronor(now["result"]["to_pay"]),
         before=_kronor(before["result"]["to_pay"]) if before else "",
-        difference="" if found is None or found.kronor is None else _signed(found.kronor),
+        difference=_signed(found.kronor) if found and found.kronor else "",
         month=_month(now),
         month_before=_month(before) if before else "",
         heading=found.heading_sv if found else "",
@@ -168,6 +169,8 @@ def _rows(
     """A line with a single one under it is that one, under the name that says whose it is."""
     for line in lines:
         below = line["lines"]
+        if line["key"] == ANSWER and line["kronor"] == "0":
+            continue  # that an agency has answered stands beside; a silence is unknown, and stays
         if len(below) == 1 and not below[0]["lines"]:
             yield _row(below[0], line["text"], old, effects, minus=minus, part=part)
             continue

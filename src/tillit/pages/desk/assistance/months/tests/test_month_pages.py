@@ -132,6 +132,7 @@ def test_a_correction_begins_with_the_row_and_loses_no_word_to_a_refresh(world, 
     assert SheetRow.objects.filter(sheet=sheet, owner=Owner.WORKER).count() == 1
     page = body(desk.get(url("month", sheet)))
     assert "I stället: " in page
+    assert "kassan: har svarat" not in page  # that an agency answered is no line of the sum
     assert "rättad" in page
     again = desk.post(form, said | {"once": new_id(), "why": "Mitt papper"})
     assert "Mitt papper" in body(again, 409)
