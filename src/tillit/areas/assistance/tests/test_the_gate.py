@@ -2,6 +2,7 @@
 control that lets one through, and what becomes of warnings."""
 
 from dataclasses import fields, replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -134,7 +135,7 @@ def test_what_becomes_of_every_warning(now, before, silent):
 
 
 def fact(section="cost", kind="rent", who="", kronor=6200, origin="x"):
-    return Fact(section, kind, who, kronor, origin)
+    return Fact(section, kind, who, Decimal(kronor), origin)
 
 
 def test_months_are_compared_by_what_matters():

@@ -32,3 +32,8 @@ class KronorField(forms.CharField):
         if not fine:
             raise forms.ValidationError(HOW)
         return format(amount, "f")
+
+
+def as_written(kronor: str) -> str:
+    """An exact amount as people write it: "6 200", "4 500,50"."""
+    return f"{Decimal(kronor):,}".replace(",", "\u00a0").replace(".", ",")

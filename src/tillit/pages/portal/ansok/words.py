@@ -11,6 +11,7 @@ from tillit.law.assistance.kinds import ASSETS, COSTS, INCOMES
 from tillit.ui.values import Answer
 
 from . import steps
+from .money import as_written
 
 TITLES = {
     steps.CHANGED: "Har något ändrats?",
@@ -113,7 +114,7 @@ def _child(row: dict[str, Any], names: Names) -> str:
 def _sum(row: dict[str, Any], names: Names, kinds: Any) -> str:  # Any: codes with words
     kind = kinds.get(row["kind"], row["kind"])
     word = getattr(kind, "name_sv", kind)
-    amount = f"{row['kronor'].replace('.', ',')} kr" if row.get("kronor") else "vet inte hur mycket"
+    amount = f"{as_written(row['kronor'])} kr" if row.get("kronor") else "vet inte hur mycket"
     who = names.of(row.get("who", ""))
     more = [each for each in (who, row.get("paid", ""), row.get("told", "")) if each]
     return f"{word[:1].upper()}{word[1:]} {amount}" + (f" ({', '.join(more)})" if more else "")

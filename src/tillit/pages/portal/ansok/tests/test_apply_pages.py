@@ -52,8 +52,8 @@ def test_from_the_first_page_to_a_frozen_copy(world) -> None:
     assert "Ansök" in text_of(client.get("/ansok/"))
     row = filled(client)
     page = text_of(client.get(at(row, "sammanfattning")))
-    assert "Hyra 6200 kr" in page
-    assert "Lön 3000,50 kr" in page
+    assert "Hyra 6 200 kr" in page
+    assert "Lön 3 000,50 kr" in page
     assert sign(client, row).status_code == 302
     found = answers_of(row)
     assert found["costs"] == [{"who": "", "kind": "rent", "kronor": "6200"}]
@@ -201,7 +201,7 @@ def test_the_next_month_only_what_changed_is_asked(world) -> None:
     page = client.get(at(row), follow=True)
     assert "Har något ändrats?" in text_of(page)
     assert says(client, row, "andrat")["Location"] == at(row, "inkomster")
-    assert "Hyra 6200 kr" in text_of(client.get(at(row, "sammanfattning")))
+    assert "Hyra 6 200 kr" in text_of(client.get(at(row, "sammanfattning")))
     assert says(client, row, "andrat", changed="kostnader")["Location"] == at(row, "kostnader")
     assert 'value="6200"' in text_of(client.get(at(row, "kostnader")))
 
