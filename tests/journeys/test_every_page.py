@@ -65,7 +65,6 @@ NOT_WALKED = {
     "desk:extract_paper": "a file, and no extract in the town is made; pages/desk/extract/tests",
     "portal:my_extract_file": "the same",
     "desk:power_paper": "a file, and no power in the town has one; pages/desk/people/tests",
-    "desk:review_draw": "nothing is drawn in the town; pages/desk/assistance/automation/tests",
     "desk:incident": "nobody in the town has asked; pages/desk/incidents/tests",
     "desk:case_places": "from the case of somebody protected; pages/desk/disclosure/tests",
     "portal:application": "nobody in the cast has applied; tests/journeys/test_apply_way.py",

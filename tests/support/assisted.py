@@ -24,9 +24,11 @@ from tillit.casework.decisions.models import Decision
 from tillit.kernel.actor import Resident, Role, Staff, System
 from tillit.registers.people.actions import register_person, set_contact_needs
 from tillit.registers.people.types import Source
-from tillit.trust.access.actions import assign, give_seat, open_unit
+from tillit.trust.access.actions import assign, give_seat
+from tillit.trust.access.queries import units
 from tillit.trust.access.types import UnitKind
 from tillit.trust.identity.actions import employ
+from tillit.trust.identity.models import StaffAccount
 from tillit.trust.identity.queries import staff_actor
 
 BY = System("tests")
@@ -34,7 +36,7 @@ BY = System("tests")
 
 def a_paid_month(now: datetime) -> Worksheet:
     """Somebody alone, this month: granted by a person, and ordered to be paid."""
-    unit = open_unit("Bistånd, provenhet", UnitKind.ASSISTANCE, by=BY, at=now)
+    unit = units(BY, UnitKind.ASSISTANCE)[0].id  # the town's own
     wera = _colleague("Wera Holm", unit, now)
     person = register_person(
         "Sigge", "Wall", born=date(1990, 1, 1), source=Source.STAFF, by=BY, at=now
@@ -67,6 +69,30 @@ def a_paid_month(now: datetime) -> Worksheet:
         said="Månaden kan inte räknas.",
     )  # fmt: skip
     return sheet
+
+
+def a_waiting_month(now: datetime) -> Worksheet:
+    """Somebody else alone, this month: counted, and not yet proposed."""
+    person = register_person(
+        "Sanna", "Wikander", born=date(1991, 2, 2), source=Source.STAFF, by=BY, at=now
+    )
+    set_contact_needs(person, safe_way="Brev hem går bra.", by=BY, at=now)
+    me = Resident(person, "Sanna Wikander")
+    made = actions.start_application(now.date(), by=me, at=now)
+    answers = {"costs": [{"who": "", "kind": "rent", "kronor": "5400"}], "attested": True}
+    actions.save_application(made, answers, version=1, by=me, at=now)
+    actions.sign_application(made, version=2, by=me, at=now)
+    sheet = Worksheet.objects.get(application=made)
+    mona = _of_the_town("mona", now)
+    assign(sheet.case_id, mona.id, ground="allocation", by=BY, at=now)
+    actions.count_month(sheet.pk, by=mona, at=now)
+    return sheet
+
+
+def _of_the_town(subject: str, now: datetime) -> Staff:
+    found = staff_actor(BY, StaffAccount.objects.get(subject=subject).pk, at=now)
+    assert found
+    return found
 
 
 def _colleague(name: str, unit: Any, now: datetime) -> Staff:

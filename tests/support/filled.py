@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from tests.support.assisted import a_paid_month
+from tests.support.assisted import a_paid_month, a_waiting_month
 from tillit.casework.cases import actions as cases
 from tillit.casework.cases.models import Case
 from tillit.casework.cases.types import NoteKind
@@ -27,6 +27,7 @@ def fill_small_town(now: datetime, *, people: int = 60) -> list[Dweller]:
     residents = Town(now, lambda line: None, people=people, stages=few, homes=()).fill()
     _in_noels_case(staff("maja", now), now)
     a_paid_month(now)
+    a_waiting_month(now)
     take_checkpoint(by=BY, at=now)
     return [dweller for dweller, _ in residents]
 

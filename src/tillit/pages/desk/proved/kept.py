@@ -73,6 +73,8 @@ def programs(folder: Path) -> list[Program]:
 def _read(folder: Path, code: str) -> Program:
     name = code.removesuffix(POSTGRES)
     title, about = WORDS.get(name, (name, ""))
+    if name != code:  # both runs stand on the page, each with a name of its own
+        title = f"{title}, på PostgreSQL"
     try:
         told = json.loads((folder / f"{code}.json").read_text(encoding="utf-8"))
         return _made(code, title, about, told)

@@ -96,6 +96,8 @@ def test_a_figure_says_which_database_it_is_from(seen, kept, monkeypatch):
     ):
         assert words in page
     assert f"5 av {len(WORDS) + 1} prövningar" in page
+    assert page.count('aria-label="Spåret tar lite tid"') <= 1  # no two parts by the same name
+    assert "Spåret tar lite tid, på PostgreSQL" in page
 
 
 def test_every_program_has_its_words():
