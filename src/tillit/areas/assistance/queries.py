@@ -16,7 +16,7 @@ from tillit.law.assistance.plain import month_of
 from .choosing import chosen as chosen
 from .gate import is_on
 from .local import parameters, tables_now
-from .matching import applied_with
+from .matching import last_applied
 from .models import (
     AutomationSwitch,
     MonthRun,
@@ -46,6 +46,14 @@ class Switch:
     by_name: str
     why: str
     at: datetime | None
+
+
+@dataclass(frozen=True)
+class LastTime:
+    """What a new application can begin from. `month` is empty for who has not applied before."""
+
+    month: date | None
+    together: bool
 
 
 @dataclass(frozen=True)
@@ -165,10 +173,13 @@ def renewals_waiting(actor: Actor, month: date) -> list[UUID]:
     return list(rows.order_by("opened_at", "pk").values_list("pk", flat=True))
 
 
-def has_applied_with(actor: Resident) -> bool:
-    """Whether the actor's last application was by two: then the same two are offered, without a
-    name or a number."""
-    return actor.acts_for is None and applied_with(actor.id) is not None
+def last_time(actor: Resident) -> LastTime:
+    """The actor's last application: its month, and whether it was by two: then the same two are
+    offered, without a name or a number."""
+    if actor.acts_for is not None:
+        return LastTime(None, together=False)
+    month, other = last_applied(actor.id)
+    return LastTime(month, together=other is not None)
 
 
 def tried(actor: Actor, household: Mapping[str, object], month: str) -> Calculation:
