@@ -20,6 +20,7 @@ from tillit.areas.assistance.types.shown import MyComment, MyDecision, MyMonth, 
 from tillit.areas.assistance.types.words import ApplicationKind
 from tillit.areas.assistance.usual import usual_days
 from tillit.areas.assistance.workflow import MonthStage, PaymentStage
+from tillit.casework.cases.events import PaperOpened
 from tillit.casework.decisions.queries import briefs, own_letters
 from tillit.contact.documents.actions import open_shared
 from tillit.contact.documents.types import Opened
@@ -30,7 +31,7 @@ from tillit.kernel.rows import the_one
 from tillit.kernel.swedish import day_of
 from tillit.law.calendar import add_months
 from tillit.registers.people.queries import followed_merges, ids_of
-from tillit.trust.audit.actions import note_read
+from tillit.trust.audit.actions import note_read, record
 from tillit.trust.audit.types import Shows
 
 from .mine import months_of
@@ -77,11 +78,15 @@ def open_my_month(sheet_id: UUID, *, by: Resident, at: datetime) -> MyMonth:
 
 
 def open_my_letter(sheet_id: UUID, document_id: UUID, *, by: Resident, at: datetime) -> Opened:
-    """The reader's own letter with a decision on the month. NotThere for another's."""
+    """The reader's own letter with a decision on the month. To the worker it shows as opened, which
+    starts no time. NotThere for another's."""
     with transaction.atomic():
         sheet, _ = _mine(sheet_id, by)
         if document_id not in {each.document_id for each in _decisions(sheet, by)}:
             raise NotThere
+        party = followed_merges(PROGRAM, by.id)
+        event = PaperOpened(case=sheet.case_id, party=party, document=document_id)
+        record(event, by=by, at=at)
     return open_shared(document_id, ground="own", by=by, at=at)
 
 

@@ -123,7 +123,8 @@ def test_why_it_is_different_from_the_month_before(world) -> None:
 
 
 def test_the_decision_its_letter_and_the_money(world) -> None:
-    """Red when: somebody else opens the letter, or the page has no word of how to appeal."""
+    """Opened, the letter shows as opened to the worker, and no time has begun. Red when: somebody
+    else opens the letter, `open_my_letter` tells nobody, or the page has no word of how to appeal."""
     sheet, decision = granted(world)
     client, other = browser(world.sven), browser(world.asta)
     assert "Brevet med beslutet har inte skickats än" in text_of(client.get(f"{MINE}{sheet}/"))
@@ -133,8 +134,12 @@ def test_the_decision_its_letter_and_the_money(world) -> None:
     assert "11 380 kr</b> för december 2025" in page
     assert "Du kan överklaga" in page
     address = f"{MINE}{sheet}/brev/{document}/"
-    assert client.get(address)["Content-Type"] == "application/pdf"
     assert other.get(address).status_code == 404
+    assert PartyLetter.objects.get().opened_at is None
+    for _ in range(2):
+        assert client.get(address)["Content-Type"] == "application/pdf"
+    letter = PartyLetter.objects.get()
+    assert (letter.opened_at, letter.received_on) == (AT, None)
     assert other.get(f"{MINE}{sheet}/").status_code == 404
     assert other.post(f"{MINE}{sheet}/fel/", {"text": "Hej"}).status_code == 404
     assert client.post(f"{MINE}{sheet}/fel/", {"text": "Fel."}).status_code == 422
