@@ -171,7 +171,8 @@ class CalculationLine:
 
 @dataclass(frozen=True)
 class SheetLine:
-    """A month on a list."""
+    """A month on a list. `missing`: how many things are asked for; `late`: of how many of them the
+    day has passed."""
 
     id: UUID
     case_id: UUID
@@ -182,6 +183,7 @@ class SheetLine:
     stage: MonthStage
     warnings: int
     missing: int
+    late: int
     kronor: Decimal | None
     questions: int
 
