@@ -1,5 +1,6 @@
 """Reads of financial assistance that open no single month; the actor comes first."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,11 +12,13 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from tillit.casework.cases.queries import visible_cases
 from tillit.kernel.actor import Actor, Resident, Staff
 from tillit.law.assistance.calculation import Calculation, calculate
+from tillit.law.assistance.difference import Difference, difference, not_compared
 from tillit.law.assistance.plain import month_of
+from tillit.law.assistance.stored import NotAsThen
 
 from .choosing import chosen as chosen
 from .gate import is_on
-from .local import parameters, tables_now
+from .local import brought_tables, counted_as_then, parameters, tables_now
 from .matching import last_applied
 from .models import (
     AutomationSwitch,
@@ -180,6 +183,20 @@ def last_time(actor: Resident) -> LastTime:
         return LastTime(None, together=False)
     month, other = last_applied(actor.id)
     return LastTime(month, together=other is not None)
+
+
+def why_different(actor: Actor, before: str, after: str) -> Difference | None:
+    """Why a stored calculation is different from that of the month before: both counted anew by the
+    choices and the tables of then. Where that cannot be done, it says so. Nothing without both.
+    The caller has let the actor in to both."""
+    if not before or not after:
+        return None
+    brought = brought_tables()
+    try:
+        return difference(counted_as_then(before, brought), counted_as_then(after, brought))
+    except NotAsThen:
+        was, is_ = (month_of(json.loads(each)["month"], []) for each in (before, after))
+        return not_compared(was or EARLIEST, is_ or EARLIEST)
 
 
 def tried(actor: Actor, household: Mapping[str, object], month: str) -> Calculation:

@@ -8,9 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from tillit.kernel.swedish import written_day
-from tillit.law.assistance.difference import Difference, difference
+from tillit.law.assistance.difference import Difference
 from tillit.law.assistance.kronor import shown
-from tillit.law.assistance.stored import NotAsThen, recomputed
 from tillit.law.citation import Status
 
 Plain = dict[str, Any]  # Any: JSON as it was stored
@@ -82,16 +81,11 @@ def _shown(amount: str | None) -> str:
     return "" if amount is None else shown(Decimal(amount))
 
 
-def changed(before: str, after: str) -> Difference | None:
-    """Why it is different from the month before. Nothing when there is none to compare with, or
-    when a rule has changed so that the two can no longer be laid beside each other."""
-    if not before or not after:
+def without_answers(found: Difference | None) -> Difference | None:
+    """Why it is different, without that an agency answered: that changes no sum, and what it
+    answered is said below, with its day."""
+    if found is None:
         return None
-    try:
-        found = difference(recomputed(before), recomputed(after))
-    except NotAsThen:
-        return None
-    # That an agency answered changes no sum; what it answered is said below, with its day.
     said = tuple(each for each in found.changes if each.effect != 0 or each.key != "income.answer")
     return replace(found, changes=said)
 
