@@ -1,4 +1,4 @@
-"""Who has applied before begins where they most likely want to, and reads no more than was asked."""
+"""Who has applied before begins where they most likely want to, and reads what was asked."""
 
 import re
 from datetime import date

@@ -136,7 +136,7 @@ def _of_another_rule(text, brought):
 
 def test_the_decision_its_letter_and_the_money(world) -> None:
     """Opened, the letter shows as opened to the worker, and no time has begun. Red when: somebody
-    else opens the letter, `open_my_letter` tells nobody, or the page has no word of how to appeal."""
+    else opens it, `open_my_letter` tells nobody, or the page has no word of how to appeal."""
     sheet, decision = granted(world)
     client, other = browser(world.sven), browser(world.asta)
     assert "Brevet med beslutet har inte skickats än" in text_of(client.get(f"{MINE}{sheet}/"))
