@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -36,6 +36,7 @@ from .types.running import LineState, RunView
 from .types.words import ApplicationKind, Owner
 from .workflow import MonthStage
 
+ANSWER = "income.answer"  # an agency's answer as a line of the calculation
 EARLIEST = date(2014, 1, 1)  # a month that is none is told of by the law itself
 WAITS_FOR_NOBODY = (MonthStage.RECEIVED, MonthStage.FETCHED, MonthStage.WORKED)
 SENTENCES = 10  # of what was refused, the most frequent
@@ -193,10 +194,13 @@ def why_different(actor: Actor, before: str, after: str) -> Difference | None:
         return None
     brought = brought_tables()
     try:
-        return difference(counted_as_then(before, brought), counted_as_then(after, brought))
+        found = difference(counted_as_then(before, brought), counted_as_then(after, brought))
     except NotAsThen:
         was, is_ = (month_of(json.loads(each)["month"], []) for each in (before, after))
         return not_compared(was or EARLIEST, is_ or EARLIEST)
+    # That an agency answered changes no sum; what it answered is shown by itself, with its day.
+    said = tuple(each for each in found.changes if each.effect != 0 or each.key != ANSWER)
+    return replace(found, changes=said)
 
 
 def tried(actor: Actor, household: Mapping[str, object], month: str) -> Calculation:

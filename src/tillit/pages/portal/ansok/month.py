@@ -23,7 +23,7 @@ from tillit.ui.forms import PlainForm, text_area
 from .forms import PapersForm
 from .frame import own
 from .stations import LEADS, stations_of
-from .tree import kronor, tree_of, without_answers
+from .tree import kronor, tree_of
 
 DECIDED = (MonthStage.DECIDED, MonthStage.PAID, MonthStage.RECONCILED)
 HAS_COME = (PaymentStage.BOOKED, PaymentStage.RECONCILED)
@@ -42,9 +42,7 @@ def month(request: ResidentRequest, sheet_id: UUID) -> HttpResponse:
         "asked": [each for each in found.missing if each.answered_at is None],
         "answered": [each for each in found.missing if each.answered_at is not None],
         "tree": tree_of(found.calculation),
-        "difference": without_answers(
-            queries.why_different(request.actor, found.before, found.calculation)
-        ),
+        "difference": queries.why_different(request.actor, found.before, found.calculation),
         "granted": kronor(each.kronor for each in found.decisions),
         "decided": bool(found.decisions),
         "may_comment": found.stage not in (*DECIDED, MonthStage.WITHDRAWN),

@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from tillit.kernel.swedish import written_day
-from tillit.law.assistance.difference import Difference
 from tillit.law.assistance.kronor import shown
 from tillit.law.citation import Status
 
@@ -79,15 +78,6 @@ def _fact(each: Plain) -> str:
 
 def _shown(amount: str | None) -> str:
     return "" if amount is None else shown(Decimal(amount))
-
-
-def without_answers(found: Difference | None) -> Difference | None:
-    """Why it is different, without that an agency answered: that changes no sum, and what it
-    answered is said below, with its day."""
-    if found is None:
-        return None
-    said = tuple(each for each in found.changes if each.effect != 0 or each.key != "income.answer")
-    return replace(found, changes=said)
 
 
 def kronor(amounts: Iterable[Decimal]) -> str:
