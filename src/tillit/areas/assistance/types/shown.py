@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from tillit.areas.assistance.workflow import ApplicationStage, MonthStage, PaymentStage
+from tillit.casework.decisions.types import OwnWay
 from tillit.registers.people.types import PersonLine
 
 from .beside import CommentLine
@@ -235,13 +236,18 @@ class MyPayment:
 
 @dataclass(frozen=True)
 class MyDecision:
-    """A decision on a month. `document_id`: the reader's own letter, when it has been sent."""
+    """A decision on a month. `document_id`: the reader's own letter, when it has been sent; then
+    `way` says whether they may appeal it, or what has come of it. `holds`: no other decision has
+    come instead."""
 
+    id: UUID
     number: str
     decided_at: datetime
     kronor: Decimal
     changed: bool
     document_id: UUID | None
+    holds: bool = True
+    way: OwnWay | None = None
 
 
 @dataclass(frozen=True)

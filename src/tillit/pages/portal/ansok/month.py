@@ -20,6 +20,7 @@ from tillit.pages.http.guard import resident_page
 from tillit.pages.http.requests import ResidentRequest
 from tillit.ui.forms import PlainForm, text_area
 
+from .appeal import told_of
 from .forms import PapersForm
 from .frame import own
 from .stations import LEADS, stations_of
@@ -43,7 +44,9 @@ def month(request: ResidentRequest, sheet_id: UUID) -> HttpResponse:
         "answered": [each for each in found.missing if each.answered_at is not None],
         "tree": tree_of(found.calculation),
         "difference": queries.why_different(request.actor, found.before, found.calculation),
-        "granted": kronor(each.kronor for each in found.decisions),
+        "granted": kronor(each.kronor for each in found.decisions if each.holds),
+        "holding": any(each.holds for each in found.decisions),
+        "decisions": [(each, told_of(each)) for each in found.decisions],
         "decided": bool(found.decisions),
         "may_comment": found.stage not in (*DECIDED, MonthStage.WITHDRAWN),
         "answers": [(AGENCIES.get(each.agency, each.agency), each) for each in found.answers],
