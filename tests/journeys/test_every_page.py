@@ -72,6 +72,7 @@ NOT_WALKED = {
     "portal:my_month": "the same",
     "portal:my_comment": "the same",
     "portal:my_answer": "the same",
+    "portal:my_appeal": "the same; tests/journeys/test_refusal_appeal_way.py",
     "portal:my_letter": "a file; portal/ansok/tests/test_my_month_pages.py",
     "portal:application_papers": "the same",
     "portal:application_summary": "the same",

@@ -107,9 +107,14 @@ def _decided(case_id: UUID, month: date) -> bool:
     return made.exists()
 
 
-@asking(PROGRAM)
 def applied_with(person: UUID) -> UUID | None:
     """Whoever somebody last applied together with, if they did."""
+    return last_applied(person)[1]
+
+
+@asking(PROGRAM)
+def last_applied(person: UUID) -> tuple[date | None, UUID | None]:
+    """The last month that somebody has applied for, and with whom, if with anybody."""
     ids = ids_of(PROGRAM, person)
     sent = Application.objects.filter(stage=ApplicationStage.SUBMITTED)
     last = (
@@ -118,5 +123,5 @@ def applied_with(person: UUID) -> UUID | None:
         .first()
     )
     if last is None:
-        return None
-    return last.co_applicant_id if last.applicant_id in ids else last.applicant_id
+        return None, None
+    return last.month, last.co_applicant_id if last.applicant_id in ids else last.applicant_id

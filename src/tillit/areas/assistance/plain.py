@@ -42,7 +42,7 @@ def form_of(
     form: dict[str, Any] = {
         "adults": [_adult(row, people, earlier) for row in here if row.kind == ADULT_ROW],
         "children": [_child(row, people, earlier) for row in here if row.kind == CHILD_ROW],
-        "incomes": [_income(row, people) for row in part(Section.INCOME)],
+        "incomes": [_income(row, people) for row in _each_unread_once(part(Section.INCOME))],
         "costs": [_cost(row, people) for row in part(Section.COST)],
         "assets": [_asset(row, people) for row in part(Section.ASSET)],
         "deviations": [_deviation(row, people) for row in special if row.kind != EMERGENCY],
@@ -93,6 +93,14 @@ def _who(row: SheetRow, people: Mapping[UUID, Somebody]) -> str:
 
 def _amount(row: SheetRow) -> str | None:
     return None if row.kronor is None else str(row.kronor)
+
+
+def _each_unread_once(rows: list[SheetRow]) -> list[SheetRow]:
+    """Income that nobody can read the sum of, told once a month, is one thing not known: three
+    alike would be three faults of writing, and the month could not be counted at all."""
+    unread = {(row.kind, row.person_id, row.source): row for row in rows if row.kind in NOT_READ}
+    kept = {row.pk for row in unread.values()}
+    return [row for row in rows if row.kind not in NOT_READ or row.pk in kept]
 
 
 def _income(row: SheetRow, people: Mapping[UUID, Somebody]) -> dict[str, Any]:

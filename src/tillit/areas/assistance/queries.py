@@ -1,8 +1,9 @@
 """Reads of financial assistance that open no single month; the actor comes first."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,12 +12,14 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from tillit.casework.cases.queries import visible_cases
 from tillit.kernel.actor import Actor, Resident, Staff
 from tillit.law.assistance.calculation import Calculation, calculate
+from tillit.law.assistance.difference import Difference, difference, not_compared
 from tillit.law.assistance.plain import month_of
+from tillit.law.assistance.stored import NotAsThen
 
 from .choosing import chosen as chosen
 from .gate import is_on
-from .local import parameters, tables_now
-from .matching import applied_with
+from .local import brought_tables, counted_as_then, parameters, tables_now
+from .matching import last_applied
 from .models import (
     AutomationSwitch,
     MonthRun,
@@ -33,6 +36,7 @@ from .types.running import LineState, RunView
 from .types.words import ApplicationKind, Owner
 from .workflow import MonthStage
 
+ANSWER = "income.answer"  # an agency's answer as a line of the calculation
 EARLIEST = date(2014, 1, 1)  # a month that is none is told of by the law itself
 WAITS_FOR_NOBODY = (MonthStage.RECEIVED, MonthStage.FETCHED, MonthStage.WORKED)
 SENTENCES = 10  # of what was refused, the most frequent
@@ -46,6 +50,14 @@ class Switch:
     by_name: str
     why: str
     at: datetime | None
+
+
+@dataclass(frozen=True)
+class LastTime:
+    """What a new application can begin from. `month` is empty for who has not applied before."""
+
+    month: date | None
+    together: bool
 
 
 @dataclass(frozen=True)
@@ -165,10 +177,30 @@ def renewals_waiting(actor: Actor, month: date) -> list[UUID]:
     return list(rows.order_by("opened_at", "pk").values_list("pk", flat=True))
 
 
-def has_applied_with(actor: Resident) -> bool:
-    """Whether the actor's last application was by two: then the same two are offered, without a
-    name or a number."""
-    return actor.acts_for is None and applied_with(actor.id) is not None
+def last_time(actor: Resident) -> LastTime:
+    """The actor's last application: its month, and whether it was by two: then the same two are
+    offered, without a name or a number."""
+    if actor.acts_for is not None:
+        return LastTime(None, together=False)
+    month, other = last_applied(actor.id)
+    return LastTime(month, together=other is not None)
+
+
+def why_different(actor: Actor, before: str, after: str) -> Difference | None:
+    """Why a stored calculation is different from that of the month before: both counted anew by the
+    choices and the tables of then. Where that cannot be done, it says so. Nothing without both.
+    The caller has let the actor in to both."""
+    if not before or not after:
+        return None
+    brought = brought_tables()
+    try:
+        found = difference(counted_as_then(before, brought), counted_as_then(after, brought))
+    except NotAsThen:
+        was, is_ = (month_of(json.loads(each)["month"], []) for each in (before, after))
+        return not_compared(was or EARLIEST, is_ or EARLIEST)
+    # That an agency answered changes no sum; what it answered is shown by itself, with its day.
+    said = tuple(each for each in found.changes if each.effect != 0 or each.key != ANSWER)
+    return replace(found, changes=said)
 
 
 def tried(actor: Actor, household: Mapping[str, object], month: str) -> Calculation:

@@ -111,6 +111,7 @@ HOLDINGS = (
         "Överklagande",
         named=("party",),
         entry="registered_at",
+        paper="document_id",
         labels={
             "court": "Domstol",
             "handed_over_by": "Överlämnat av",

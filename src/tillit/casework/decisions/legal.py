@@ -78,3 +78,9 @@ def check_together(code: str, outcome: Outcome) -> None:
     )
     if wrong or outcome is Outcome.DISMISSED:
         raise Refusal(NOT_TOGETHER)
+
+
+def goes_to_court(code: str, on: date) -> bool:
+    """Whether a decision under the rule is appealed to the court (our reading for decisions under
+    FL 37 and 45)."""
+    return appeal.appeal_route(code, on).value.route in {appeal.Route.COURT, appeal.Route.RULE}

@@ -5,6 +5,7 @@ Each row says what changed and what it did to the assistance. The rows add up to
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from tillit.law.assistance.calculation import Calculation
@@ -12,6 +13,10 @@ from tillit.law.assistance.kronor import NONE, shown
 from tillit.law.assistance.tree import Line
 from tillit.law.dated import month_sv
 
+RULE_CHANGED = (
+    "En regel eller en tabell i räkningen har ändrats sedan dess. Varje månad gäller så som den "
+    "räknades då."
+)
 Key = tuple[str, str]  # the line's key and whom it is about
 
 
@@ -53,6 +58,14 @@ def difference(before: Calculation, after: Calculation) -> Difference:
         text = "Avrundning till hela kronor."
         changes.append(Change("rounding", "", None, None, rest, text))
     return Difference(kronor, _heading(kronor, before, after), tuple(changes))
+
+
+def not_compared(before: date, after: date) -> Difference:
+    """Two months that cannot be laid beside each other, since a rule or a table has changed after
+    one of them was counted. Each stands as it was counted, and nothing is said of the lines."""
+    months = f"{month_sv(before)} till {month_sv(after)}"
+    heading = f"Skillnaden från {months} går inte att visa rad för rad."
+    return Difference(None, heading, (Change("rule", "", None, None, None, RULE_CHANGED),))
 
 
 def _heading(kronor: Decimal, before: Calculation, after: Calculation) -> str:

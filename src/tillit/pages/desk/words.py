@@ -14,6 +14,7 @@ NOTICES = {
     "no_holder": "Ärendet saknar handläggare",
     "replied": "En part har svarat",
     "disputed": "En part menar att något är fel",
+    "appealed": "En part har överklagat ett beslut",
     "report_left": "En anmälan hör inte längre till ärendet",
     "note_left": "En anteckning stod i fel ärende",
     "note_came": "En anteckning har flyttats till ditt ärende",

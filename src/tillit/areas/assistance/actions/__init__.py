@@ -34,7 +34,7 @@ from .fetch import dispose_answers, fetch, keep_answers
 from .files import download_file, make_file, mark_sent
 from .mine import open_application, open_my_applications, open_my_months
 from .missing import answer_thing, ask_for_thing, drop_thing
-from .my_month import open_my_letter, open_my_month
+from .my_month import appeal_my_month, check_may_appeal, open_my_letter, open_my_month
 from .pay import (
     approve_payment,
     cancel_payment,
@@ -54,8 +54,9 @@ from .warnings import acknowledge_warning, close_warning
 
 __all__ = [
     "DrawView", "ProposedIn", "RowIn", "acknowledge_warning", "add_paper", "add_payee", "add_row",
-    "answer_thing", "approve_choice", "approve_norm", "approve_payee", "approve_payment",
-    "approve_section", "ask_for_thing", "begin_run", "cancel_payment", "carry_on", "close_warning",
+    "answer_thing", "appeal_my_month", "approve_choice", "approve_norm", "approve_payee",
+    "approve_payment", "approve_section", "ask_for_thing", "begin_run", "cancel_payment",
+    "carry_on", "check_may_appeal", "close_warning",
     "co_sign", "comment_fact", "correct_row", "count_month", "decide_clean", "dispose_answers",
     "download_file", "drop_paper", "drop_thing", "end_payee", "fetch", "hand_over", "keep_answers",
     "look_ahead", "make_file", "make_statistics", "mark_sent", "open_adults", "open_application",

@@ -1,5 +1,6 @@
-"""One month as its own household reads it, and the letter with the decision."""
+"""One month as its own household reads it, the letter with the decision, and their appeal."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -20,7 +21,10 @@ from tillit.areas.assistance.types.shown import MyComment, MyDecision, MyMonth, 
 from tillit.areas.assistance.types.words import ApplicationKind
 from tillit.areas.assistance.usual import usual_days
 from tillit.areas.assistance.workflow import MonthStage, PaymentStage
-from tillit.casework.decisions.queries import briefs, own_letters
+from tillit.casework.cases.events import PaperOpened
+from tillit.casework.decisions.actions import appeal_own_decision
+from tillit.casework.decisions.queries import DecisionBrief, briefs, own_letters, own_ways
+from tillit.casework.decisions.types import OwnAppealIn, OwnWay
 from tillit.contact.documents.actions import open_shared
 from tillit.contact.documents.types import Opened
 from tillit.kernel.actor import Resident
@@ -30,7 +34,7 @@ from tillit.kernel.rows import the_one
 from tillit.kernel.swedish import day_of
 from tillit.law.calendar import add_months
 from tillit.registers.people.queries import followed_merges, ids_of
-from tillit.trust.audit.actions import note_read
+from tillit.trust.audit.actions import note_read, record
 from tillit.trust.audit.types import Shows
 
 from .mine import months_of
@@ -77,12 +81,48 @@ def open_my_month(sheet_id: UUID, *, by: Resident, at: datetime) -> MyMonth:
 
 
 def open_my_letter(sheet_id: UUID, document_id: UUID, *, by: Resident, at: datetime) -> Opened:
-    """The reader's own letter with a decision on the month. NotThere for another's."""
+    """The reader's own letter with a decision on the month. To the worker it shows as opened, which
+    starts no time. NotThere for another's."""
     with transaction.atomic():
         sheet, _ = _mine(sheet_id, by)
-        if document_id not in {each.document_id for each in _decisions(sheet, by)}:
+        if document_id not in _papers(sheet, by):
             raise NotThere
+        party = followed_merges(PROGRAM, by.id)
+        event = PaperOpened(case=sheet.case_id, party=party, document=document_id)
+        with asking(PROGRAM):  # the letter lies in a case that no resident has a way into
+            record(event, by=by, at=at)
     return open_shared(document_id, ground="own", by=by, at=at)
+
+
+@transaction.atomic
+def check_may_appeal(
+    sheet_id: UUID, decision_id: UUID, *, by: Resident, at: datetime
+) -> MyDecision:
+    """The reader's own decision on the month, with how it may be appealed. NotThere otherwise."""
+    sheet, _ = _mine(sheet_id, by)
+    found = next((each for each in _decisions(sheet, by) if each.id == decision_id), None)
+    if found is None or found.way is None:
+        raise NotThere
+    note_read(
+        "open_my_appeal", by=by, at=at, object_id=sheet.case_id, person_id=by.id,
+        shows=(Shows.CONTENT,), ground="own",
+    )  # fmt: skip
+    return found
+
+
+def appeal_my_month(
+    sheet_id: UUID, decision_id: UUID, said: OwnAppealIn, *, id: UUID, by: Resident, at: datetime
+) -> UUID:
+    """Appeal a decision on one's own month, in words or with a file. The same `id` twice is one."""
+    check_may_appeal(sheet_id, decision_id, by=by, at=at)
+    return appeal_own_decision(decision_id, said, id=id, by=by, at=at)
+
+
+def _papers(sheet: Worksheet, by: Resident) -> set[UUID | None]:
+    """The reader's own letters about the month, and about what they appealed."""
+    found = _decisions(sheet, by)
+    own = {each.way.own_letter for each in found if each.way and each.way.own_letter}
+    return own | {each.document_id for each in found}
 
 
 def _mine(sheet_id: UUID, by: Resident) -> tuple[Worksheet, frozenset[UUID]]:
@@ -111,15 +151,23 @@ def _decisions(sheet: Worksheet, by: Resident) -> tuple[MyDecision, ...]:
     short = briefs(PROGRAM, made)
     party = followed_merges(PROGRAM, by.id)
     letters = {each.decision_id: each for each in own_letters(PROGRAM, party, sheet.case_id)}
+    ways = own_ways(PROGRAM, party, sheet.case_id)
     done = sorted(
-        (each for each in short.values() if each.in_force and each.decided_at),
+        (each for each in short.values() if each.decided_at and _stood(each, ways)),
         key=lambda each: (each.decided_at, each.id),
     )
     return tuple(
         MyDecision(
-            each.number, each.decided_at, made[each.id].kronor, made[each.id].changed,
-            letters[each.id].document_id if each.id in letters else None,
+            each.id, each.number, each.decided_at, made[each.id].kronor, made[each.id].changed,
+            letters[each.id].document_id if each.id in letters else None, each.in_force,
+            ways.get(each.id),
         )
         for each in done
         if each.decided_at
     )  # fmt: skip
+
+
+def _stood(brief: DecisionBrief, ways: Mapping[UUID, OwnWay]) -> bool:
+    """What holds; and what the reader appealed, also when another decision has come instead."""
+    way = ways.get(brief.id)
+    return brief.in_force or (way is not None and way.received_on is not None)

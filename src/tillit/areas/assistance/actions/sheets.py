@@ -64,7 +64,7 @@ def open_sheets(month: date, *, by: Staff, at: datetime) -> list[SheetLine]:
     """The months of a month that the actor may read, those that wait the longest first. The number
     of queries is the same however many there are."""
     rows = Worksheet.objects.filter(month=month.replace(day=1), case__in=visible_cases(by, at=at))
-    lines = _lines(by, _with_more(rows).order_by("opened_at", "pk"))
+    lines = _lines(by, _with_more(rows).order_by("opened_at", "pk"), on=day_of(at))
     note_read("list_months", by=by, at=at, shown=[line.id for line in lines], count=len(lines))
     return lines
 
@@ -73,14 +73,16 @@ def _with_more(rows: "QuerySet[Worksheet]") -> "QuerySet[Worksheet]":
     return rows.select_related("case", "calculation")
 
 
-def _lines(actor: Actor, rows: "QuerySet[Worksheet]") -> list[SheetLine]:
+def _lines(actor: Actor, rows: "QuerySet[Worksheet]", *, on: date) -> list[SheetLine]:
     sheets = list(rows)
     ids = [sheet.pk for sheet in sheets]
     people = lines_of(actor, [sheet.case.person_id for sheet in sheets])
     waiting = SheetWarning.objects.filter(sheet__in=ids, state__in=_WAITS)
     warnings = Counter(waiting.values_list("sheet_id", flat=True))
     asked = MissingThing.objects.filter(sheet__in=ids, answered_at=None, dropped_at=None)
-    missing = Counter(asked.values_list("sheet_id", flat=True))
+    days = list(asked.values_list("sheet_id", "by_day"))
+    missing = Counter(sheet_id for sheet_id, _ in days)
+    late = Counter(sheet_id for sheet_id, by_day in days if by_day < on)
     return [
         SheetLine(
             id=sheet.pk,
@@ -92,6 +94,7 @@ def _lines(actor: Actor, rows: "QuerySet[Worksheet]") -> list[SheetLine]:
             stage=MonthStage(sheet.stage),
             warnings=warnings[sheet.pk],
             missing=missing[sheet.pk],
+            late=late[sheet.pk],
             kronor=sheet.calculation.kronor if sheet.calculation else None,
             questions=sheet.calculation.questions if sheet.calculation else 0,
         )
@@ -117,7 +120,7 @@ def open_month(sheet_id: UUID, *, by: Staff, at: datetime) -> SheetView:
     orders = PaymentOrder.objects.filter(decided__sheet=sheet).select_related("payee", "decided")
     calculation, before = calculation_line(sheet), sheet_before(sheet)
     return SheetView(
-        line=_lines(by, _with_more(Worksheet.objects.filter(pk=sheet.pk)))[0],
+        line=_lines(by, _with_more(Worksheet.objects.filter(pk=sheet.pk)), on=day_of(at))[0],
         version=sheet.version,
         sections=section_views(found),
         warnings=warning_lines(sheet),

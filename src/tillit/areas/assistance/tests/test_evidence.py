@@ -188,6 +188,15 @@ def test_a_code_that_nobody_knows_is_a_question_and_not_a_guess(world):
     assert SheetWarning.objects.filter(kind=WarningKind.UNHANDLED_INCOME, state="open").exists()
 
 
+def test_what_nobody_can_read_is_one_question_however_often_it_is_told(world):
+    """A wage before tax is told once a month. Red when: three alike stop the whole month."""
+    sheet = sent(world)
+    keep(world, sheet, *(paid("NYFORMAN", month=month) for month in (9, 10, 11)), paid())
+    assert len(machine(sheet)) == 4
+    found = result(sheet, world)
+    assert (found.kronor, found.questions) == (None, 1)
+
+
 def test_a_closed_warning_never_returns(world):
     """Red when: `settled` opens what a person has closed."""
     sheet = sent(world)

@@ -1,6 +1,7 @@
 """Each party's own letter: the same lines as the sheet, how to appeal, and nothing of the other."""
 
 import json
+from datetime import date
 from decimal import Decimal
 
 from tillit.areas.assistance import actions
@@ -14,6 +15,7 @@ from tillit.areas.assistance.reasons import circumstances_sv
 from tillit.areas.assistance.types import Agency, ApplicationStage
 from tillit.casework.decisions import actions as decisions
 from tillit.casework.decisions.types import PartyRole
+from tillit.contact.documents.tests.reading import words_of
 from tillit.trust.access.actions import assign
 
 from .conftest import AT, DECEMBER, TOWN, number, plain, sent
@@ -72,3 +74,16 @@ def test_two_who_apply_together_are_two_parties_with_a_letter_each(world):
     roles = {card.role for card in page.parties}
     assert roles == {PartyRole.APPLICANT.words, PartyRole.CO_APPLICANT.words}
     assert all(letter.title == "Ja till ekonomiskt bistånd" for letter in letters.values())
+
+
+def test_a_provisional_norm_is_named_on_the_paper(world, settings):
+    """Only a demonstration counts on one (`local.parameters`). Red when: the words leave out the
+    labels of the calculation, or the paper is made of something else than the letter."""
+    settings.DEMO = True
+    _, decision = granted(world, month=date(2026, 1, 1))
+    pdf = decisions.preview_pdf(decision, world.sven, by=world.wanja, at=AT)
+    read = words_of(pdf)
+    assert "Räkningenbyggerpå:Riksnormen2026(preliminär,2025årsbelopp)" in read
+    _, decision = granted(world, who=world.bo)
+    pdf = decisions.preview_pdf(decision, world.bo, by=world.wanja, at=AT)
+    assert "preliminär" not in words_of(pdf)

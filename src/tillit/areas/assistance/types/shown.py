@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from tillit.areas.assistance.workflow import ApplicationStage, MonthStage, PaymentStage
+from tillit.casework.decisions.types import OwnWay
 from tillit.registers.people.types import PersonLine
 
 from .beside import CommentLine
@@ -171,7 +172,8 @@ class CalculationLine:
 
 @dataclass(frozen=True)
 class SheetLine:
-    """A month on a list."""
+    """A month on a list. `missing`: how many things are asked for; `late`: of how many of them the
+    day has passed."""
 
     id: UUID
     case_id: UUID
@@ -182,6 +184,7 @@ class SheetLine:
     stage: MonthStage
     warnings: int
     missing: int
+    late: int
     kronor: Decimal | None
     questions: int
 
@@ -233,13 +236,18 @@ class MyPayment:
 
 @dataclass(frozen=True)
 class MyDecision:
-    """A decision on a month. `document_id`: the reader's own letter, when it has been sent."""
+    """A decision on a month. `document_id`: the reader's own letter, when it has been sent; then
+    `way` says whether they may appeal it, or what has come of it. `holds`: no other decision has
+    come instead."""
 
+    id: UUID
     number: str
     decided_at: datetime
     kronor: Decimal
     changed: bool
     document_id: UUID | None
+    holds: bool = True
+    way: OwnWay | None = None
 
 
 @dataclass(frozen=True)

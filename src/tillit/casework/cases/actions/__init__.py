@@ -54,7 +54,7 @@ from .note import (
     start_note,
     write_note,
 )
-from .notice import read_notice, tell, tell_holders
+from .notice import read_notice, tell, tell_holders, tell_owners
 from .page import open_case_page, open_my_cases, open_unit_cases
 from .places import open_places, reveal_places
 from .plan import add_question, answer_question, raise_question, remove_question
@@ -179,6 +179,7 @@ __all__ = [
     "stop_clock",
     "tell",
     "tell_holders",
+    "tell_owners",
     "withdraw_publication",
     "write_note",
 ]  # fmt: skip

@@ -180,6 +180,7 @@ class NoticeKind(StrEnum):
     NO_HOLDER = "no_holder"
     REPLIED = "replied"
     DISPUTED = "disputed"
+    APPEALED = "appealed"
     REPORT_LEFT = "report_left"
     NOTE_LEFT = "note_left"
     NOTE_CAME = "note_came"

@@ -1,6 +1,7 @@
 """Writes of decisions, one noun a file; import the verbs from here."""
 
-from .appeal import accept_appeal, hand_over_appeal, receive_appeal, reconsider, reject_appeal
+from .appeal import accept_appeal, hand_over_appeal, reconsider, reject_appeal
+from .appeal_comes import appeal_own_decision, receive_appeal
 from .board_list import make_board_list, report_board_list
 from .committee import close_meeting, put_on_agenda, register_meeting
 from .correct import correct_day
@@ -28,6 +29,7 @@ __all__ = [
     "Preview",
     "accept_appeal",
     "adopt_delegation_order",
+    "appeal_own_decision",
     "change_proposal",
     "close_meeting",
     "correct_day",

@@ -1,84 +1,33 @@
-"""An appeal: received, tested for time, the decision looked at again, handed over."""
+"""An appeal: tested for time, the decision looked at again, handed over."""
 
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from tillit.casework.cases.actions import start_clock, stop_clock
+from tillit.casework.cases.actions import start_clock
 from tillit.casework.cases.ports import Sent, keep_release
 from tillit.casework.decisions import legal, policies
 from tillit.casework.decisions.events import (
     AppealHandedOver,
-    AppealReceived,
     AppealTested,
     DecisionReconsidered,
 )
 from tillit.casework.decisions.models import Appeal, Decision, PartyLetter
 from tillit.casework.decisions.types import Outcome, ProposalIn, Reconsidered
-from tillit.casework.decisions.workflow import AppealStage, Stage
+from tillit.casework.decisions.workflow import Stage
 from tillit.kernel.actor import Staff
-from tillit.kernel.refusal import Moved, NotThere, Refusal
+from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.swedish import day_of
 from tillit.law.appeal import Timeliness, timeliness
 from tillit.law.disclosure import Recipient
 from tillit.trust.audit.actions import record
 
-from .notify import can_appeal
 from .proposal import next_number, save_new
 from .steps import remember, take_appeal_step, take_step
 
 DUTY = "Ett överklagande som har kommit i tid ska lämnas över till domstolen (FL 46)."
 NO_DAY = "Skriv först in vilken dag parten fick beslutet. Utan den dagen är inget för sent."
-
-
-@transaction.atomic
-def receive_appeal(
-    decision_id: UUID,
-    party_id: UUID,
-    *,
-    received_on: date,
-    text: str,
-    id: UUID | None = None,
-    by: Staff,
-    at: datetime,
-) -> UUID:
-    """Write in an appeal the day it came to us (FL 43). One a party; the clock of its time to
-    appeal stops."""
-    row = policies.decision_to_follow(by, decision_id, "receive_appeal", at=at)
-    if id and Appeal.objects.filter(pk=id).exists():
-        return id
-    if not can_appeal(row):
-        raise Refusal("Beslutet överklagas inte till förvaltningsrätten. Läs hur på lagsidan.")
-    letter = PartyLetter.objects.filter(decision=row, party_id=party_id).first()
-    if letter is None:
-        raise Refusal("Personen är inte part i beslutet. Välj någon av parterna.")
-    if received_on > day_of(at):
-        raise Refusal("Överklagandet kom in senast i dag. Ändra dagen.")
-    told = policies.check_text(text, "Skriv vad parten vill ändra.")
-    appeal = Appeal(
-        decision=row,
-        party_id=party_id,
-        received_on=received_on,
-        text=told,
-        registered_by=by.name,
-        registered_at=at,
-        stage=AppealStage.RECEIVED,
-    )
-    if id:
-        appeal.pk = id
-    try:
-        with transaction.atomic():
-            appeal.save(force_insert=True)
-    except IntegrityError:
-        raise Moved("Partens överklagande är redan inskrivet. Läs sidan igen.")
-    take_step(row, "receive_appeal", by=by, at=at)
-    stop_clock("D34", letter.pk, why="appealed", by=by, at=at)
-    event = AppealReceived(
-        appeal=appeal.pk, decision=row.pk, case=row.case_id, person=party_id, on=received_on
-    )
-    record(event, by=by, at=at)
-    return appeal.pk
 
 
 @transaction.atomic

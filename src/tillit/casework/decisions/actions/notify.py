@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from tillit.casework.cases.actions import start_clock
-from tillit.casework.decisions import policies
+from tillit.casework.decisions import legal, policies
 from tillit.casework.decisions.around import Circle, check_contact_known, circle_of_decision
 from tillit.casework.decisions.events import DecisionNotified, LetterReceived
 from tillit.casework.decisions.letters.building import decision_pdf, letter_to
@@ -20,7 +20,6 @@ from tillit.contact.documents.types import DocumentKind
 from tillit.kernel.actor import Actor, Staff, System
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.swedish import STOCKHOLM, day_of
-from tillit.law.appeal import Route, appeal_route
 from tillit.law.delegation import PROGRAM
 from tillit.trust.access.queries import unit
 from tillit.trust.audit.actions import note_read, record
@@ -135,7 +134,7 @@ def record_received(
 def can_appeal(row: Decision) -> bool:
     """Whether the decision goes to the court (our reading for decisions under FL 37 and 45)."""
     on = day_of(row.decided_at) if row.decided_at else row.proposed_at.date()
-    return appeal_route(row.type_code, on).value.route in {Route.COURT, Route.RULE}
+    return legal.goes_to_court(row.type_code, on)
 
 
 def _letter(letter_id: UUID) -> PartyLetter:

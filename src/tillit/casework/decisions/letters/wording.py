@@ -241,8 +241,10 @@ def _appeal(said: Said) -> tuple[str, tuple[str, ...]]:
     route = appeal_route(said.type_code, said.decided_on).value.route
     # What we decide about our own decision (FL 37, 45) is appealed as that one. Unverified.
     if route in {Route.COURT, Route.RULE}:
+        here = ("Du kan också skriva det på Mina sidor, på sidan om månaden.",)
         return "Om du inte håller med", (
             "Du kan överklaga beslutet. Skriv ett brev till oss och skriv under det.",
+            *(here if said.money and route is Route.COURT else ()),
             f"Skriv att det gäller beslut {said.number}. "
             "Skriv hur du vill att beslutet ändras, och varför.",
             "Brevet ska ha kommit till oss inom tre veckor från den dag du fick beslutet.",

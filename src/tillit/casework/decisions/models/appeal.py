@@ -28,6 +28,7 @@ class Appeal(models.Model):
     party = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     received_on = models.DateField()
     text = models.TextField()
+    document_id = models.UUIDField(null=True)  # what a party sent with it on their own page
     registered_by = models.CharField(max_length=120)
     registered_at = models.DateTimeField()
     stage = models.CharField(max_length=12, choices=[(s.value, s.name) for s in AppealStage])

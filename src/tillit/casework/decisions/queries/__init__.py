@@ -19,6 +19,7 @@ from .decisions import (
 )
 from .letters import appeals_running, hearings_waiting, letters_of, notices_sent, own_letters
 from .order import delegation_orders, order_types, program_may
+from .own import own_ways
 
 __all__ = [
     "DecisionBrief",
@@ -42,6 +43,7 @@ __all__ = [
     "open_for_delegate",
     "order_types",
     "own_letters",
+    "own_ways",
     "program_may",
     "types_offered",
     "untold",

@@ -120,6 +120,8 @@ def _appeal(
         handed_over_on=row.handed_over_on,
         court=row.court,
         tested_otherwise=bool(found and row.tested_at and found.late is not row.late),
+        registered_by=row.registered_by,
+        document_id=row.document_id,
     )
 
 

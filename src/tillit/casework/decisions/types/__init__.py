@@ -1,5 +1,8 @@
 """Words of decisions that others may use."""
 
+from tillit.casework.decisions.workflow import AppealStage
+
+from .own import OwnAppealIn, OwnWay
 from .shown import (
     AppealLine,
     BoardListView,
@@ -33,6 +36,7 @@ from .words import (
 __all__ = [
     "EXTENSION",
     "AppealLine",
+    "AppealStage",
     "BoardListView",
     "Body",
     "Came",
@@ -49,6 +53,8 @@ __all__ = [
     "OrderType",
     "OrderView",
     "Outcome",
+    "OwnAppealIn",
+    "OwnWay",
     "Part",
     "PartyCard",
     "PartyRole",

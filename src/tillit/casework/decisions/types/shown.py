@@ -177,6 +177,8 @@ class AppealLine:
     handed_over_on: date | None
     court: str
     tested_otherwise: bool = False
+    registered_by: str = ""
+    document_id: UUID | None = None
     corrections: tuple[CorrectionLine, ...] = ()
 
 

@@ -26,6 +26,7 @@ from tillit.trust.identity.types import CHOICES, Habit
 
 from .forms import NoteForm
 from .listing import listing
+from .months import months_in
 from .presenters import case_view, editor_again, fresh_editor
 
 
@@ -76,7 +77,8 @@ def show_number(request: DeskRequest, case_id: UUID) -> HttpResponse:
     number = reveal_number(loaded.line.person.id, by=request.actor, at=request.at)
     editor = fresh_editor(loaded, "", request.at)
     view = case_view(loaded, at=request.at, editor=editor)
-    return page(request, "desk/case/case.html", {"view": view, "number": number})
+    context = {"view": view, "number": number, "months": months_in(request, loaded)}
+    return page(request, "desk/case/case.html", context)
 
 
 @require_POST
@@ -142,4 +144,6 @@ def _show(
     reports = lines_of_case(request.actor, case_id, at=request.at)
     chosen = request.GET.get("visa", "")
     view = case_view(loaded, at=request.at, chosen=chosen, editor=editor, reports=reports)
-    return page(request, "desk/case/case.html", {"view": view, "form": form}, status=status)
+    months = months_in(request, loaded)
+    context = {"view": view, "form": form, "months": months}
+    return page(request, "desk/case/case.html", context, status=status)

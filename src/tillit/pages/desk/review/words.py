@@ -99,6 +99,7 @@ VERBS = {
     "list_months": "öppnade listan över månader med ekonomiskt bistånd",
     "open_draw": "öppnade ett automatiskt beslut för granskning",
     "open_month": "öppnade en månad med ekonomiskt bistånd",
+    "open_my_appeal": "läste beslutet om ekonomiskt bistånd för att överklaga",
     "open_my_month": "läste sin månad med ekonomiskt bistånd",
     "open_my_months": "såg sina månader med ekonomiskt bistånd",
     "ManyOpened": "öppnade ovanligt många personer",

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from tillit.areas.assistance.queries import LastTime
 from tillit.kernel.person_number import NotAPersonNumber, PersonNumber
 from tillit.law.calendar import add_months
 from tillit.law.dated import month_sv
@@ -47,7 +48,7 @@ class BeginForm(PlainForm):
         self,
         *args: Any,
         today: date,
-        as_last: bool,
+        last: LastTime,
         **kwargs: Any,  # Any: Django's own
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -55,9 +56,13 @@ class BeginForm(PlainForm):
         this = today.replace(day=1)
         months = [this, add_months(this, 1)]
         self._choices("month", [(each.isoformat(), month_sv(each).capitalize()) for each in months])
-        if not as_last:
+        if not last.together:
             kept = [each for each in self._of("together") if each[0] != AS_LAST]
             self._choices("together", kept)
+        if last.month is not None:  # what they most likely want; it is theirs to change
+            self.initial["together"] = AS_LAST if last.together else ALONE
+            follows = max(this, add_months(last.month, 1))
+            self.initial["month"] = follows.isoformat() if follows in months else None
 
     def _of(self, name: str) -> list[tuple[str, str]]:
         field = self.fields[name]

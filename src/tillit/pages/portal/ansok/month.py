@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from tillit.areas.assistance import actions
+from tillit.areas.assistance import actions, queries
 from tillit.areas.assistance.types import MonthStage, MyMonth, Owner, PaymentStage, RowLine
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.law.assistance.kinds import AGENCIES
@@ -20,10 +20,11 @@ from tillit.pages.http.guard import resident_page
 from tillit.pages.http.requests import ResidentRequest
 from tillit.ui.forms import PlainForm, text_area
 
+from .appeal import told_of
 from .forms import PapersForm
 from .frame import own
 from .stations import LEADS, stations_of
-from .tree import changed, kronor, tree_of
+from .tree import kronor, tree_of
 
 DECIDED = (MonthStage.DECIDED, MonthStage.PAID, MonthStage.RECONCILED)
 HAS_COME = (PaymentStage.BOOKED, PaymentStage.RECONCILED)
@@ -42,8 +43,10 @@ def month(request: ResidentRequest, sheet_id: UUID) -> HttpResponse:
         "asked": [each for each in found.missing if each.answered_at is None],
         "answered": [each for each in found.missing if each.answered_at is not None],
         "tree": tree_of(found.calculation),
-        "difference": changed(found.before, found.calculation),
-        "granted": kronor(each.kronor for each in found.decisions),
+        "difference": queries.why_different(request.actor, found.before, found.calculation),
+        "granted": kronor(each.kronor for each in found.decisions if each.holds),
+        "holding": any(each.holds for each in found.decisions),
+        "decisions": [(each, told_of(each)) for each in found.decisions],
         "decided": bool(found.decisions),
         "may_comment": found.stage not in (*DECIDED, MonthStage.WITHDRAWN),
         "answers": [(AGENCIES.get(each.agency, each.agency), each) for each in found.answers],

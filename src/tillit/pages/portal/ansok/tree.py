@@ -2,15 +2,13 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from tillit.kernel.swedish import written_day
-from tillit.law.assistance.difference import Difference, difference
 from tillit.law.assistance.kronor import shown
-from tillit.law.assistance.stored import NotAsThen, recomputed
 from tillit.law.citation import Status
 
 Plain = dict[str, Any]  # Any: JSON as it was stored
@@ -80,20 +78,6 @@ def _fact(each: Plain) -> str:
 
 def _shown(amount: str | None) -> str:
     return "" if amount is None else shown(Decimal(amount))
-
-
-def changed(before: str, after: str) -> Difference | None:
-    """Why it is different from the month before. Nothing when there is none to compare with, or
-    when a rule has changed so that the two can no longer be laid beside each other."""
-    if not before or not after:
-        return None
-    try:
-        found = difference(recomputed(before), recomputed(after))
-    except NotAsThen:
-        return None
-    # That an agency answered changes no sum; what it answered is said below, with its day.
-    said = tuple(each for each in found.changes if each.effect != 0 or each.key != "income.answer")
-    return replace(found, changes=said)
 
 
 def kronor(amounts: Iterable[Decimal]) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import month, months, sending, views
+from . import appeal, month, months, sending, views
 
 urlpatterns = [
     path("ansok/", views.about, name="apply"),
@@ -23,6 +23,11 @@ urlpatterns = [
         "mina-sidor/ekonomiskt-bistand/<uuid:sheet_id>/lamna/<uuid:asked_id>/",
         month.answer,
         name="my_answer",
+    ),
+    path(
+        "mina-sidor/ekonomiskt-bistand/<uuid:sheet_id>/overklaga/<uuid:decision_id>/",
+        appeal.appeal,
+        name="my_appeal",
     ),
     path(
         "mina-sidor/ekonomiskt-bistand/<uuid:sheet_id>/brev/<uuid:document_id>/",

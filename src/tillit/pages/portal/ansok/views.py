@@ -46,8 +46,8 @@ def about(request: TillitRequest) -> HttpResponse:
 def begin(request: ResidentRequest) -> HttpResponse:
     """Month, with whom, acute or not. Which kind of application it is we find out ourselves."""
     by, at = request.actor, request.at
-    as_last = queries.has_applied_with(by)
-    form = BeginForm(request.POST or None, today=day_of(at), as_last=as_last)
+    last = queries.last_time(by)
+    form = BeginForm(request.POST or None, today=day_of(at), last=last)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

@@ -84,7 +84,8 @@ def lines(
         home = [_child(row, names) for row in answers.get("children", [])]
         size = answers.get("home_size")
         home += [f"{size} personer i bostaden"] if size else []
-        found.append(Answer("Vilka bor hemma?", "; ".join(home), at(steps.HOME)))
+        if home or (href and steps.HOME in steps.way(kind, answers)):
+            found.append(Answer("Vilka bor hemma?", "; ".join(home), at(steps.HOME)))
     costs = "; ".join(_sum(row, names, COSTS) for row in answers.get("costs", []))
     found.append(Answer("Kostnader", costs or "Inga", at(steps.COSTS)))
     if kind is not ApplicationKind.SUPPLEMENTARY:

@@ -64,14 +64,15 @@ class Listing:
 
 
 def waits_for(line: SheetLine) -> str:
-    """Whom a month waits for. What a person must look at comes before all; a renewal with nothing
-    to look at waits for nobody."""
+    """Whom a month waits for. What a person must look at comes before all; what was asked for waits
+    for the applicant until its day, and then for us; a renewal with nothing to look at waits for
+    nobody."""
     if line.stage in DONE:
         return "klara"
     if line.stage is MonthStage.PROPOSED:
         return "mig"
     if line.stage is MonthStage.ASKED and line.missing:
-        return "sokande"
+        return "mig" if line.late else "sokande"
     clean = line.kind is ApplicationKind.RENEWAL and not (
         line.warnings or line.questions or line.missing
     )
@@ -123,7 +124,8 @@ def _row(line: SheetLine) -> Row:
     parts = (
         (line.questions, "öppen fråga", "öppna frågor"),
         (line.warnings, "att se över", "att se över"),
-        (line.missing, "väntar vi på", "väntar vi på"),
+        (line.missing - line.late, "väntar vi på", "väntar vi på"),
+        (line.late, "har inte kommit i tid", "har inte kommit i tid"),
     )
     look = [f"{number} {one if number == 1 else many}" for number, one, many in parts if number]
     return Row(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from tillit.areas.assistance.queries import why_different
 from tillit.areas.assistance.types import Agency as Asked
 from tillit.areas.assistance.types import (
     Answered,
@@ -104,9 +105,11 @@ class Month:
 
 
 def month_of(view: SheetView, by: Staff) -> Month:
-    """Everything that the template shows. One query: the names of the household."""
+    """Everything that the template shows. Two queries: the names of the
+    household, and the norms that were brought."""
     people = names_of(view, by)
     counted = view.calculation
+    found = why_different(by, view.before, counted.text) if counted else None
     return Month(
         view=view,
         words=month_sv(view.line.month),
@@ -121,7 +124,7 @@ def month_of(view: SheetView, by: Staff) -> Month:
         missing=tuple((_name(each.of, people), each) for each in view.missing),
         to_look_at=tuple(each for each in view.warnings if each.state.waits),
         handled=tuple(each for each in view.warnings if not each.state.waits),
-        tree=tree(counted.text, view.before) if counted else None,
+        tree=tree(counted.text, view.before, found) if counted else None,
         stale=counted is not None and not counted.current,
         gate=tuple(code.words for code in view.gate),
         people=people,

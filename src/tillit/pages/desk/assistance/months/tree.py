@@ -10,9 +10,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from tillit.kernel.swedish import short_day
-from tillit.law.assistance.difference import Difference, difference
+from tillit.law.assistance.difference import Difference
 from tillit.law.assistance.kronor import shown
-from tillit.law.assistance.stored import NotAsThen, recomputed
 from tillit.law.citation import Status
 from tillit.law.dated import month_sv
 
@@ -101,11 +100,11 @@ class Tree:
     ledgers: tuple[Ledger, ...]
 
 
-def tree(text: str, before_text: str) -> Tree:
-    """The stored calculation, beside that of the month before where there was one."""
+def tree(text: str, before_text: str, found: Difference | None) -> Tree:
+    """The stored calculation, beside that of the month before where there was one, and why it is
+    different."""
     now: Stored = json.loads(text)
     before: Stored = json.loads(before_text) if before_text else {}
-    found = _difference(before_text, text)
     return Tree(
         to_pay=_kronor(now["result"]["to_pay"]),
         before=_kronor(before["result"]["to_pay"]) if before else "",
@@ -120,17 +119,6 @@ def tree(text: str, before_text: str) -> Tree:
         rules=tuple(_rules(now["lines"])),
         ledgers=tuple(_ledger(name, rows) for name, rows in now["ledgers"].items() if rows),
     )
-
-
-def _difference(before: str, now: str) -> Difference | None:
-    """Both counted anew from their own facts. Where a rule is another than then, each stands as it
-    was stored, and no difference is said."""
-    if not before:
-        return None
-    try:
-        return difference(recomputed(before), recomputed(now))
-    except NotAsThen:
-        return None
 
 
 def _groups(now: Stored, before: Stored, found: Difference | None) -> Iterator[Group]:

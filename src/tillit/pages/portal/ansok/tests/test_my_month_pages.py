@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.support.who import signed_in
-from tillit.areas.assistance import actions
+from tillit.areas.assistance import actions, queries
 from tillit.areas.assistance.models import (
     MissingThing,
     SheetComment,
@@ -26,8 +26,9 @@ from tillit.areas.assistance.types import Agency, UsualDays
 from tillit.casework.decisions import actions as decisions
 from tillit.casework.decisions.models import PartyLetter
 from tillit.casework.decisions.types import SentHow
+from tillit.law.assistance.stored import NotAsThen
 from tillit.pages.portal.ansok.stations import stations_of
-from tillit.pages.portal.ansok.tree import changed, tree_of
+from tillit.pages.portal.ansok.tree import tree_of
 from tillit.trust.access.actions import assign
 from tillit.trust.identity.types import Audience
 
@@ -89,6 +90,9 @@ def test_the_calculation_is_read_as_the_worker_reads_it(world) -> None:
     sheet, client = sent(world), browser(world.sven)
     assert "Så har vi räknat" not in text_of(client.get(f"{MINE}{sheet}/"))
     approve(world, sheet)
+    counted = Worksheet.objects.get(pk=sheet)
+    assert counted.calculation is not None
+    assert "Så har vi räknat" not in text_of(client.get(f"{MINE}{sheet}/"))
     propose(world, sheet)
     page = text_of(client.get(f"{MINE}{sheet}/"))
     assert "Räkningen ger <b>11 380 kr</b>" in page
@@ -107,8 +111,9 @@ def test_the_calculation_is_read_as_the_worker_reads_it(world) -> None:
         assert line.source.replace("&", "&amp;") in page
 
 
-def test_why_it_is_different_from_the_month_before(world) -> None:
-    """Red when: the month before is not the reader's own, or is not compared with."""
+def test_why_it_is_different_from_the_month_before(world, monkeypatch) -> None:
+    """And where a rule has changed between them, that is said. Red when: the month before is not
+    the reader's own, is not compared with, or is left out without a word."""
     client = browser(world.sven)
     granted(world, month=date(2025, 11, 1))
     rent = [{"who": "", "kind": "rent", "kronor": "6600"}]
@@ -119,11 +124,19 @@ def test_why_it_is_different_from_the_month_before(world) -> None:
     propose(world, later)
     page = text_of(client.get(f"{MINE}{later}/"))
     assert "Varför blev det 400 kr mer från november 2025 till december 2025?" in page
-    assert changed("", "x") is None
+    monkeypatch.setattr(queries, "counted_as_then", _of_another_rule)
+    page = text_of(client.get(f"{MINE}{later}/"))
+    assert "Skillnaden från november 2025 till december 2025 går inte att visa rad" in page
+    assert "En regel eller en tabell i räkningen har ändrats" in page
+
+
+def _of_another_rule(text, brought):
+    raise NotAsThen
 
 
 def test_the_decision_its_letter_and_the_money(world) -> None:
-    """Red when: somebody else opens the letter, or the page has no word of how to appeal."""
+    """Opened, the letter shows as opened to the worker, and no time has begun. Red when: somebody
+    else opens it, `open_my_letter` tells nobody, or the page has no word of how to appeal."""
     sheet, decision = granted(world)
     client, other = browser(world.sven), browser(world.asta)
     assert "Brevet med beslutet har inte skickats än" in text_of(client.get(f"{MINE}{sheet}/"))
@@ -133,8 +146,12 @@ def test_the_decision_its_letter_and_the_money(world) -> None:
     assert "11 380 kr</b> för december 2025" in page
     assert "Du kan överklaga" in page
     address = f"{MINE}{sheet}/brev/{document}/"
-    assert client.get(address)["Content-Type"] == "application/pdf"
     assert other.get(address).status_code == 404
+    assert PartyLetter.objects.get().opened_at is None
+    for _ in range(2):
+        assert client.get(address)["Content-Type"] == "application/pdf"
+    letter = PartyLetter.objects.get()
+    assert (letter.opened_at, letter.received_on) == (AT, None)
     assert other.get(f"{MINE}{sheet}/").status_code == 404
     assert other.post(f"{MINE}{sheet}/fel/", {"text": "Hej"}).status_code == 404
     assert client.post(f"{MINE}{sheet}/fel/", {"text": "Fel."}).status_code == 422
