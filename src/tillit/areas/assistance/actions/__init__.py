@@ -1,5 +1,6 @@
 """Writes of financial assistance, one noun a file; import the verbs from here."""
 
+from .activity import add_plan, assess_day, end_plan, note_day, note_week, tell_absence
 from .ahead import look_ahead
 from .apply import (
     co_sign,
@@ -35,6 +36,7 @@ from .files import download_file, make_file, mark_sent
 from .mine import open_application, open_my_applications, open_my_months
 from .missing import answer_thing, ask_for_thing, drop_thing
 from .my_month import open_my_letter, open_my_month
+from .open_activity import open_activity, open_activity_of, open_my_activity
 from .pay import (
     approve_payment,
     cancel_payment,
@@ -51,21 +53,23 @@ from .sheets import open_month, open_sheets
 from .statistics import make_statistics, open_adults, open_statistics, tell_of_adult
 from .tell import tell_decided
 from .warnings import acknowledge_warning, close_warning
+from .weigh import activity_facts
 
 __all__ = [
-    "DrawView", "ProposedIn", "RowIn", "acknowledge_warning", "add_paper", "add_payee", "add_row",
-    "answer_thing", "approve_choice", "approve_norm", "approve_payee", "approve_payment",
-    "approve_section", "ask_for_thing", "begin_run", "cancel_payment", "carry_on", "close_warning",
-    "co_sign", "comment_fact", "correct_row", "count_month", "decide_clean", "dispose_answers",
-    "download_file", "drop_paper", "drop_thing", "end_payee", "fetch", "hand_over", "keep_answers",
-    "look_ahead", "make_file", "make_statistics", "mark_sent", "open_adults", "open_application",
-    "open_draw", "open_family", "open_month", "open_my_applications", "open_my_letter",
-    "open_my_month", "open_my_months", "open_papers", "open_sheets", "open_signed_family",
-    "open_statistics", "pay_again", "plan_payment",
-    "preview_proposal", "propose_choice", "propose_guide",
-    "propose_month", "propose_norm", "read_answer", "remove_row", "review_decision",
-    "save_application", "save_part", "sign_application", "start_application", "stop_run",
-    "take_back_application", "take_back_payment", "take_back_proposal", "tell_decided",
-    "tell_of_adult", "turn_off", "turn_on", "why_not_by_program", "withdraw_application",
-    "withdraw_choice", "withdraw_norm",
+    "DrawView", "ProposedIn", "RowIn", "acknowledge_warning", "activity_facts", "add_paper",
+    "add_payee", "add_plan", "add_row", "answer_thing", "approve_choice", "approve_norm",
+    "approve_payee", "approve_payment", "approve_section", "ask_for_thing", "assess_day",
+    "begin_run", "cancel_payment", "carry_on", "close_warning", "co_sign", "comment_fact",
+    "correct_row", "count_month", "decide_clean", "dispose_answers", "download_file", "drop_paper",
+    "drop_thing", "end_payee", "end_plan", "fetch", "hand_over", "keep_answers", "look_ahead",
+    "make_file", "make_statistics", "mark_sent", "note_day", "note_week", "open_activity",
+    "open_activity_of", "open_adults", "open_application", "open_draw", "open_family", "open_month",
+    "open_my_activity", "open_my_applications", "open_my_letter", "open_my_month", "open_my_months",
+    "open_papers", "open_sheets", "open_signed_family", "open_statistics", "pay_again",
+    "plan_payment", "preview_proposal", "propose_choice", "propose_guide", "propose_month",
+    "propose_norm", "read_answer", "remove_row", "review_decision", "save_application", "save_part",
+    "sign_application", "start_application", "stop_run", "take_back_application",
+    "take_back_payment", "take_back_proposal", "tell_absence", "tell_decided", "tell_of_adult",
+    "turn_off", "turn_on", "why_not_by_program", "withdraw_application", "withdraw_choice",
+    "withdraw_norm",
 ]  # fmt: skip
