@@ -28,7 +28,7 @@ def month(world):
 
 
 def test_the_same_plan_twice_is_one(world, month):
-    """A double press. Red when: `id` is not asked about, neither before the plan is written nor when
+    """A double press. Red when: `id` is asked about neither before the plan is written, nor when
     the database says that it is there."""
     sheet, _ = month
     once = new_id()
