@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tillit.areas.assistance import actions
-from tillit.areas.assistance.types.activity import DayLine, MyActivity, PlanLine
+from tillit.areas.assistance.types import DayLine, MyActivity, PlanLine
 from tillit.kernel.swedish import WEEKDAYS, day_of, full_day, written_day
 from tillit.law.assistance.activity import (
     AbsenceReason,

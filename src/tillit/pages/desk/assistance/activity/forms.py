@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from tillit.areas.assistance.types.activity import (
+from tillit.areas.assistance.types import (
     ActivityKind,
     DayIn,
     DayLine,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tillit.areas.assistance import actions
 from tillit.areas.assistance.queries import activity_plan, noted_day
-from tillit.areas.assistance.types.activity import DayLine
+from tillit.areas.assistance.types import DayLine
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.swedish import day_of, written_day
 from tillit.law.assistance.activity import Judged

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tillit.areas.assistance.types.activity import (
+from tillit.areas.assistance.types import (
     ActivityLine,
     ActivityView,
     DayLine,
