@@ -61,7 +61,9 @@ def test_a_day_is_noted_and_assessed_and_nothing_typed_is_lost(world, case, at_d
     assert "Inte antecknat än" in text(client.get(address))
     client.post(address, DAY | {"hours": "0", "text": "Kom inte"})
     first = ActivityDay.objects.get()
-    assert "1 dag att bedöma" in text(client.get(reverse("desk:activity")))
+    listed = text(client.get(reverse("desk:activity")))
+    assert "1 dag att bedöma" in listed
+    assert "1 person har dagar att ta reda på" in listed
     assert str(first.pk) in text(client.get(address))
     said = DAY | {"seen": str(first.pk), "hours": "0", "judged": "not_valid", "text": "Ville ej"}
     wrong = client.post(address, said)
