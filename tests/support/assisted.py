@@ -131,7 +131,7 @@ def _decided(sheet: Worksheet, by: Staff, now: datetime) -> Any:
 
 
 def an_activity(sheet: Worksheet, by: Staff, now: datetime) -> None:
-    """A plan that ended, with a day that was noted twice."""
+    """A plan that goes on; and one that ended, with a day that was noted twice."""
     person, today = sheet.case.person_id, now.date()
     plan = ActivityPlan.objects.create(
         case_id=sheet.case_id, person_id=person, kind=ActivityKind.LANGUAGE,
@@ -139,6 +139,11 @@ def an_activity(sheet: Worksheet, by: Staff, now: datetime) -> None:
         valid_from=today - timedelta(days=14), valid_to=today + timedelta(days=14), agreed=True,
         above_why="Hon vill själv.", by_id=by.id, by_name=by.name, at=now, ended_on=today,
         ended_at=now, ended_by_name=by.name, ended_why="Hon har fått arbete.",
+    )  # fmt: skip
+    ActivityPlan.objects.create(
+        case_id=sheet.case_id, person_id=person, kind=ActivityKind.WORKPLACE, place="Återbruket",
+        minutes=7 * 60, schedule=[60] * 7, valid_from=today, valid_to=today + timedelta(days=14),
+        agreed=True, by_id=by.id, by_name=by.name, at=now,
     )  # fmt: skip
     first = ActivityDay.objects.create(
         plan=plan, on=today, attended=0, told_by=ToldBy.PLACE, text="Kom inte.", by_id=by.id,
