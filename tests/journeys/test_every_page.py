@@ -59,6 +59,8 @@ NOT_WALKED = {
     "desk:decide_about": "the same",
     "desk:goal_steps": "every goal of the town has its words; pages/desk/services/tests",
     "desk:case_note_left": "no note of the town has been moved; tests/journeys/test_move_note.py",
+    "portal:my_activity": "no resident of the cast has an activity; journeys/test_activity_way.py",
+    "portal:my_absence": "the same",
     "portal:my_consent": "no resident of the cast is asked; tests/journeys/test_my_services.py",
     "portal:my_three": "no resident of the cast is asked; the same",
     "portal:signed_out": "only after signing out; tests/journeys/test_my_pages.py",

@@ -21,6 +21,8 @@ from tillit.pages.http.guard import MARK
 TABLES: dict[str, tuple[str, ...]] = {
     "address_id": ("people.SealedAddress",),
     "ask_id": ("decisions.Hearing",),
+    "activity_id": ("assistance.ActivityPlan",),
+    "noted_id": ("assistance.ActivityDay",),
     "draw_id": ("assistance.ReviewDraw",),
     "earlier_id": ("intake.ReportedChild",),
     "key_id": ("identity.Passkey",),

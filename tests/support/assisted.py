@@ -9,6 +9,8 @@ from typing import Any
 from tillit.areas.assistance import actions
 from tillit.areas.assistance.actions import ProposedIn
 from tillit.areas.assistance.models import (
+    ActivityDay,
+    ActivityPlan,
     MonthDecision,
     MonthRun,
     ReviewDraw,
@@ -19,9 +21,11 @@ from tillit.areas.assistance.models import (
 )
 from tillit.areas.assistance.standing import standing_of
 from tillit.areas.assistance.types import LineState, PaidFor, PayeeKind, WayToPay
+from tillit.areas.assistance.types.activity import ActivityKind, ToldBy
 from tillit.casework.decisions import actions as decisions
 from tillit.casework.decisions.models import Decision
 from tillit.kernel.actor import Resident, Role, Staff, System
+from tillit.law.assistance.activity import AbsenceReason, Judged
 from tillit.registers.people.actions import register_person, set_contact_needs
 from tillit.registers.people.types import Source
 from tillit.trust.access.actions import assign, give_seat
@@ -86,6 +90,7 @@ def a_waiting_month(now: datetime) -> Worksheet:
     mona = _of_the_town("mona", now)
     assign(sheet.case_id, mona.id, ground="allocation", by=BY, at=now)
     actions.count_month(sheet.pk, by=mona, at=now)
+    an_activity(sheet, mona, now)
     return sheet
 
 
@@ -123,3 +128,29 @@ def _decided(sheet: Worksheet, by: Staff, now: datetime) -> Any:
     )  # fmt: skip
     decisions.decide(decision, version=row.version, by=by, at=now)
     return decision
+
+
+def an_activity(sheet: Worksheet, by: Staff, now: datetime) -> None:
+    """A plan that goes on; and one that ended, with a day that was noted twice."""
+    person, today = sheet.case.person_id, now.date()
+    plan = ActivityPlan.objects.create(
+        case_id=sheet.case_id, person_id=person, kind=ActivityKind.LANGUAGE,
+        place="Solby vuxenskola", text="Grupp två.", minutes=7 * 60, schedule=[60] * 7,
+        valid_from=today - timedelta(days=14), valid_to=today + timedelta(days=14), agreed=True,
+        above_why="Hon vill själv.", by_id=by.id, by_name=by.name, at=now, ended_on=today,
+        ended_at=now, ended_by_name=by.name, ended_why="Hon har fått arbete.",
+    )  # fmt: skip
+    ActivityPlan.objects.create(
+        case_id=sheet.case_id, person_id=person, kind=ActivityKind.WORKPLACE, place="Återbruket",
+        minutes=7 * 60, schedule=[60] * 7, valid_from=today, valid_to=today + timedelta(days=14),
+        agreed=True, by_id=by.id, by_name=by.name, at=now,
+    )  # fmt: skip
+    first = ActivityDay.objects.create(
+        plan=plan, on=today, attended=0, told_by=ToldBy.PLACE, text="Kom inte.", by_id=by.id,
+        by_name=by.name, at=now,
+    )  # fmt: skip
+    ActivityDay.objects.create(
+        plan=plan, on=today, attended=0, reason=AbsenceReason.ILL, told_by=ToldBy.PERSON,
+        text="Ringde.", judged=Judged.VALID, why="Sjuk.", by_id=by.id, by_name=by.name, at=now,
+        replaces=first,
+    )  # fmt: skip

@@ -107,7 +107,7 @@ def events() -> str:
 
 
 def _events() -> list[type[Event]]:
-    for path in sorted([*PACKAGE.rglob("events.py"), *PACKAGE.rglob("reactions.py")]):
+    for path in sorted([*PACKAGE.rglob("events*.py"), *PACKAGE.rglob("reactions.py")]):
         importlib.import_module(".".join(path.relative_to(ROOT / "src").with_suffix("").parts))
     found = {each for each in _below(Event) if ".events" in each.__module__}
     return sorted(found, key=lambda kind: (kind.__module__, kind.__name__))

@@ -20,6 +20,7 @@ from tillit.kernel.swedish import day_of
 from tillit.law.assistance.care import care
 from tillit.registers.people.queries import protection_of
 
+from .activity import open_questions
 from .matching import PROGRAM
 from .models import (
     AutomationSwitch,
@@ -69,6 +70,7 @@ class GateFacts:
     comments: bool = True
     missing: bool = True
     recovery: bool = True
+    activity: bool = True
     current: bool = False
 
 
@@ -93,6 +95,7 @@ REASONS: tuple[tuple[GateCode, Callable[[GateFacts], bool]], ...] = (
     (GateCode.COMMENT, lambda f: f.comments),
     (GateCode.MISSING, lambda f: f.missing),
     (GateCode.RECOVERY, lambda f: f.recovery),
+    (GateCode.ACTIVITY, lambda f: f.activity),
     (GateCode.STALE, lambda f: not f.current),
 )
 
@@ -171,6 +174,7 @@ def facts_of(
             sheet=sheet, answered_at=None, dropped_at=None
         ).exists(),
         recovery=any(row.kind == WarningKind.RECOVERY_CLAIM for row in warnings),
+        activity=open_questions(sheet.case_id, sheet.month, day_of(at)),
         current=current,
     )
 

@@ -29,6 +29,8 @@ from .models import (
     SheetRow,
     Worksheet,
 )
+from .noted import activity_plan as activity_plan
+from .noted import noted_day as noted_day
 from .reporting import gate_report as gate_report
 from .types.beside import MonthOfCase
 from .types.gated import GateCode, Reviewed

@@ -1,5 +1,13 @@
 """Writes of financial assistance, one noun a file; import the verbs from here."""
 
+from .activity import (
+    add_plan,
+    assess_day,
+    end_plan,
+    note_day,
+    note_week,
+    tell_absence,
+)
 from .ahead import look_ahead
 from .apply import (
     co_sign,
@@ -19,7 +27,14 @@ from .automate import (
     why_not_by_program,
 )
 from .bank_answers import read_answer
-from .begun import add_paper, drop_paper, open_family, open_papers, open_signed_family, save_part
+from .begun import (
+    add_paper,
+    drop_paper,
+    open_family,
+    open_papers,
+    open_signed_family,
+    save_part,
+)
 from .choosing import (
     approve_choice,
     approve_norm,
@@ -29,12 +44,41 @@ from .choosing import (
     withdraw_choice,
     withdraw_norm,
 )
-from .count import approve_section, count_month
-from .fetch import dispose_answers, fetch, keep_answers
-from .files import download_file, make_file, mark_sent
-from .mine import open_application, open_my_applications, open_my_months
-from .missing import answer_thing, ask_for_thing, drop_thing
-from .my_month import appeal_my_month, check_may_appeal, open_my_letter, open_my_month
+from .count import (
+    approve_section,
+    count_month,
+)
+from .fetch import (
+    dispose_answers,
+    fetch,
+    keep_answers,
+)
+from .files import (
+    download_file,
+    make_file,
+    mark_sent,
+)
+from .mine import (
+    open_application,
+    open_my_applications,
+    open_my_months,
+)
+from .missing import (
+    answer_thing,
+    ask_for_thing,
+    drop_thing,
+)
+from .my_month import (
+    appeal_my_month,
+    check_may_appeal,
+    open_my_letter,
+    open_my_month,
+)
+from .open_activity import (
+    open_activity,
+    open_activity_of,
+    open_my_activity,
+)
 from .pay import (
     approve_payment,
     cancel_payment,
@@ -43,30 +87,61 @@ from .pay import (
     plan_payment,
     take_back_payment,
 )
-from .payee import add_payee, approve_payee, end_payee
-from .propose import ProposedIn, preview_proposal, propose_month, take_back_proposal
-from .rows import RowIn, add_row, comment_fact, correct_row, remove_row
-from .run import begin_run, carry_on, stop_run
-from .sheets import open_month, open_sheets
-from .statistics import make_statistics, open_adults, open_statistics, tell_of_adult
+from .payee import (
+    add_payee,
+    approve_payee,
+    end_payee,
+)
+from .propose import (
+    ProposedIn,
+    preview_proposal,
+    propose_month,
+    take_back_proposal,
+)
+from .rows import (
+    RowIn,
+    add_row,
+    comment_fact,
+    correct_row,
+    remove_row,
+)
+from .run import (
+    begin_run,
+    carry_on,
+    stop_run,
+)
+from .sheets import (
+    open_month,
+    open_sheets,
+)
+from .statistics import (
+    make_statistics,
+    open_adults,
+    open_statistics,
+    tell_of_adult,
+)
 from .tell import tell_decided
-from .warnings import acknowledge_warning, close_warning
+from .warnings import (
+    acknowledge_warning,
+    close_warning,
+)
+from .weigh import activity_facts
 
 __all__ = [
-    "DrawView", "ProposedIn", "RowIn", "acknowledge_warning", "add_paper", "add_payee", "add_row",
-    "answer_thing", "appeal_my_month", "approve_choice", "approve_norm", "approve_payee",
-    "approve_payment", "approve_section", "ask_for_thing", "begin_run", "cancel_payment",
-    "carry_on", "check_may_appeal", "close_warning",
+    "DrawView", "ProposedIn", "RowIn", "acknowledge_warning", "activity_facts", "add_paper",
+    "add_payee", "add_plan", "add_row", "answer_thing", "appeal_my_month", "approve_choice",
+    "approve_norm", "approve_payee", "approve_payment", "approve_section", "ask_for_thing",
+    "assess_day", "begin_run", "cancel_payment", "carry_on", "check_may_appeal", "close_warning",
     "co_sign", "comment_fact", "correct_row", "count_month", "decide_clean", "dispose_answers",
-    "download_file", "drop_paper", "drop_thing", "end_payee", "fetch", "hand_over", "keep_answers",
-    "look_ahead", "make_file", "make_statistics", "mark_sent", "open_adults", "open_application",
-    "open_draw", "open_family", "open_month", "open_my_applications", "open_my_letter",
-    "open_my_month", "open_my_months", "open_papers", "open_sheets", "open_signed_family",
-    "open_statistics", "pay_again", "plan_payment",
-    "preview_proposal", "propose_choice", "propose_guide",
-    "propose_month", "propose_norm", "read_answer", "remove_row", "review_decision",
-    "save_application", "save_part", "sign_application", "start_application", "stop_run",
-    "take_back_application", "take_back_payment", "take_back_proposal", "tell_decided",
-    "tell_of_adult", "turn_off", "turn_on", "why_not_by_program", "withdraw_application",
-    "withdraw_choice", "withdraw_norm",
+    "download_file", "drop_paper", "drop_thing", "end_payee", "end_plan", "fetch", "hand_over",
+    "keep_answers", "look_ahead", "make_file", "make_statistics", "mark_sent", "note_day",
+    "note_week", "open_activity", "open_activity_of", "open_adults", "open_application",
+    "open_draw", "open_family", "open_month", "open_my_activity", "open_my_applications",
+    "open_my_letter", "open_my_month", "open_my_months", "open_papers", "open_sheets",
+    "open_signed_family", "open_statistics", "pay_again", "plan_payment", "preview_proposal",
+    "propose_choice", "propose_guide", "propose_month", "propose_norm", "read_answer", "remove_row",
+    "review_decision", "save_application", "save_part", "sign_application", "start_application",
+    "stop_run", "take_back_application", "take_back_payment", "take_back_proposal", "tell_absence",
+    "tell_decided", "tell_of_adult", "turn_off", "turn_on", "why_not_by_program",
+    "withdraw_application", "withdraw_choice", "withdraw_norm",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from tillit.areas.assistance.activity import activity_seen
 from tillit.areas.assistance.earlier import earlier_of
 from tillit.areas.assistance.events import MonthCounted, SectionApproved
 from tillit.areas.assistance.local import parameters, tables_now
@@ -48,7 +49,8 @@ def count_month(sheet_id: UUID, *, by: Actor, at: datetime) -> UUID:
             questions=row.questions,
         )  # fmt: skip
         record(event, by=by, at=at)
-    settle(sheet, seen_in(found, counted), silent=found.silent, at=at)
+    seen = [*seen_in(found, counted), *activity_seen(sheet)]
+    settle(sheet, seen, silent=found.silent, at=at)
     if sheet.stage not in (MonthStage.FETCHED, MonthStage.WORKED):
         take_step(sheet, "work", by=by, at=at)
     return row.pk

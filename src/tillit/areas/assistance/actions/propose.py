@@ -32,6 +32,7 @@ from tillit.law.calendar import add_months
 from tillit.trust.audit.actions import record
 
 from .receive import drop
+from .weigh import LOWERED, check_weighed, facts_of_sheet
 
 NOTHING = Decimal(0)
 COUNT_FIRST = "Räkna månaden igen: något har ändrats sedan den räknades."
@@ -71,6 +72,13 @@ def propose_month(
     stored = json.loads(calculation.text)
     if isinstance(by, Staff):
         _check_looked_at(found)
+    why = _why(said)
+    if said.law == LOWERED:
+        check_weighed(
+            by, said.why, children=any(who.is_child for who in found.people.values()),
+            best_interest=said.best_interest, childs_view=said.childs_view,
+        )  # fmt: skip
+        why = "\n\n".join([why, *facts_of_sheet(sheet, at=at)])
     before = granted_before(sheet, by)
     left = None if calculation.kronor is None else max(NOTHING, calculation.kronor - before)
     kronor = _kronor(calculation, left, said)
@@ -87,7 +95,7 @@ def propose_month(
             period_from=sheet.month,
             period_to=_last_day(sheet),
             provisions=provisions_sv(stored, LAWS.get(said.law, said.law)),
-            circumstances=circumstances_sv(stored, kronor, before=before, why=_why(said)),
+            circumstances=circumstances_sv(stored, kronor, before=before, why=why),
             best_interest=said.best_interest,
             childs_view=said.childs_view,
         ),
@@ -192,7 +200,7 @@ def _outcome(kronor: Decimal, left: Decimal | None, said: ProposedIn, found: Sta
     if kronor == NOTHING:
         return Outcome.REFUSED
     less = left is None or kronor < left
-    if less or said.law == "SOL-12-5" or not all_accepted(found):
+    if less or said.law == LOWERED or not all_accepted(found):
         return Outcome.PARTLY
     return Outcome.GRANTED
 

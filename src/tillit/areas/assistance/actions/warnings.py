@@ -54,10 +54,19 @@ def _handle(
     record(event, by=by, at=at)
 
 
-def settle(sheet: Worksheet, now: Iterable[Seen], *, silent: frozenset[str], at: datetime) -> None:
-    """Let the warnings of a month be what is known now, in the caller's transaction."""
+def settle(
+    sheet: Worksheet,
+    now: Iterable[Seen],
+    *,
+    silent: frozenset[str],
+    only: WarningKind | None = None,
+    at: datetime,
+) -> None:
+    """Let the warnings of a month be what is known now, in the caller's transaction. `only`: those
+    of that kind; the others are left as they are."""
     seen = {each.key: each for each in now}
-    rows = {row.key: row for row in SheetWarning.objects.filter(sheet=sheet)}
+    held = SheetWarning.objects.filter(sheet=sheet)
+    rows = {row.key: row for row in (held.filter(kind=only) if only else held)}
     standing = {
         key: Standing(WarningKind(row.kind), WarningState(row.state), row.depends_on)
         for key, row in rows.items()

@@ -1,5 +1,6 @@
 """The tables of financial assistance, one noun a file."""
 
+from .activity import ActivityDay, ActivityPlan
 from .application import Application, Draft, MissingThing
 from .approval import SectionApproval
 from .automation import AutomationSwitch, ReviewDraw
@@ -14,9 +15,9 @@ from .transfer import BankAnswer, BookedLine, FileLine, PaymentFile
 from .warning import SheetWarning
 
 __all__ = [
-    "AdultFact", "AgencyAnswer", "Application", "AutomationSwitch", "BankAnswer", "BookedLine",
-    "Draft", "FileLine", "LocalChoice", "MissingThing", "MonthDecision", "MonthRun", "MonthStep",
-    "NormTable", "Payee", "PaymentFile", "PaymentOrder", "PaymentStep", "ReviewDraw", "RunLine",
-    "SectionApproval", "SheetComment", "SheetRow", "SheetWarning", "StatisticsFile",
-    "StoredCalculation", "Worksheet",
+    "ActivityDay", "ActivityPlan", "AdultFact", "AgencyAnswer", "Application", "AutomationSwitch",
+    "BankAnswer", "BookedLine", "Draft", "FileLine", "LocalChoice", "MissingThing", "MonthDecision",
+    "MonthRun", "MonthStep", "NormTable", "Payee", "PaymentFile", "PaymentOrder", "PaymentStep",
+    "ReviewDraw", "RunLine", "SectionApproval", "SheetComment", "SheetRow", "SheetWarning",
+    "StatisticsFile", "StoredCalculation", "Worksheet",
 ]  # fmt: skip

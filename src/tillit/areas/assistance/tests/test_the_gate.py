@@ -18,7 +18,7 @@ CLEAN = GateFacts(
     kind=ApplicationKind.RENEWAL, human_before=True, protected=False, warnings=0,
     household_changed=False, payee_known=True, questions=0, registers_whole=True,
     provisional=False, worker_rows=False, all_accepted=True, lowered=False, comments=False,
-    missing=False, recovery=False, current=True,
+    missing=False, recovery=False, activity=False, current=True,
 )  # fmt: skip
 # Field, a value that must stop the program, and the reason that is told.
 STOPS = [
@@ -49,6 +49,7 @@ STOPS = [
     ("comments", True, GateCode.COMMENT),
     ("missing", True, GateCode.MISSING),
     ("recovery", True, GateCode.RECOVERY),
+    ("activity", True, GateCode.ACTIVITY),
     ("current", False, GateCode.STALE),
 ]
 worlds = st.builds(

@@ -4,6 +4,18 @@ from tillit.areas.assistance.routing import MEET_FIRST
 from tillit.areas.assistance.workflow import ApplicationStage, MonthStage, PaymentStage
 
 from .accounts import Account, Bankgiro, ClearingAccount, Iban, NotAnAccount
+from .activity import (
+    ActivityKind,
+    ActivityLine,
+    ActivityView,
+    DayIn,
+    DayLine,
+    EntryLine,
+    MyActivity,
+    PlanIn,
+    PlanLine,
+    ToldBy,
+)
 from .ahead import Ahead, AheadLine
 from .answers import Answer, Answers, Data, Empty, Failed, NotAsked, Reason, Shielded, together
 from .applied import TYPED, URGENT, Applied, BadApplication, applied_from
@@ -89,6 +101,9 @@ __all__ = [
     "TYPED",
     "URGENT",
     "Account",
+    "ActivityKind",
+    "ActivityLine",
+    "ActivityView",
     "AdultToTell",
     "Agency",
     "Ahead",
@@ -116,8 +131,11 @@ __all__ = [
     "ClearingAccount",
     "CommentLine",
     "Data",
+    "DayIn",
+    "DayLine",
     "Direction",
     "Empty",
+    "EntryLine",
     "Failed",
     "GateCode",
     "GateGroup",
@@ -131,6 +149,7 @@ __all__ = [
     "MissingLine",
     "MonthOfCase",
     "MonthStage",
+    "MyActivity",
     "MyApplication",
     "MyComment",
     "MyDecision",
@@ -155,6 +174,8 @@ __all__ = [
     "PayoutRun",
     "Period",
     "Permit",
+    "PlanIn",
+    "PlanLine",
     "ProposalPreview",
     "Purpose",
     "Question",
@@ -179,6 +200,7 @@ __all__ = [
     "StatisticsView",
     "StatusReport",
     "TaxRefund",
+    "ToldBy",
     "UsualDays",
     "Vehicle",
     "Wage",

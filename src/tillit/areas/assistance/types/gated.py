@@ -37,6 +37,7 @@ class GateCode(StrEnum):
     COMMENT = "comment"
     MISSING = "missing"
     RECOVERY = "recovery"
+    ACTIVITY = "activity"
     STALE = "stale"
 
     @property
@@ -65,5 +66,6 @@ _GATE = {
     GateCode.COMMENT: "Den sökande har kommenterat en uppgift.",
     GateCode.MISSING: "Något som är begärt har inte kommit.",
     GateCode.RECOVERY: "Det gäller ett återkrav.",
+    GateCode.ACTIVITY: "En fråga om aktivitet är öppen.",
     GateCode.STALE: "Månaden har ändrats sedan den räknades.",
 }

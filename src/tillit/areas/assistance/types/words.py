@@ -117,6 +117,7 @@ class WarningKind(StrEnum):
     SHARED_CHILD_ALLOWANCE = "shared_child_allowance"
     PROVISIONAL_TABLE = "provisional_table"
     COMMENT = "comment"
+    ACTIVITY = "activity"
     OTHER = "other"
 
     @property
@@ -147,6 +148,7 @@ _WARNINGS = {
     WarningKind.SHARED_CHILD_ALLOWANCE: "Barnbidraget kan vara delat",
     WarningKind.PROVISIONAL_TABLE: "Normen är preliminär",
     WarningKind.COMMENT: "Den sökande har kommenterat en uppgift",
+    WarningKind.ACTIVITY: "Frånvaro från aktivitet att ta reda på eller väga",
     WarningKind.OTHER: "Något att se över",
 }
 

@@ -18,6 +18,7 @@ from tillit.areas.assistance.types import (
 )
 from tillit.casework.decisions import actions as decisions
 from tillit.casework.decisions.queries import decision_version
+from tillit.demo.town.assistance.agreeing import WEEKS_OF, agree
 from tillit.demo.town.assistance.homes import Grown, Home, This, Way
 from tillit.demo.town.assistance.moving_in import Household, Movers
 from tillit.demo.town.assistance.registers import Registers
@@ -70,6 +71,11 @@ class Assistance:
             for back in range(max((each.home.months for each in all_), default=0), 0, -1):
                 self._month_before([each for each in all_ if each.home.months >= back], back)
             self._this_month([each for each in all_ if each.home.this is not This.LEFT])
+        for each in all_:
+            running = self.running.get(each.home.family)
+            if running and each.home.family in WEEKS_OF:
+                by = self.town.actors[running.worker]
+                agree(each, running.case, by=by, now=self.now)
         return [
             (adult, sentence)
             for each in all_

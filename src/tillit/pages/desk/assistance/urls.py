@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("aktivitet/", include("tillit.pages.desk.assistance.activity.urls")),
     path("automatiska/", include("tillit.pages.desk.assistance.automation.urls")),
     path("norm/", include("tillit.pages.desk.assistance.choices.urls")),
     path("statistik/", include("tillit.pages.desk.assistance.statistics.urls")),

@@ -7,11 +7,13 @@ from django.views.decorators.http import require_GET
 
 from tillit.areas.assistance import actions
 from tillit.areas.assistance.types import ApplicationStage, MyApplication
+from tillit.kernel.swedish import day_of
 from tillit.law.dated import month_sv
 from tillit.pages.http.guard import resident_page
 from tillit.pages.http.requests import ResidentRequest
 
 from . import words
+from .activity import agreed
 from .frame import own
 from .stations import LEADS
 
@@ -44,6 +46,7 @@ def mine(request: ResidentRequest) -> HttpResponse:
         for each in actions.open_my_months(by=by, at=at)
     ]
     context: dict[str, object] = {
+        "agreed": agreed(actions.open_my_activity(by=by, at=at), day_of(at)),
         "months": months,
         "begun": begun,
         "to_sign": to_sign,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import appeal, month, months, sending, views
+from . import activity, appeal, month, months, sending, views
 
 urlpatterns = [
     path("ansok/", views.about, name="apply"),
@@ -17,6 +17,12 @@ urlpatterns = [
     path("ansok/<uuid:application_id>/aterta/", sending.withdraw, name="application_withdraw"),
     path("ansok/<uuid:application_id>/<slug:step>/", views.step, name="application_step"),
     path("mina-sidor/ekonomiskt-bistand/", months.mine, name="my_assistance"),
+    path("mina-sidor/ekonomiskt-bistand/aktivitet/", activity.activity, name="my_activity"),
+    path(
+        "mina-sidor/ekonomiskt-bistand/aktivitet/kan-inte-komma/",
+        activity.absent,
+        name="my_absence",
+    ),
     path("mina-sidor/ekonomiskt-bistand/<uuid:sheet_id>/", month.month, name="my_month"),
     path("mina-sidor/ekonomiskt-bistand/<uuid:sheet_id>/fel/", month.comment, name="my_comment"),
     path(

@@ -55,6 +55,7 @@ def propose(request: DeskRequest, sheet_id: UUID) -> HttpResponse:
         "preview": preview,
         "kronor": None if preview.kronor is None else shown(preview.kronor),
         "before": shown(preview.granted_before) if preview.granted_before else "",
+        "activity": actions.activity_facts(sheet_id, by=request.actor, at=request.at),
         "unseen": [each for each in month.to_look_at if each.state == "open"],
         "unapproved": [each.title for each in month.parts if not each.view.approved_by],
     }
