@@ -24,4 +24,6 @@ class AssistanceApp(AppConfig):
         known = KindOfCase(parties_of_case, has_children, check_current, gate_of)
         register_kind(CaseKind.ASSISTANCE, known)
         register_timeline(timeline_of, CaseKind.ASSISTANCE)
-        register_holdings(HOLDINGS, EXCUSED)
+        from .kept_recovery import RECOVERY
+
+        register_holdings((*HOLDINGS, *RECOVERY), EXCUSED)

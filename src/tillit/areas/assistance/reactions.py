@@ -11,7 +11,9 @@ from tillit.kernel.events import Code, on
 from tillit.kernel.refusal import Refusal
 
 from .events import PaymentMoved
-from .models import MonthDecision, PaymentOrder, Worksheet
+from .ledger import open_ledger
+from .models import MonthDecision, PaymentOrder, RecoveryClaim, Worksheet
+from .months import month_follows
 from .steps import take_step
 from .workflow import MonthStage, PaymentStage
 
@@ -39,6 +41,11 @@ def the_month_is_decided(event: DecisionMade, by: Actor, at: datetime) -> None:
     rows = MonthDecision.objects.filter(decision_id=event.decision, dropped_at=None)
     for row in rows.select_related("sheet"):
         take_step(row.sheet, "decide", by=by, at=at)
+    claims = RecoveryClaim.objects.filter(decision_id=event.decision, dropped_at=None)
+    for claim in claims.select_related("sheet"):
+        take_step(claim.sheet, "decide", by=by, at=at)
+        month_follows(claim.sheet, by=by, at=at)
+        open_ledger(claim, by=by, at=at)
 
 
 @on(PaymentMoved)

@@ -8,6 +8,7 @@ from .choosing import LocalChoice, NormTable
 from .evidence import AgencyAnswer, SheetComment, SheetRow
 from .month import MonthDecision, MonthStep, Worksheet
 from .payment import Payee, PaymentOrder, PaymentStep
+from .recovery import RecoveryClaim, RecoveryEntry, RecoveryPlan
 from .run import MonthRun, RunLine
 from .statistics import AdultFact, StatisticsFile
 from .transfer import BankAnswer, BookedLine, FileLine, PaymentFile
@@ -16,7 +17,7 @@ from .warning import SheetWarning
 __all__ = [
     "AdultFact", "AgencyAnswer", "Application", "AutomationSwitch", "BankAnswer", "BookedLine",
     "Draft", "FileLine", "LocalChoice", "MissingThing", "MonthDecision", "MonthRun", "MonthStep",
-    "NormTable", "Payee", "PaymentFile", "PaymentOrder", "PaymentStep", "ReviewDraw", "RunLine",
-    "SectionApproval", "SheetComment", "SheetRow", "SheetWarning", "StatisticsFile",
-    "StoredCalculation", "Worksheet",
+    "NormTable", "Payee", "PaymentFile", "PaymentOrder", "PaymentStep",
+    "RecoveryClaim", "RecoveryEntry", "RecoveryPlan", "ReviewDraw", "RunLine", "SectionApproval",
+    "SheetComment", "SheetRow", "SheetWarning", "StatisticsFile", "StoredCalculation", "Worksheet",
 ]  # fmt: skip
