@@ -14,8 +14,9 @@ from tillit.law.assistance.kronor import shown
 from tillit.law.assistance.recovery import EntryKind
 from tillit.trust.audit.actions import record
 
-from .events_of_recovery import RecoveryNoted
-from .models import RecoveryClaim, RecoveryEntry
+from .events_of_recovery import RecoveryNoted, RecoveryProposed
+from .models import RecoveryClaim, RecoveryEntry, SheetWarning
+from .types.words import WarningState
 
 MOVED = "Någon annan har just skrivit i återkravet. Läs det igen: kanske är det redan noterat."
 
@@ -64,3 +65,15 @@ def write(
     )
     record(event, by=by, at=at)
     return entry.pk
+
+
+def drop_claim(claim: RecoveryClaim, *, by: Actor, at: datetime) -> None:
+    """The proposal no longer stands: nobody can decide on it. In the caller's transaction."""
+    RecoveryClaim.objects.filter(pk=claim.pk, dropped_at=None).update(dropped_at=at)
+    mine = SheetWarning.objects.filter(sheet=claim.sheet, key=f"recovery_claim:{claim.pk}")
+    mine.update(state=WarningState.SOLVED, solved_at=at)
+    event = RecoveryProposed(
+        case=claim.sheet.case_id, claim=claim.pk, decision=claim.decision_id,
+        ground=Code("DROPPED"), dropped=True,
+    )  # fmt: skip
+    record(event, by=by, at=at)

@@ -58,7 +58,7 @@ from .recover_ledger import (
     remit_claim,
     undo_repayment,
 )
-from .recover_read import open_claims, open_household_claims, open_my_claims
+from .recover_read import open_claims, open_household_claims, open_my_claim_letter, open_my_claims
 from .rows import RowIn, add_row, comment_fact, correct_row, remove_row
 from .run import begin_run, carry_on, stop_run
 from .sheets import open_month, open_sheets
@@ -75,8 +75,9 @@ __all__ = [
     "end_correction", "end_payee", "fetch", "hand_over", "keep_answers",
     "look_ahead", "make_file", "make_statistics", "mark_sent", "note_repayment", "open_adults",
     "open_application", "open_claims", "open_draw", "open_family", "open_household_claims",
-    "open_month", "open_my_applications", "open_my_claims", "open_my_letter", "open_my_month",
-    "open_my_months", "open_papers", "open_recount", "open_sheets", "open_signed_family",
+    "open_month", "open_my_applications", "open_my_claim_letter", "open_my_claims",
+    "open_my_letter", "open_my_month", "open_my_months", "open_papers",
+    "open_recount", "open_sheets", "open_signed_family",
     "open_statistics", "pay_again", "plan_payment", "plan_repayment", "preview_proposal",
     "propose_choice", "propose_guide", "propose_month", "propose_norm", "propose_recovery",
     "read_answer", "remit_claim", "remove_row", "review_decision", "save_application", "save_part",

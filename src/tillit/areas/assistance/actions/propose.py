@@ -32,7 +32,7 @@ from tillit.kernel.refusal import Refusal
 from tillit.law.calendar import add_months
 from tillit.trust.audit.actions import record
 
-from .receive import drop, drop_claim
+from .receive import drop
 
 NOTHING = Decimal(0)
 COUNT_FIRST = "Räkna månaden igen: något har ändrats sedan den räknades."
@@ -135,13 +135,12 @@ def take_back_proposal(sheet_id: UUID, *, reason: str, by: Staff, at: datetime) 
     if sheet.stage != MonthStage.PROPOSED:
         raise Refusal("Det finns inget förslag att ta tillbaka. Läs månaden igen.")
     claims = RecoveryClaim.objects.filter(sheet=sheet, dropped_at=None, decided_at=None)
-    if claim := claims.select_related("sheet").first():
+    if claim := claims.first():  # the month follows by itself (reactions.py)
         withdraw_proposal(claim.decision_id, reason=reason, by=by, at=at)
-        drop_claim(claim, by=by, at=at)
-    else:
-        row = MonthDecision.objects.filter(sheet=sheet, dropped_at=None).latest("proposed_at")
-        withdraw_proposal(row.decision_id, reason=reason, by=by, at=at)
-        drop(sheet, row, by=by, at=at)
+        return
+    row = MonthDecision.objects.filter(sheet=sheet, dropped_at=None).latest("proposed_at")
+    withdraw_proposal(row.decision_id, reason=reason, by=by, at=at)
+    drop(sheet, row, by=by, at=at)
     take_step(sheet, "take_back", text=reason.strip(), by=by, at=at)
 
 

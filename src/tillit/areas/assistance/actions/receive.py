@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 
 from tillit.areas.assistance.events import ApplicationSubmitted, MonthDropped
-from tillit.areas.assistance.events_of_recovery import RecoveryProposed
 from tillit.areas.assistance.household import ADULT_ROW, CHILD_ROW
+from tillit.areas.assistance.ledger import drop_claim
 from tillit.areas.assistance.matching import PROGRAM, open_case_of
 from tillit.areas.assistance.models import (
     Application,
@@ -120,18 +120,6 @@ def drop(sheet: Worksheet, row: MonthDecision, *, by: Actor, at: datetime) -> No
     """The proposal no longer stands for the month: nobody can decide on it."""
     MonthDecision.objects.filter(pk=row.pk, dropped_at=None).update(dropped_at=at)
     event = MonthDropped(case=sheet.case_id, sheet=sheet.pk, decision=row.decision_id)
-    record(event, by=by, at=at)
-
-
-def drop_claim(claim: RecoveryClaim, *, by: Actor, at: datetime) -> None:
-    """The proposal no longer stands: nobody can decide on it. In the caller's transaction."""
-    RecoveryClaim.objects.filter(pk=claim.pk, dropped_at=None).update(dropped_at=at)
-    mine = SheetWarning.objects.filter(sheet=claim.sheet, key=f"recovery_claim:{claim.pk}")
-    mine.update(state=WarningState.SOLVED, solved_at=at)
-    event = RecoveryProposed(
-        case=claim.sheet.case_id, claim=claim.pk, decision=claim.decision_id,
-        ground=Code("DROPPED"), dropped=True,
-    )  # fmt: skip
     record(event, by=by, at=at)
 
 

@@ -20,13 +20,16 @@ from tillit.areas.assistance.types.recovery import (
 )
 from tillit.casework.cases.policies import check_may_read
 from tillit.casework.cases.queries import visible_cases
-from tillit.casework.decisions.queries import DecisionBrief, briefs
+from tillit.casework.decisions.queries import DecisionBrief, briefs, own_letters
+from tillit.contact.documents.actions import open_shared
+from tillit.contact.documents.types import Opened
 from tillit.kernel.actor import Actor, Resident, Staff
 from tillit.kernel.asking import asking
+from tillit.kernel.refusal import NotThere
 from tillit.kernel.swedish import day_of
 from tillit.law.assistance.recovery import EntryKind, Ground, Plan, behind
 from tillit.law.assistance.rules import in_force
-from tillit.registers.people.queries import ids_of, lines_of
+from tillit.registers.people.queries import followed_merges, ids_of, lines_of
 from tillit.trust.audit.actions import note_read
 from tillit.trust.audit.types import Shows
 
@@ -73,10 +76,26 @@ def open_my_claims(*, by: Resident, at: datetime) -> tuple[MyClaim, ...]:
     with asking(PROGRAM):
         rows = list(_decided().filter(sheet__in=months_of(me)).order_by("-decided_at", "pk"))
         numbers = {key: each.number for key, each in _briefs(rows).items()}
+        letters = _letters(by, {row.sheet.case_id for row in rows})
     note_read(
         "open_my_claims", by=by, at=at, person_id=by.id, shows=(Shows.CONTENT,), count=len(rows)
     )
-    return tuple(_mine(row, numbers[row.decision_id]) for row in rows)
+    return tuple(_mine(row, numbers[row.decision_id], letters.get(row.decision_id)) for row in rows)
+
+
+def open_my_claim_letter(document_id: UUID, *, by: Resident, at: datetime) -> Opened:
+    """The reader's own letter with a decision to claim back. NotThere for another's."""
+    mine = open_my_claims(by=by, at=at)
+    if document_id not in {each.document_id for each in mine}:
+        raise NotThere
+    return open_shared(document_id, ground="own", by=by, at=at)
+
+
+def _letters(by: Resident, cases: Iterable[UUID]) -> dict[UUID, UUID]:
+    """The reader's own letters by decision. In the name of the program."""
+    party = followed_merges(PROGRAM, by.id)
+    found = [each for case in cases for each in own_letters(PROGRAM, party, case)]
+    return {each.decision_id: each.document_id for each in found if each.document_id}
 
 
 def _decided() -> "QuerySet[RecoveryClaim]":
@@ -131,7 +150,7 @@ def _view(row: RecoveryClaim, line: ClaimLine) -> ClaimView:
     )
 
 
-def _mine(row: RecoveryClaim, number: str) -> MyClaim:
+def _mine(row: RecoveryClaim, number: str, document_id: UUID | None) -> MyClaim:
     assert row.decided_at is not None  # _decided
     return MyClaim(
         id=row.pk,
@@ -139,6 +158,7 @@ def _mine(row: RecoveryClaim, number: str) -> MyClaim:
         month=row.sheet.month,
         number=number,
         paid=row.paid,
+        right=row.calculation.kronor or NOTHING,
         kronor=row.kronor,
         left=row.left,
         ground=Ground(row.ground),
@@ -150,6 +170,7 @@ def _mine(row: RecoveryClaim, number: str) -> MyClaim:
         plan=_plan_line(row),
         before=row.before.text,
         now=row.calculation.text,
+        document_id=document_id,
     )
 
 

@@ -179,6 +179,16 @@ def test_a_proposal_is_taken_back_and_made_anew_after_another_count(world):
     assert Decision.objects.get(pk=first).stage == "withdrawn"
 
 
+def test_a_proposal_taken_back_on_the_page_of_decisions_opens_the_month(world):
+    """Red when: nothing reacts to it: the month would stay proposed for ever."""
+    sheet, _ = paid_month(world)
+    corrected(world, sheet)
+    decision = proposed(world, sheet)
+    decisions.withdraw_proposal(decision, reason="Fel grund.", by=world.wanja, at=AT)
+    assert RecoveryClaim.objects.get(decision_id=decision).dropped_at is not None
+    assert stage(sheet) == MonthStage.WORKED
+
+
 def test_an_application_takes_a_proposed_claim_back(world):
     """Red when: `drop_proposals` does not know of claims: the month would be decided unseen."""
     sheet, _ = paid_month(world)

@@ -114,13 +114,14 @@ class ClaimView:
 
 @dataclass(frozen=True)
 class MyClaim:
-    """A claim as the household reads it: no name of another, no reference of a bank."""
+    """A claim as the household reads it: its letter, and no more than it may read."""
 
     id: UUID
     sheet_id: UUID
     month: date
     number: str
     paid: Decimal
+    right: Decimal
     kronor: Decimal
     left: Decimal
     ground: Ground
@@ -132,3 +133,4 @@ class MyClaim:
     plan: PlanLine | None
     before: str
     now: str
+    document_id: UUID | None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import month, months, sending, views
+from . import month, months, recovery, sending, views
 
 urlpatterns = [
     path("ansok/", views.about, name="apply"),
@@ -17,6 +17,12 @@ urlpatterns = [
     path("ansok/<uuid:application_id>/aterta/", sending.withdraw, name="application_withdraw"),
     path("ansok/<uuid:application_id>/<slug:step>/", views.step, name="application_step"),
     path("mina-sidor/ekonomiskt-bistand/", months.mine, name="my_assistance"),
+    path("mina-sidor/ekonomiskt-bistand/betala-tillbaka/", recovery.recovery, name="my_recovery"),
+    path(
+        "mina-sidor/ekonomiskt-bistand/betala-tillbaka/brev/<uuid:document_id>/",
+        recovery.letter,
+        name="my_recovery_letter",
+    ),
     path("mina-sidor/ekonomiskt-bistand/<uuid:sheet_id>/", month.month, name="my_month"),
     path("mina-sidor/ekonomiskt-bistand/<uuid:sheet_id>/fel/", month.comment, name="my_comment"),
     path(
