@@ -175,7 +175,8 @@ def claimed_once(world):
     st.decimals(0, 5_000, places=2),
 )  # fmt: skip
 def test_nobody_is_behind_by_more_than_is_left(part, whole, days, paid):
-    """Nor before the first day, nor without a plan. Red when: the parts go past the whole."""
+    """Nor before the first day, nor without a plan. Red when: what should be left
+    by then may fall below zero."""
     balance = max(Decimal(0), whole - paid)
     plan = Plan(part, date(2026, 1, 25), whole)
     late = behind(plan, balance, plan.first_on + timedelta(days=days))

@@ -6,7 +6,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tillit.areas.assistance import actions
 from tillit.areas.assistance.models import (
     RecoveryClaim,
     RecoveryEntry,
@@ -14,7 +13,8 @@ from tillit.areas.assistance.models import (
     Worksheet,
 )
 from tillit.areas.assistance.tests.conftest import AT, DAY
-from tillit.areas.assistance.tests.recovering_now import claimed, corrected, paid_month
+from tillit.areas.assistance.tests.deciding import decide
+from tillit.areas.assistance.tests.recovering_now import claimed, corrected, paid_month, proposed
 from tillit.areas.assistance.types import Section
 from tillit.kernel.ids import new_id
 
@@ -154,16 +154,17 @@ def test_nobody_else_finds_the_pages(world, at_desk):
     assert mine.get(url("recovery_write", case, new_id(), "plan")).status_code == 404
 
 
-def test_the_list_asks_as_much_for_many_lines_as_for_few(world, at_desk):
-    """Red when: a line of a ledger is looked up by itself."""
+def test_the_list_asks_as_much_for_two_claims_as_for_one(world, at_desk):
+    """Red when: the lines of a claim are looked up for each row."""
     claim, numbers = claimed(world), []
-    for reference in "abcdef":
-        actions.note_repayment(
-            claim.pk, kronor=Decimal(10), on=AT.date(), reference=reference, by=world.wanja, at=AT
-        )
-        desk = at_desk(world.wanja, AT)
+    desk = at_desk(world.wanja, AT)
+    for again in (False, True):
+        if again:
+            corrected(world, claim.sheet_id, kronor=Decimal(1_000))
+            decide(world, proposed(world, claim.sheet_id), by=world.lova)
         desk.get(LIST)
         with CaptureQueriesContext(connection) as found:
-            desk.get(LIST)
+            page = body(desk.get(LIST))
         numbers.append(len(found))
-    assert len(set(numbers)) == 1
+    assert "4 000 kr är kvar" in page
+    assert numbers[0] == numbers[1]
