@@ -76,6 +76,8 @@ NOT_WALKED = {
     "portal:my_answer": "the same",
     "portal:my_appeal": "the same; tests/journeys/test_refusal_appeal_way.py",
     "portal:my_letter": "a file; portal/ansok/tests/test_my_month_pages.py",
+    "portal:my_recovery": "nobody in the cast owes; tests/journeys/test_corrected_mistake_way.py",
+    "portal:my_recovery_letter": "a file; portal/ansok/tests/test_my_recovery.py",
     "portal:application_papers": "the same",
     "portal:application_summary": "the same",
     "desk:attachment": "a file, and no report in the town has one; pages/desk/intake/tests",

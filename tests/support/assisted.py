@@ -13,6 +13,9 @@ from tillit.areas.assistance.models import (
     ActivityPlan,
     MonthDecision,
     MonthRun,
+    RecoveryClaim,
+    RecoveryEntry,
+    RecoveryPlan,
     ReviewDraw,
     RunLine,
     SheetWarning,
@@ -26,6 +29,7 @@ from tillit.casework.decisions import actions as decisions
 from tillit.casework.decisions.models import Decision
 from tillit.kernel.actor import Resident, Role, Staff, System
 from tillit.law.assistance.activity import AbsenceReason, Judged
+from tillit.law.assistance.recovery import EntryKind, Ground
 from tillit.registers.people.actions import register_person, set_contact_needs
 from tillit.registers.people.types import Source
 from tillit.trust.access.actions import assign, give_seat
@@ -63,6 +67,7 @@ def a_paid_month(now: datetime) -> Worksheet:
         decision, payee_id=payee, purpose=PaidFor.SUPPORT, kronor=decided.kronor,
         pay_on=now.date() + timedelta(days=3), by=wera, at=now,
     )  # fmt: skip
+    _a_claim(decided, now)
     ReviewDraw.objects.create(decided=decided, drawn_at=now)
     run = MonthRun.objects.create(
         unit_id=unit, month=sheet.month, begun_by=wera.id, begun_by_name=wera.name, begun_at=now,
@@ -73,6 +78,26 @@ def a_paid_month(now: datetime) -> Worksheet:
         said="Månaden kan inte räknas.",
     )  # fmt: skip
     return sheet
+
+
+def _a_claim(decided: MonthDecision, now: datetime) -> None:
+    """A part of it is to be paid back, and some of that is."""
+    claim = RecoveryClaim.objects.create(
+        sheet=decided.sheet, decision_id=decided.decision_id, before=decided.calculation,
+        calculation=decided.calculation, ground=Ground.WRONG_OR_MISSING.value,
+        paid=decided.kronor, kronor=Decimal(1000), left=Decimal(800), why="Lönen var inte känd.",
+        weighed="Kan betala lite i taget.", proposed_by_name="Wera Holm", proposed_at=now,
+        decided_at=now,
+    )  # fmt: skip
+    RecoveryPlan.objects.create(
+        claim=claim, kronor=Decimal(200), first_on=now.date(), left=Decimal(1000),
+        why="Som vi kom överens om.", by_name="Wera Holm", at=now,
+    )  # fmt: skip
+    for kind, kronor in ((EntryKind.CLAIM, 1000), (EntryKind.PAID_BACK, 200)):
+        RecoveryEntry.objects.create(
+            claim=claim, kind=kind.value, kronor=Decimal(kronor), on=now.date(),
+            reference=f"OCR {kronor}", why="Inbetalt.", by_name="Wera Holm", at=now,
+        )  # fmt: skip
 
 
 def a_waiting_month(now: datetime) -> Worksheet:

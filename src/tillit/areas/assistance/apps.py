@@ -20,10 +20,10 @@ class AssistanceApp(AppConfig):
         from .household import has_children, parties_of_case
         from .kept import EXCUSED, HOLDINGS
         from .kept_activity import HOLDINGS as OF_ACTIVITY
+        from .kept_recovery import RECOVERY
         from .timeline import timeline_of
 
         known = KindOfCase(parties_of_case, has_children, check_current, gate_of)
         register_kind(CaseKind.ASSISTANCE, known)
         register_timeline(timeline_of, CaseKind.ASSISTANCE)
-        register_holdings(HOLDINGS, EXCUSED)
-        register_holdings(OF_ACTIVITY, {})
+        register_holdings((*HOLDINGS, *OF_ACTIVITY, *RECOVERY), EXCUSED)

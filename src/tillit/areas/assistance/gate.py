@@ -27,6 +27,7 @@ from .models import (
     MissingThing,
     MonthDecision,
     Payee,
+    RecoveryClaim,
     SheetComment,
     SheetWarning,
     Worksheet,
@@ -107,16 +108,24 @@ def blocked(facts: GateFacts) -> tuple[GateCode, ...]:
 
 def check_current(actor: Actor, decision_id: UUID, at: datetime) -> None:
     """Nobody decides on a sum that no longer is what the month gives."""
-    row = (
+    row: MonthDecision | RecoveryClaim | None = (
         MonthDecision.objects.select_related("sheet", "calculation")
         .filter(decision_id=decision_id, dropped_at=None)
         .first()
     )
+    if row is None:
+        row = _claim(decision_id)
     if row is None or not _is_current(row.sheet, row):
         raise Refusal(STALE)
 
 
-def _is_current(sheet: Worksheet, row: MonthDecision) -> bool:
+def _claim(decision_id: UUID) -> RecoveryClaim | None:
+    """What is proposed to be claimed back, where that is what the decision is about."""
+    rows = RecoveryClaim.objects.select_related("sheet", "calculation")
+    return rows.filter(decision_id=decision_id, dropped_at=None).first()
+
+
+def _is_current(sheet: Worksheet, row: MonthDecision | RecoveryClaim) -> bool:
     return (
         sheet.stage == MonthStage.PROPOSED
         and sheet.calculation_id == row.calculation_id
@@ -132,7 +141,8 @@ def gate_of(actor: Actor, decision_id: UUID, at: datetime) -> tuple[str, ...]:
         .first()
     )
     if row is None:
-        return (GateCode.STALE.words,)
+        code = GateCode.RECOVERY if _claim(decision_id) else GateCode.STALE
+        return (code.words,)
     brief = briefs(actor, [decision_id])[decision_id]
     facts = facts_of(
         actor, row.sheet, outcome=brief.outcome, law=brief.type_code,
@@ -173,8 +183,9 @@ def facts_of(
         missing=MissingThing.objects.filter(
             sheet=sheet, answered_at=None, dropped_at=None
         ).exists(),
-        recovery=any(row.kind == WarningKind.RECOVERY_CLAIM for row in warnings),
         activity=open_questions(sheet.case_id, sheet.month, day_of(at)),
+        recovery=any(row.kind == WarningKind.RECOVERY_CLAIM for row in warnings)
+        or RecoveryClaim.objects.filter(sheet=sheet, dropped_at=None).exists(),
         current=current,
     )
 

@@ -5,13 +5,15 @@ from datetime import datetime
 
 from tillit.casework.cases.actions import stop_clock
 from tillit.casework.cases.events import CaseClosed
-from tillit.casework.decisions.events import DecisionMade
-from tillit.kernel.actor import Actor
+from tillit.casework.decisions.events import DecisionMade, ProposalChanged
+from tillit.kernel.actor import Actor, System
 from tillit.kernel.events import Code, on
 from tillit.kernel.refusal import Refusal
 
 from .events import PaymentMoved
-from .models import MonthDecision, PaymentOrder, Worksheet
+from .ledger import drop_claim, open_ledger
+from .models import MonthDecision, PaymentOrder, RecoveryClaim, Worksheet
+from .months import month_follows
 from .steps import take_step
 from .workflow import MonthStage, PaymentStage
 
@@ -39,6 +41,23 @@ def the_month_is_decided(event: DecisionMade, by: Actor, at: datetime) -> None:
     rows = MonthDecision.objects.filter(decision_id=event.decision, dropped_at=None)
     for row in rows.select_related("sheet"):
         take_step(row.sheet, "decide", by=by, at=at)
+    claims = RecoveryClaim.objects.filter(decision_id=event.decision, dropped_at=None)
+    for claim in claims.select_related("sheet"):
+        take_step(claim.sheet, "decide", by=by, at=at)
+        month_follows(claim.sheet, by=by, at=at)
+        open_ledger(claim, by=by, at=at)
+
+
+@on(ProposalChanged)
+def the_claim_is_taken_back(event: ProposalChanged, by: Actor, at: datetime) -> None:
+    """A colleague took a proposal of recovery back, from whichever page: the month is worked on
+    again. What the program takes back, it follows up itself (actions/receive)."""
+    if event.how != Code("withdraw") or isinstance(by, System):
+        return
+    claims = RecoveryClaim.objects.filter(decision_id=event.decision, dropped_at=None)
+    for claim in claims.select_related("sheet"):
+        drop_claim(claim, by=by, at=at)
+        take_step(claim.sheet, "take_back", by=by, at=at)
 
 
 @on(PaymentMoved)

@@ -148,6 +148,8 @@ MONTH = Flow(
         Step("add", M.DECIDED, M.WORKED),  # something new is applied for in a decided month
         Step("add", M.PAID, M.WORKED),
         Step("add", M.RECONCILED, M.WORKED),
+        # A mistake is found in what is decided or paid: the month is worked on and counted anew.
+        *(Step("correct", stage, M.WORKED) for stage in (M.DECIDED, M.PAID, M.RECONCILED)),
         # The addition was taken back: what was decided stands, and nothing more is asked for.
         *(Step("drop_addition", stage, M.DECIDED) for stage in (*BEFORE, M.PROPOSED)),
         Step("pay", M.DECIDED, M.PAID),

@@ -16,7 +16,10 @@ FOLLOW_UPS = {"SOL-23-1", "SOL-23-2"}
 MUST_BEGIN = frozenset({"SOL-11-1", "SOL-12-1"})
 TASK_OF = dict.fromkeys(FOLLOW_UPS, FOLLOW_UP)  # SoL 25:1
 # Financial assistance and its recovery. The degree of SoL 25:1 is asked for about children only.
-MONEY = frozenset({"SOL-12-1", "SOL-12-2", "SOL-12-4", "SOL-12-5", "SOL-33-1"})
+RECLAIMS = frozenset({"SOL-33-1", "SOL-33-2", "SOL-33-3"})
+MONEY = frozenset({"SOL-12-1", "SOL-12-2", "SOL-12-4", "SOL-12-5"}) | RECLAIMS
+
+ANSWERS = frozenset({Outcome.GRANTED, Outcome.PARTLY, Outcome.REFUSED})
 
 # What a worker with a child's case is offered, in the order of the page.
 OFFERED: dict[Outcome, tuple[str, ...]] = {
@@ -65,7 +68,9 @@ def check_together(code: str, outcome: Outcome) -> None:
 
     A code outside the offered ones (care orders and others) goes with any outcome that remains.
     """
-    if code in MONEY and outcome not in {Outcome.GRANTED, Outcome.PARTLY, Outcome.REFUSED}:
+    if (code in RECLAIMS) != (outcome is Outcome.RECLAIMED):
+        raise Refusal(NOT_TOGETHER)
+    if code in MONEY - RECLAIMS and outcome not in ANSWERS:
         raise Refusal(NOT_TOGETHER)
     if code == "SOL-12-5" and outcome is Outcome.GRANTED:
         raise Refusal(NOT_TOGETHER)

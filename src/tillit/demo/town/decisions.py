@@ -25,6 +25,9 @@ ORDER = (
     ("6.3", "SOL-12-2", "leader"),
     ("6.4", "SOL-12-5", "leader"),
     ("6.5", "SOL-12-1", "program"),
+    ("6.6", "SOL-33-1", "leader"),
+    ("6.7", "SOL-33-2", "leader"),
+    ("6.8", "SOL-33-3", "leader"),
     ("7.1", "SOL-22-2", "committee"),
     ("7.2", "SOL-22-4", "committee"),
 )

@@ -98,6 +98,7 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
             ),
             Known("Aktivitet", "desk:activity", "PersonGroup", works=UnitKind.ASSISTANCE, key="4"),
             Known("Statistik", "desk:statistics", "FileText", works=UnitKind.ASSISTANCE, key="5"),
+            Known("Återkrav", "desk:recovery", "Wallet", works=UnitKind.ASSISTANCE, key="7"),
             Known(
                 "Norm och egna val",
                 "desk:choices",

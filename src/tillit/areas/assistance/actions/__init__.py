@@ -98,6 +98,25 @@ from .propose import (
     propose_month,
     take_back_proposal,
 )
+from .recover import (
+    begin_correction,
+    end_correction,
+    open_recount,
+    propose_recovery,
+)
+from .recover_ledger import (
+    correct_claim,
+    note_repayment,
+    plan_repayment,
+    remit_claim,
+    undo_repayment,
+)
+from .recover_read import (
+    open_claims,
+    open_household_claims,
+    open_my_claim_letter,
+    open_my_claims,
+)
 from .rows import (
     RowIn,
     add_row,
@@ -131,17 +150,20 @@ __all__ = [
     "DrawView", "ProposedIn", "RowIn", "acknowledge_warning", "activity_facts", "add_paper",
     "add_payee", "add_plan", "add_row", "answer_thing", "appeal_my_month", "approve_choice",
     "approve_norm", "approve_payee", "approve_payment", "approve_section", "ask_for_thing",
-    "assess_day", "begin_run", "cancel_payment", "carry_on", "check_may_appeal", "close_warning",
-    "co_sign", "comment_fact", "correct_row", "count_month", "decide_clean", "dispose_answers",
-    "download_file", "drop_paper", "drop_thing", "end_payee", "end_plan", "fetch", "hand_over",
-    "keep_answers", "look_ahead", "make_file", "make_statistics", "mark_sent", "note_day",
-    "note_week", "open_activity", "open_activity_of", "open_adults", "open_application",
-    "open_draw", "open_family", "open_month", "open_my_activity", "open_my_applications",
-    "open_my_letter", "open_my_month", "open_my_months", "open_papers", "open_sheets",
-    "open_signed_family", "open_statistics", "pay_again", "plan_payment", "preview_proposal",
-    "propose_choice", "propose_guide", "propose_month", "propose_norm", "read_answer", "remove_row",
-    "review_decision", "save_application", "save_part", "sign_application", "start_application",
-    "stop_run", "take_back_application", "take_back_payment", "take_back_proposal", "tell_absence",
-    "tell_decided", "tell_of_adult", "turn_off", "turn_on", "why_not_by_program",
+    "assess_day", "begin_correction", "begin_run", "cancel_payment", "carry_on", "check_may_appeal",
+    "close_warning", "co_sign", "comment_fact", "correct_claim", "correct_row", "count_month",
+    "decide_clean", "dispose_answers", "download_file", "drop_paper", "drop_thing",
+    "end_correction", "end_payee", "end_plan", "fetch", "hand_over", "keep_answers", "look_ahead",
+    "make_file", "make_statistics", "mark_sent", "note_day", "note_repayment", "note_week",
+    "open_activity", "open_activity_of", "open_adults", "open_application", "open_claims",
+    "open_draw", "open_family", "open_household_claims", "open_month", "open_my_activity",
+    "open_my_applications", "open_my_claim_letter", "open_my_claims", "open_my_letter",
+    "open_my_month", "open_my_months", "open_papers", "open_recount", "open_sheets",
+    "open_signed_family", "open_statistics", "pay_again", "plan_payment", "plan_repayment",
+    "preview_proposal", "propose_choice", "propose_guide", "propose_month", "propose_norm",
+    "propose_recovery", "read_answer", "remit_claim", "remove_row", "review_decision",
+    "save_application", "save_part", "sign_application", "start_application", "stop_run",
+    "take_back_application", "take_back_payment", "take_back_proposal", "tell_absence",
+    "tell_decided", "tell_of_adult", "turn_off", "turn_on", "undo_repayment", "why_not_by_program",
     "withdraw_application", "withdraw_choice", "withdraw_norm",
 ]  # fmt: skip

@@ -12,21 +12,22 @@ from tillit.areas.assistance.events import MonthProposed
 from tillit.areas.assistance.gate import RIGHT, all_accepted
 from tillit.areas.assistance.models import (
     MonthDecision,
+    RecoveryClaim,
     SheetWarning,
     StoredCalculation,
     Worksheet,
 )
 from tillit.areas.assistance.plain import EMERGENCY
 from tillit.areas.assistance.reasons import circumstances_sv, provisions_sv, what_sv
+from tillit.areas.assistance.recovering import granted_before, is_corrected
 from tillit.areas.assistance.standing import Standing, approved_sections, standing_of
 from tillit.areas.assistance.steps import sheet_to_change, take_step
 from tillit.areas.assistance.types.beside import ProposalPreview
 from tillit.areas.assistance.types.words import WarningKind, WarningState
 from tillit.areas.assistance.workflow import MonthStage
 from tillit.casework.decisions.actions import propose, withdraw_proposal
-from tillit.casework.decisions.queries import briefs
 from tillit.casework.decisions.types import Outcome, ProposalIn
-from tillit.kernel.actor import Actor, Staff, System
+from tillit.kernel.actor import Staff, System
 from tillit.kernel.refusal import Refusal
 from tillit.law.calendar import add_months
 from tillit.trust.audit.actions import record
@@ -36,6 +37,7 @@ from .weigh import LOWERED, check_weighed, facts_of_sheet
 
 NOTHING = Decimal(0)
 COUNT_FIRST = "Räkna månaden igen: något har ändrats sedan den räknades."
+NO_MORE = "Rättelsen ger inget mer att bevilja. Pröva återkrav, eller avsluta rättelsen."
 LAWS = {"SOL-12-1": "SoL 12:1", "SOL-12-2": "SoL 12:2", "SOL-12-5": "SoL 12:5"}
 
 
@@ -71,7 +73,7 @@ def propose_month(
     found, calculation = standing_of(by, sheet, at=at), _current(sheet)
     stored = json.loads(calculation.text)
     if isinstance(by, Staff):
-        _check_looked_at(found)
+        check_looked_at(found)
     why = _why(said)
     if said.law == LOWERED:
         check_weighed(
@@ -81,6 +83,8 @@ def propose_month(
         why = "\n\n".join([why, *facts_of_sheet(sheet, at=at)])
     before = granted_before(sheet, by)
     left = None if calculation.kronor is None else max(NOTHING, calculation.kronor - before)
+    if left == NOTHING and is_corrected(sheet):
+        raise Refusal(NO_MORE)
     kronor = _kronor(calculation, left, said)
     outcome = _outcome(kronor, left, said, found)
     if outcome is Outcome.REFUSED:
@@ -134,10 +138,14 @@ def preview_proposal(sheet_id: UUID, *, by: Staff, at: datetime) -> ProposalPrev
 
 @transaction.atomic
 def take_back_proposal(sheet_id: UUID, *, reason: str, by: Staff, at: datetime) -> None:
-    """Take the proposal back, with a reason, and work on the month again."""
+    """Take the proposal back, also one of recovery, with a reason; work on the month again."""
     sheet = sheet_to_change(by, sheet_id, at=at)
     if sheet.stage != MonthStage.PROPOSED:
         raise Refusal("Det finns inget förslag att ta tillbaka. Läs månaden igen.")
+    claims = RecoveryClaim.objects.filter(sheet=sheet, dropped_at=None, decided_at=None)
+    if claim := claims.first():  # the month follows by itself (reactions.py)
+        withdraw_proposal(claim.decision_id, reason=reason, by=by, at=at)
+        return
     row = MonthDecision.objects.filter(sheet=sheet, dropped_at=None).latest("proposed_at")
     withdraw_proposal(row.decision_id, reason=reason, by=by, at=at)
     drop(sheet, row, by=by, at=at)
@@ -151,7 +159,7 @@ def _current(sheet: Worksheet) -> StoredCalculation:
     return row
 
 
-def _check_looked_at(found: Standing) -> None:
+def check_looked_at(found: Standing) -> None:
     """Before a person proposes, every part is approved as it stands, and no warning is unseen."""
     left = [each.words for each in found.sections if each not in approved_sections(found)]
     if left:
@@ -160,17 +168,6 @@ def _check_looked_at(found: Standing) -> None:
     if unseen.exists():
         words = ", ".join(WarningKind(row.kind).words.lower() for row in unseen)
         raise Refusal(f"Se över först: {words}.")
-
-
-def granted_before(sheet: Worksheet, actor: Actor) -> Decimal:
-    """What decisions in force already grant for the month: it is never granted once more."""
-    rows = dict(
-        MonthDecision.objects.filter(sheet=sheet, dropped_at=None).values_list(
-            "decision_id", "kronor"
-        )
-    )
-    standing = [id_ for id_, brief in briefs(actor, rows).items() if brief.in_force]
-    return sum((rows[id_] for id_ in standing), NOTHING)
 
 
 def _kronor(calculation: StoredCalculation, left: Decimal | None, said: ProposedIn) -> Decimal:

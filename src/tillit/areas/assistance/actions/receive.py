@@ -9,10 +9,12 @@ from django.db.models import F, QuerySet
 
 from tillit.areas.assistance.events import ApplicationSubmitted, MonthDropped
 from tillit.areas.assistance.household import ADULT_ROW, CHILD_ROW
+from tillit.areas.assistance.ledger import drop_claim
 from tillit.areas.assistance.matching import PROGRAM, open_case_of
 from tillit.areas.assistance.models import (
     Application,
     MonthDecision,
+    RecoveryClaim,
     SheetRow,
     SheetWarning,
     Worksheet,
@@ -108,6 +110,10 @@ def drop_proposals(sheet: Worksheet, *, by: Actor, at: datetime) -> None:
         for row in rows.filter(decision__decided_at=None):
             withdraw_proposal(row.decision_id, reason=NEW_FACTS, by=PROGRAM, at=at)
             drop(sheet, row, by=by, at=at)
+        claims = RecoveryClaim.objects.filter(sheet=sheet, dropped_at=None, decided_at=None)
+        for claim in claims.select_related("sheet"):
+            withdraw_proposal(claim.decision_id, reason=NEW_FACTS, by=PROGRAM, at=at)
+            drop_claim(claim, by=by, at=at)
 
 
 def drop(sheet: Worksheet, row: MonthDecision, *, by: Actor, at: datetime) -> None:

@@ -30,6 +30,9 @@ ORDER = (
     ("7.2", "SOL-12-1", "program"),
     ("7.3", "SOL-12-2", "leader"),
     ("7.4", "SOL-12-5", "leader"),
+    ("7.5", "SOL-33-1", "leader"),
+    ("7.6", "SOL-33-2", "leader"),
+    ("7.7", "SOL-33-3", "leader"),
 )
 
 

@@ -1,9 +1,19 @@
 """What others may see of financial assistance."""
 
 from tillit.areas.assistance.routing import MEET_FIRST
-from tillit.areas.assistance.workflow import ApplicationStage, MonthStage, PaymentStage
+from tillit.areas.assistance.workflow import (
+    ApplicationStage,
+    MonthStage,
+    PaymentStage,
+)
 
-from .accounts import Account, Bankgiro, ClearingAccount, Iban, NotAnAccount
+from .accounts import (
+    Account,
+    Bankgiro,
+    ClearingAccount,
+    Iban,
+    NotAnAccount,
+)
 from .activity import (
     ActivityKind,
     ActivityLine,
@@ -16,16 +26,70 @@ from .activity import (
     PlanLine,
     ToldBy,
 )
-from .ahead import Ahead, AheadLine
-from .answers import Answer, Answers, Data, Empty, Failed, NotAsked, Reason, Shielded, together
-from .applied import TYPED, URGENT, Applied, BadApplication, applied_from
-from .asking import Agency, Asker, Period, Question, Role, grounds_on
-from .banking import AnswerKind, ReadBack, refused_words
-from .beside import CommentLine, MonthOfCase, ProposalPreview
-from .choosing import CHOICES, GUIDED, ChoiceKind, ChoiceNow, ChoiceRow, Chosen, NormRow
-from .counted import AdultToTell, Lack, MadeFile, StatisticsView
-from .gated import GateCode, Reviewed
-from .payees import PaidFor, PayeeKind, WayToPay
+from .ahead import (
+    Ahead,
+    AheadLine,
+)
+from .answers import (
+    Answer,
+    Answers,
+    Data,
+    Empty,
+    Failed,
+    NotAsked,
+    Reason,
+    Shielded,
+    together,
+)
+from .applied import (
+    TYPED,
+    URGENT,
+    Applied,
+    BadApplication,
+    applied_from,
+)
+from .asking import (
+    Agency,
+    Asker,
+    Period,
+    Question,
+    Role,
+    grounds_on,
+)
+from .banking import (
+    AnswerKind,
+    ReadBack,
+    refused_words,
+)
+from .beside import (
+    CommentLine,
+    MonthOfCase,
+    ProposalPreview,
+)
+from .choosing import (
+    CHOICES,
+    GUIDED,
+    ChoiceKind,
+    ChoiceNow,
+    ChoiceRow,
+    Chosen,
+    NormRow,
+)
+from .counted import (
+    AdultToTell,
+    Lack,
+    MadeFile,
+    StatisticsView,
+)
+from .gated import (
+    GateCode,
+    Reviewed,
+)
+from .payees import (
+    PaidFor,
+    PayeeKind,
+    WayToPay,
+)
 from .paying import (
     Booking,
     Direction,
@@ -43,7 +107,22 @@ from .paying import (
     reconcile,
     settled_by,
 )
-from .reported import FEWEST, GateGroup, GateReport, told, told_total
+from .recovery import (
+    ClaimLine,
+    ClaimView,
+    EntryLine,
+    MyClaim,
+    PlanLine,
+    RecountView,
+    RecoveryIn,
+)
+from .reported import (
+    FEWEST,
+    GateGroup,
+    GateReport,
+    told,
+    told_total,
+)
 from .rows import (
     MAY_HAND_OVER,
     Capital,
@@ -60,7 +139,10 @@ from .rows import (
     Wage,
     amount,
 )
-from .running import LineState, RunView
+from .running import (
+    LineState,
+    RunView,
+)
 from .shown import (
     AnswerLine,
     CalculationLine,
@@ -128,6 +210,8 @@ __all__ = [
     "ChoiceRow",
     "Chosen",
     "Claim",
+    "ClaimLine",
+    "ClaimView",
     "ClearingAccount",
     "CommentLine",
     "Data",
@@ -151,6 +235,7 @@ __all__ = [
     "MonthStage",
     "MyActivity",
     "MyApplication",
+    "MyClaim",
     "MyComment",
     "MyDecision",
     "MyMonth",
@@ -182,6 +267,8 @@ __all__ = [
     "ReadBack",
     "Reason",
     "Reconciled",
+    "RecountView",
+    "RecoveryIn",
     "Registration",
     "Reviewed",
     "Role",
@@ -218,4 +305,4 @@ __all__ = [
     "together",
     "told",
     "told_total",
-]
+]  # fmt: skip

@@ -7,9 +7,12 @@ from datetime import date
 from tillit.casework.decisions.types import Body, Outcome, Part
 from tillit.kernel.swedish import full_day
 from tillit.law.appeal import Route, appeal_route
+from tillit.law.citation import Status
 
 from .checking import STAFF
 from .masking import HIDDEN, masked, without_places
+
+NOT_READ = "Hur just det här beslutet överklagas är inte kontrollerat av en jurist än."
 
 
 @dataclass(frozen=True)
@@ -174,6 +177,7 @@ def _title(said: Said) -> str:
             Outcome.GRANTED: "Ja till ekonomiskt bistånd",
             Outcome.PARTLY: "Ja till en del av det ekonomiska biståndet",
             Outcome.REFUSED: "Nej till ekonomiskt bistånd",
+            Outcome.RECLAIMED: "Det här ska du betala tillbaka",
         }.get(said.outcome, "Beslut om ekonomiskt bistånd")
     whom = "dig" if said.own else said.child
     has_it = "du har det" if said.own else f"{said.child} har det"
@@ -184,6 +188,7 @@ def _title(said: Said) -> str:
         Outcome.NO_SERVICE: f"Utredningen om {whom} avslutas utan insats",
         Outcome.EXTENSION: f"Utredningen om {whom} tar längre tid",
         Outcome.FOLLOW_UP: f"Vi följer upp hur {has_it}",
+        Outcome.RECLAIMED: "Det här ska du betala tillbaka",
         Outcome.DISMISSED: "Ditt överklagande kom för sent",
     }[said.outcome]
 
@@ -238,7 +243,8 @@ def _by_right_of(said: Said) -> str:
 
 def _appeal(said: Said) -> tuple[str, tuple[str, ...]]:
     """How to appeal: form, where and when (FL 33). Kept in every letter, also a favourable one."""
-    route = appeal_route(said.type_code, said.decided_on).value.route
+    found = appeal_route(said.type_code, said.decided_on)
+    route = found.value.route
     # What we decide about our own decision (FL 37, 45) is appealed as that one. Unverified.
     if route in {Route.COURT, Route.RULE}:
         here = ("Du kan också skriva det på Mina sidor, på sidan om månaden.",)
@@ -259,6 +265,7 @@ def _appeal(said: Said) -> tuple[str, tuple[str, ...]]:
             "Den som bor i kommunen kan begära laglighetsprövning (KL 13:5).",
             "Begäran ska ha kommit in inom tre veckor från den dag "
             "beslutet kom upp på kommunens anslagstavla.",
+            *(() if found.status is Status.CONFIRMED else (NOT_READ,)),
             "Prata med oss om du tycker att något har blivit fel.",
         )
     return "Om du inte håller med", (

@@ -36,6 +36,7 @@ CODES = {
     Outcome.NO_SERVICE: "SOL-20-3",
     Outcome.EXTENSION: "SOL-20-3",
     Outcome.FOLLOW_UP: "SOL-23-1",
+    Outcome.RECLAIMED: "SOL-33-1",
     Outcome.DISMISSED: "FL-45",
 }
 SAID = Said(

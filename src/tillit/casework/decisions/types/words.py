@@ -14,6 +14,7 @@ class Outcome(StrEnum):
     NO_SERVICE = "no_service"
     EXTENSION = "extension"
     FOLLOW_UP = "follow_up"
+    RECLAIMED = "reclaimed"  # what was paid too much is to be paid back (SoL 33)
     DISMISSED = "dismissed"  # an appeal that came too late (FL 45)
 
     @property
@@ -39,6 +40,7 @@ _OUTCOMES = {
     Outcome.NO_SERVICE: "Avslutas utan insats",
     Outcome.EXTENSION: "Förlängd utredning",
     Outcome.FOLLOW_UP: "Uppföljning",
+    Outcome.RECLAIMED: "Återkrav",
     Outcome.DISMISSED: "Överklagandet avvisas",
 }
 

@@ -9,6 +9,8 @@ from tillit.ui.fields import DayInput
 from tillit.ui.forms import OnceForm, PlainForm, text_area
 
 LONG, SHORT = 20_000, 2_000
+# Made where they begin: a late appeal, and money that was paid too much.
+BY_THEMSELVES = (Outcome.DISMISSED, Outcome.RECLAIMED)
 Choices = list[tuple[str, str]]
 
 
@@ -89,7 +91,7 @@ class ProposalForm(OnceForm):
 
     outcome = choose(
         "Vad blir beslutet?",
-        [(o.value, o.words) for o in Outcome if o is not Outcome.DISMISSED],
+        [(o.value, o.words) for o in Outcome if o not in BY_THEMSELVES],
         radio=True,
     )
     type_code = choose("Vilken lagregel?", [])

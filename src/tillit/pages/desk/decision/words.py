@@ -22,6 +22,7 @@ STATES = {
     "refused": State("Avslag", "neutral", "Gavel"),
     "no_service": State("Avslutas utan insats", "neutral", "Gavel"),
     "extension": State("Förlängd", "info", "Gavel"),
+    "reclaimed": State("Återkrav", "warning", "Gavel"),
     "follow_up": State("Uppföljning", "info", "Gavel"),
     "dismissed": State("Avvisat", "neutral", "Gavel"),
 }

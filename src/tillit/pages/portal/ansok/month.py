@@ -37,6 +37,11 @@ def month(request: ResidentRequest, sheet_id: UUID) -> HttpResponse:
     found = actions.open_my_month(sheet_id, by=request.actor, at=request.at)
     context: dict[str, object] = {
         "found": found,
+        "claims": [
+            each
+            for each in actions.open_my_claims(by=request.actor, at=request.at)
+            if each.sheet_id == sheet_id
+        ],
         "month": month_sv(found.month),
         "lead": LEADS[found.stage],
         "stations": stations_of(found),

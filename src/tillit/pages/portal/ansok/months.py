@@ -15,6 +15,7 @@ from tillit.pages.http.requests import ResidentRequest
 from . import words
 from .activity import agreed
 from .frame import own
+from .recovery import left_of
 from .stations import LEADS
 
 
@@ -45,8 +46,11 @@ def mine(request: ResidentRequest) -> HttpResponse:
         (each, month_sv(each.month), LEADS[each.stage])
         for each in actions.open_my_months(by=by, at=at)
     ]
+    claims = actions.open_my_claims(by=by, at=at)
     context: dict[str, object] = {
         "agreed": agreed(actions.open_my_activity(by=by, at=at), day_of(at)),
+        "claims": claims,
+        "left": left_of(claims),
         "months": months,
         "begun": begun,
         "to_sign": to_sign,

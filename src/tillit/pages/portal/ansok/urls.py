@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import activity, appeal, month, months, sending, views
+from . import activity, appeal, month, months, recovery, sending, views
 
 urlpatterns = [
     path("ansok/", views.about, name="apply"),
@@ -22,6 +22,12 @@ urlpatterns = [
         "mina-sidor/ekonomiskt-bistand/aktivitet/kan-inte-komma/",
         activity.absent,
         name="my_absence",
+    ),
+    path("mina-sidor/ekonomiskt-bistand/betala-tillbaka/", recovery.recovery, name="my_recovery"),
+    path(
+        "mina-sidor/ekonomiskt-bistand/betala-tillbaka/brev/<uuid:document_id>/",
+        recovery.letter,
+        name="my_recovery_letter",
     ),
     path("mina-sidor/ekonomiskt-bistand/<uuid:sheet_id>/", month.month, name="my_month"),
     path("mina-sidor/ekonomiskt-bistand/<uuid:sheet_id>/fel/", month.comment, name="my_comment"),

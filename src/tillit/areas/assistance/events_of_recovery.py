@@ -1,0 +1,58 @@
+"""Facts about recovery. Ids, codes and days; never a sum with a name."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from tillit.kernel.events import Code, Event
+
+
+@dataclass(frozen=True)
+class CorrectionBegun(Event):
+    """A mistake was found in a decided month: it is worked on again."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    sheet: UUID
+
+
+@dataclass(frozen=True)
+class CorrectionEnded(Event):
+    """A month that was worked on again stands as it was decided."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    sheet: UUID
+
+
+@dataclass(frozen=True)
+class RecoveryProposed(Event):
+    """A person proposed to claim money back; or took the proposal back."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    claim: UUID
+    decision: UUID
+    ground: Code
+    dropped: bool = False
+
+
+@dataclass(frozen=True)
+class RecoveryNoted(Event):
+    """A line was written in a claim's ledger: claimed, paid back, remitted or corrected."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    claim: UUID
+    entry: UUID
+    kind: Code
+
+
+@dataclass(frozen=True)
+class RecoveryPlanned(Event):
+    """It was agreed how a claim is paid back."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    claim: UUID
+    plan: UUID

@@ -1,0 +1,1 @@
+"""The pages of a corrected month and of what households pay back."""
