@@ -152,10 +152,18 @@ def gate_of(actor: Actor, decision_id: UUID, at: datetime) -> tuple[str, ...]:
 
 
 def facts_of(
-    actor: Actor, sheet: Worksheet, *, outcome: Outcome, law: str, current: bool, at: datetime
+    actor: Actor,
+    sheet: Worksheet,
+    *,
+    outcome: Outcome,
+    law: str,
+    current: bool,
+    found: Standing | None = None,
+    at: datetime,
 ) -> GateFacts:
-    """Read what the gate must know of a month."""
-    found = standing_of(actor, sheet, at=at)
+    """Read what the gate must know of a month. `found`: the month as the caller has just read it,
+    in the same transaction; else it is read here."""
+    found = found or standing_of(actor, sheet, at=at)
     calculation = sheet.calculation
     warnings = list(SheetWarning.objects.filter(sheet=sheet))
     waiting = [row for row in warnings if WarningState(row.state).waits]
@@ -166,7 +174,7 @@ def facts_of(
         on=is_on(at=at),
         kind=ApplicationKind(sheet.kind),
         human_before=_human_before(sheet),
-        protected=_protected(found),
+        protected=_protected(found, warnings),
         warnings=len(waiting),
         household_changed=any(
             row.kind in (WarningKind.HOUSEHOLD_CHANGE, WarningKind.NEW_PERSON) for row in warnings
@@ -237,13 +245,13 @@ def _human_before(sheet: Worksheet) -> bool:
     return made.exclude(decision__decided_at=None).exists()
 
 
-def _protected(found: Standing) -> bool:
+def _protected(found: Standing, warnings: Iterable[SheetWarning]) -> bool:
     """Anybody in the household, by our register or by what an agency marked. Nobody: unknown."""
     people = list(found.people)
     if not people:
         return True
-    marked = SheetWarning.objects.filter(sheet=found.sheet, kind=WarningKind.SHIELDED)
-    return marked.exists() or any(protection_of(PROGRAM, each).holds for each in people)
+    marked = any(row.kind == WarningKind.SHIELDED for row in warnings)
+    return marked or any(protection_of(PROGRAM, each).holds for each in people)
 
 
 def _whole(found: Standing, *, at: datetime) -> bool:

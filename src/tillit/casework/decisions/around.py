@@ -126,25 +126,38 @@ def circle_of(actor: Actor, child: UUID, *, at: datetime) -> Circle:
 
 
 def circle_of_case(
-    actor: Actor, case_id: UUID, kind: CaseKind, person: UUID, *, at: datetime
+    actor: Actor,
+    case_id: UUID,
+    kind: CaseKind,
+    person: UUID,
+    *,
+    letters: bool = True,
+    at: datetime,
 ) -> Circle:
-    """As `circle_of`, for a case of any kind: an area says who the parties of its own cases are."""
+    """As `circle_of`, for a case of any kind: an area says who the parties of its own cases are.
+    Without `letters` the addresses and secrets of an area's parties and family are not read: who
+    only asks who the parties are and what they are called needs none of them."""
     known = known_of(kind)
     if known is None:
         return circle_of(actor, person, at=at)
     person = followed_merges(actor, person)
     parties = known.parties(actor, case_id, at)
     ids = [party.person_id for party in parties]
-    people = people_around(actor, person, at=at)
-    people |= for_letters(actor, [id_ for id_ in ids if id_ not in people], at=at)
+    people: dict[UUID, ForLetter] = {}
+    if letters:
+        people = people_around(actor, person, at=at)
+        people |= for_letters(actor, [id_ for id_ in ids if id_ not in people], at=at)
     lines = lines_of(actor, [person, *ids])
     children = known.has_children(actor, case_id, at)
     return Circle(person, parties, lines, people, kind, children)
 
 
-def circle_of_decision(actor: Actor, row: Decision, *, at: datetime) -> Circle:
+def circle_of_decision(
+    actor: Actor, row: Decision, *, letters: bool = True, at: datetime
+) -> Circle:
     """The circle of the case that a decision is made in."""
-    return circle_of_case(actor, row.case_id, CaseKind(row.case.kind), row.person_id, at=at)
+    kind = CaseKind(row.case.kind)
+    return circle_of_case(actor, row.case_id, kind, row.person_id, letters=letters, at=at)
 
 
 def people_around(actor: Actor, child: UUID, *, at: datetime) -> dict[UUID, ForLetter]:

@@ -15,8 +15,8 @@ from tillit.areas.assistance.models import (
     AutomationSwitch,
     MonthDecision,
     ReviewDraw,
-    Worksheet,
 )
+from tillit.areas.assistance.standing import Standing, standing_of
 from tillit.areas.assistance.steps import sheet_to_change, sheet_to_read, sheet_to_work
 from tillit.areas.assistance.types.gated import GateCode, Reviewed
 from tillit.casework.decisions.actions import decide_by_program, skip_hearing
@@ -33,8 +33,8 @@ from tillit.trust.access.types import UnitKind
 from tillit.trust.audit.actions import note_read, record
 from tillit.trust.audit.types import Shows
 
-from .count import count_month
-from .propose import ProposedIn, propose_month
+from .count import count_standing
+from .propose import ProposedIn, propose_standing
 
 MAY_TURN = "Den som leder enheten för ekonomiskt bistånd slår på och av de automatiska besluten."
 FULL = "Allt som är sökt beviljas, så det är uppenbart obehövligt att kommunicera underlaget."
@@ -70,26 +70,30 @@ def _turn(on: bool, why: str, *, by: Staff, at: datetime) -> UUID:
 @transaction.atomic
 def why_not_by_program(sheet_id: UUID, *, by: System, at: datetime) -> tuple[GateCode, ...]:
     """Count the month, and say every reason why a person must decide it; none when none."""
-    sheet = sheet_to_work(by, sheet_id, at=at)
-    count_month(sheet_id, by=by, at=at)
-    sheet = Worksheet.objects.select_related("case", "calculation").get(pk=sheet.pk)
-    calculation = sheet.calculation
-    assert calculation is not None  # it was counted
+    reasons, _ = _counted(sheet_id, by=by, at=at)
+    return reasons
+
+
+def _counted(sheet_id: UUID, *, by: System, at: datetime) -> tuple[tuple[GateCode, ...], Standing]:
+    """The reasons, and the month as it was read for them: read once for the sum and the gate."""
+    found = standing_of(by, sheet_to_work(by, sheet_id, at=at), at=at)
+    sheet, calculation = found.sheet, count_standing(found, by=by, at=at)
     whole = calculation.kronor is not None and calculation.kronor > 0
     outcome = Outcome.GRANTED if whole else Outcome.REFUSED
     current = calculation.version == sheet.version
-    facts = facts_of(by, sheet, outcome=outcome, law=RIGHT, current=current, at=at)
-    return blocked(facts)
+    facts = facts_of(by, sheet, outcome=outcome, law=RIGHT, current=current, found=found, at=at)
+    return blocked(facts), found
 
 
 @transaction.atomic
 def decide_clean(sheet_id: UUID, *, by: System, at: datetime) -> tuple[GateCode, ...]:
     """Decide a clean renewal, or do nothing and say why not. The decision asks the gate once more
     by itself. Everything or nothing."""
-    if reasons := why_not_by_program(sheet_id, by=by, at=at):
+    reasons, found = _counted(sheet_id, by=by, at=at)
+    if reasons:
         return reasons
-    sheet = sheet_to_change(by, sheet_id, at=at)
-    decision = propose_month(sheet_id, ProposedIn(), version=sheet.version, by=by, at=at)
+    sheet = found.sheet
+    decision = propose_standing(found, ProposedIn(), version=sheet.version, by=by, at=at)
     for party in parties_of_case(by, sheet.case_id, at):
         skip_hearing(
             sheet.case_id, party.person_id, exception="UNNECESSARY", reason=FULL, by=by, at=at

@@ -38,12 +38,18 @@ def count_month(sheet_id: UUID, *, by: Actor, at: datetime) -> UUID:
     """Count the month as it stands and keep the calculation whole. The same month counted twice
     is one calculation. Refuses what cannot be counted with every fault; then nothing is kept."""
     sheet = sheet_to_work(by, sheet_id, at=at)
-    found = standing_of(by, sheet, at=at)
-    counted = counted_of(found)
+    return count_standing(standing_of(by, sheet, at=at), by=by, at=at).pk
+
+
+def count_standing(found: Standing, *, by: Actor, at: datetime) -> StoredCalculation:
+    """As `count_month`, for who has let the actor in and read the month in this transaction. The
+    month that was read holds the calculation afterwards."""
+    sheet, counted = found.sheet, counted_of(found)
     text = as_json(counted)
     row = _stored(sheet, counted, text, by=by, at=at)
     if sheet.calculation_id != row.pk:
         Worksheet.objects.filter(pk=sheet.pk).update(calculation=row)
+        sheet.calculation = row
         event = MonthCounted(
             case=sheet.case_id, sheet=sheet.pk, calculation=row.pk, sha256=Code(row.sha256),
             questions=row.questions,
@@ -53,7 +59,7 @@ def count_month(sheet_id: UUID, *, by: Actor, at: datetime) -> UUID:
     settle(sheet, seen, silent=found.silent, at=at)
     if sheet.stage not in (MonthStage.FETCHED, MonthStage.WORKED):
         take_step(sheet, "work", by=by, at=at)
-    return row.pk
+    return row
 
 
 def counted_of(found: Standing) -> Calculation:
@@ -105,6 +111,7 @@ def _stored(
             row.save(force_insert=True)
     except IntegrityError:  # counted at the same moment
         return same.get()
+    row.refresh_from_db(fields=["kronor"])  # the sum as the database writes it, for every reader
     return row
 
 

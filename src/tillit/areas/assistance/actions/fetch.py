@@ -164,8 +164,8 @@ def _keep(sheet: Worksheet, person: UUID, told: Answers) -> dict[Agency, AgencyA
             row.rows = as_text(answer.rows)
         if isinstance(answer, Failed):
             row.reason, row.code = answer.reason.name, answer.code[:40]
-        row.save(force_insert=True)
         found[agency] = row
+    AgencyAnswer.objects.bulk_create(found.values())
     return found
 
 

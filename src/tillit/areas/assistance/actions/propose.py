@@ -70,7 +70,23 @@ def propose_month(
     sheet = sheet_to_change(by, sheet_id, at=at)
     if id and MonthDecision.objects.filter(decision_id=id, sheet=sheet).exists():
         return id
-    found, calculation = standing_of(by, sheet, at=at), _current(sheet)
+    found = standing_of(by, sheet, at=at)
+    return propose_standing(found, said, version=version, id=id, by=by, at=at)
+
+
+def propose_standing(
+    found: Standing,
+    said: ProposedIn,
+    *,
+    version: int,
+    id: UUID | None = None,
+    by: Staff | System,
+    at: datetime,
+) -> UUID:
+    """As `propose_month`, for who has let the actor in and read the month in this transaction. What
+    has changed since it was read stops at the version."""
+    sheet = found.sheet
+    calculation = _current(sheet)
     stored = json.loads(calculation.text)
     if isinstance(by, Staff):
         check_looked_at(found)

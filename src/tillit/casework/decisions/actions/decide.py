@@ -57,12 +57,12 @@ def decide_by_program(decision_id: UUID, *, version: int, by: System, at: dateti
     known = known_of(CaseKind(row.case.kind))
     if known is None:
         raise Refusal(NOT_ALONE)
-    check_program_may(row, lambda: known.gate(by, decision_id, at), at=at)
+    point = check_program_may(row, lambda: known.gate(by, decision_id, at), at=at)
     check_ready(row, by=by, at=at)
     changes: dict[str, object] = {
         "decided_by_name": PROGRAM_NAME,
         "decided_as": PROGRAM,
-        "delegation_number": policies.point_for(row.type_code, PROGRAM, day_of(at)),
+        "delegation_number": point,
         "delegation_law": str(may_automate(row.type_code, day_of(at)).source),
         "decided_at": at,
     }
@@ -115,7 +115,7 @@ def check_ready(row: Decision, *, by: Actor, at: datetime) -> None:
     """Refuses with what is missing: a party that was not heard, reasons, the child's part."""
     if known := known_of(CaseKind(row.case.kind)):
         known.check(by, row.pk, at)
-    circle = circle_of_decision(by, row, at=at)
+    circle = circle_of_decision(by, row, letters=False, at=at)
     more_time = row.outcome == Outcome.EXTENSION
     hearings = heard_by_party(row.case_id, more_time=more_time)
     policies.check_complete(

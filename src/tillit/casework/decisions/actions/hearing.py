@@ -114,7 +114,7 @@ def skip_hearing(
     """Decide without showing a party the material: on one of the three grounds, with a reason."""
     case = case_to_change(by, case_id, at=at)
     about = (case_id, CaseKind(case.kind), case.person_id)
-    _party_circle(by, about, party_id, at=at)
+    _party_circle(by, about, party_id, letters=False, at=at)
     grounds = {rule.value.code for rule in communication_exceptions(day_of(at))}
     if exception not in grounds:
         raise Refusal("Välj ett av de tre undantagen i lagen.")
@@ -206,9 +206,14 @@ def _letter(
 
 
 def _party_circle(
-    by: Actor, about: tuple[UUID, CaseKind, UUID], party_id: UUID, *, at: datetime
+    by: Actor,
+    about: tuple[UUID, CaseKind, UUID],
+    party_id: UUID,
+    *,
+    letters: bool = True,
+    at: datetime,
 ) -> Circle:
-    circle = circle_of_case(by, *about, at=at)
+    circle = circle_of_case(by, *about, letters=letters, at=at)
     if circle.party(party_id) is None:
         raise Refusal(policies.NO_PARTY)
     return circle

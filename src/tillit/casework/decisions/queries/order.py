@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from tillit.casework.decisions.legal import MONEY, OFFERED, OWN, legal_type
 from tillit.casework.decisions.models import DelegationEntry, DelegationOrder
-from tillit.casework.decisions.policies import ROLE_WORDS, order_row_on, point_for
+from tillit.casework.decisions.policies import ROLE_WORDS, order_row_on
 from tillit.casework.decisions.types import OrderPoint, OrderType, OrderView
 from tillit.kernel.actor import Actor, Role
 from tillit.kernel.refusal import Refusal
@@ -51,9 +51,11 @@ def order_types(actor: Actor, *, at: datetime) -> list[OrderType]:
 def program_may(actor: Actor, decision_type: str, *, on: date) -> bool:
     """Whether the board's order that day hands the decision to the program, where the law lets
     it."""
-    if order_row_on(on) is None or not may_automate(decision_type, on).allowed:
+    row = order_row_on(on)
+    if row is None or not may_automate(decision_type, on).allowed:
         return False
-    return bool(point_for(decision_type, PROGRAM, on))
+    points = row.entries.filter(decision_type=decision_type, role=PROGRAM).order_by("pk")
+    return bool(points.values_list("number", flat=True).first())  # as `point_for`, in one read
 
 
 def _type(code: str, on: date) -> OrderType:
