@@ -12,11 +12,11 @@ from tillit.areas.assistance.matching import PROGRAM
 from tillit.areas.assistance.models import PaymentOrder, RecoveryClaim, RecoveryEntry, RecoveryPlan
 from tillit.areas.assistance.recovering import PAID, sue_by
 from tillit.areas.assistance.types.recovery import (
+    ClaimEntry,
     ClaimLine,
     ClaimView,
-    EntryLine,
     MyClaim,
-    PlanLine,
+    PaybackPlan,
 )
 from tillit.casework.cases.policies import check_may_read
 from tillit.casework.cases.queries import visible_cases
@@ -174,14 +174,14 @@ def _mine(row: RecoveryClaim, number: str, document_id: UUID | None) -> MyClaim:
     )
 
 
-def _entries(row: RecoveryClaim) -> tuple[EntryLine, ...]:
+def _entries(row: RecoveryClaim) -> tuple[ClaimEntry, ...]:
     found = sorted(row.entries.all(), key=lambda each: (each.at, str(each.pk)))
     undone = {each.undoes_id for each in found}
     return tuple(_entry(each, undone=each.pk in undone) for each in found)
 
 
-def _entry(row: RecoveryEntry, *, undone: bool) -> EntryLine:
-    return EntryLine(
+def _entry(row: RecoveryEntry, *, undone: bool) -> ClaimEntry:
+    return ClaimEntry(
         row.pk, EntryKind(row.kind), row.kronor, row.on, row.reference, row.why, row.by_name,
         row.at, undone,
     )  # fmt: skip
@@ -197,6 +197,8 @@ def _plan(row: RecoveryClaim) -> Plan | None:
     return Plan(plan.kronor, plan.first_on, plan.left) if plan else None
 
 
-def _plan_line(row: RecoveryClaim) -> PlanLine | None:
+def _plan_line(row: RecoveryClaim) -> PaybackPlan | None:
     plan = _latest(row)
-    return PlanLine(plan.kronor, plan.first_on, plan.why, plan.by_name, plan.at) if plan else None
+    return (
+        PaybackPlan(plan.kronor, plan.first_on, plan.why, plan.by_name, plan.at) if plan else None
+    )

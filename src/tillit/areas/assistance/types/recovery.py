@@ -52,7 +52,7 @@ class RecountView:
 
 
 @dataclass(frozen=True)
-class EntryLine:
+class ClaimEntry:
     """A line of a ledger. `undone`: a later line says that it did not belong here."""
 
     id: UUID
@@ -67,7 +67,7 @@ class EntryLine:
 
 
 @dataclass(frozen=True)
-class PlanLine:
+class PaybackPlan:
     """How it is paid back."""
 
     kronor: Decimal
@@ -91,7 +91,7 @@ class ClaimLine:
     left: Decimal
     behind: Decimal
     decided_at: datetime | None
-    last: EntryLine | None
+    last: ClaimEntry | None
 
 
 @dataclass(frozen=True)
@@ -107,8 +107,8 @@ class ClaimView:
     right: Decimal
     why: str
     weighed: str
-    entries: tuple[EntryLine, ...]
-    plan: PlanLine | None
+    entries: tuple[ClaimEntry, ...]
+    plan: PaybackPlan | None
     sue_by: date | None
 
 
@@ -129,8 +129,8 @@ class MyClaim:
     why: str
     weighed: str
     decided_at: datetime
-    entries: tuple[EntryLine, ...]
-    plan: PlanLine | None
+    entries: tuple[ClaimEntry, ...]
+    plan: PaybackPlan | None
     before: str
     now: str
     document_id: UUID | None

@@ -6,8 +6,9 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
-from tillit.areas.assistance import actions
-from tillit.areas.assistance.types import EntryLine, MyClaim
+from tillit.areas.assistance import actions, queries
+from tillit.areas.assistance.types import ClaimEntry, MyClaim
+from tillit.kernel.actor import Resident
 from tillit.law.assistance.kronor import shown
 from tillit.law.assistance.recovery import EntryKind
 from tillit.law.dated import month_sv
@@ -16,7 +17,6 @@ from tillit.pages.http.guard import resident_page
 from tillit.pages.http.requests import ResidentRequest
 
 from .frame import own
-from .tree import changed
 
 OURS = (EntryKind.REMITTED, EntryKind.CORRECTED)  # what we wrote to be read by the household
 
@@ -33,7 +33,7 @@ class Shown:
     left: str
     plan: str
     changes: tuple[str, ...]
-    entries: tuple[tuple[EntryLine, str, str], ...]
+    entries: tuple[tuple[ClaimEntry, str, str], ...]
 
 
 @require_GET
@@ -41,7 +41,7 @@ class Shown:
 def recovery(request: ResidentRequest) -> HttpResponse:
     """Everything that one is to pay back. Without a claim the page says so."""
     found = actions.open_my_claims(by=request.actor, at=request.at)
-    context: dict[str, object] = {"claims": [_shown(each) for each in found]}
+    context: dict[str, object] = {"claims": [_shown(request.actor, each) for each in found]}
     return own(request, "recovery", context)
 
 
@@ -57,8 +57,8 @@ def left_of(claims: tuple[MyClaim, ...]) -> str:
     return shown(sum((each.left for each in claims), start=0 * claims[0].left)) if claims else ""
 
 
-def _shown(claim: MyClaim) -> Shown:
-    difference = changed(claim.before, claim.now)
+def _shown(actor: Resident, claim: MyClaim) -> Shown:
+    difference = queries.why_different(actor, claim.before, claim.now)
     plan = claim.plan
     return Shown(
         claim=claim,

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from tillit.areas.assistance import actions
-from tillit.areas.assistance.types import ClaimView, EntryLine
+from tillit.areas.assistance.types import ClaimEntry, ClaimView
 from tillit.kernel.actor import Role
 from tillit.kernel.refusal import NotThere
 from tillit.kernel.swedish import day_of
@@ -90,7 +90,7 @@ def undo(request: DeskRequest, case_id: UUID, entry_id: UUID) -> HttpResponse:
     return page(request, f"{TEMPLATES}/write.html", context, status=status or 200)
 
 
-def _is(entry: EntryLine, entry_id: UUID) -> bool:
+def _is(entry: ClaimEntry, entry_id: UUID) -> bool:
     return entry.id == entry_id and entry.kind is EntryKind.PAID_BACK
 
 

@@ -11,12 +11,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from tillit.areas.assistance import actions
+from tillit.areas.assistance.queries import why_different
 from tillit.areas.assistance.types import RecountView, RecoveryIn
 from tillit.kernel.refusal import NotThere
 from tillit.law.assistance.kronor import shown
 from tillit.law.assistance.recovery import Ground
 from tillit.law.dated import month_sv
-from tillit.pages.desk.assistance.months.tree import tree
 from tillit.pages.http.attempt import WRONG, refused
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
@@ -75,7 +75,7 @@ def _show(
     foresla: PlainForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    found = tree(view.now, view.before) if view.now and view.before else None
+    found = why_different(request.actor, view.before, view.now)
     propose = RecoveryForm(initial={"version": view.version}, children=view.children)
     context = {
         "view": view,
@@ -86,7 +86,7 @@ def _show(
         "claimed": shown(view.claimed) if view.claimed else "",
         "too_much": _kronor(view.too_much),
         "too_little": _kronor(view.too_little),
-        "changes": found.changes if found else (),
+        "changes": tuple(each.text_sv for each in found.changes) if found else (),
         "begin": oppna or WhyForm(BEGIN, prefix="oppna"),
         "end": avsluta or WhyForm(END, prefix="avsluta"),
         "form": foresla or propose,

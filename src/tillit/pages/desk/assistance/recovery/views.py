@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from tillit.areas.assistance import actions
-from tillit.areas.assistance.types import ClaimLine, ClaimView, EntryLine
+from tillit.areas.assistance.types import ClaimEntry, ClaimLine, ClaimView
 from tillit.law.assistance.kronor import shown
 from tillit.law.assistance.recovery import EntryKind
 from tillit.law.dated import month_sv
@@ -37,7 +37,7 @@ class Row:
 class Entry:
     """A line of a ledger, as it is read: with the sign of what it did to the balance."""
 
-    line: EntryLine
+    line: ClaimEntry
     kronor: str
     may_undo: bool
 
@@ -109,7 +109,7 @@ def claim_of(view: ClaimView) -> Claim:
     )
 
 
-def _entry(line: EntryLine) -> Entry:
+def _entry(line: ClaimEntry) -> Entry:
     sign = "+" if line.kind.sign > 0 else "−"
     may = line.kind is EntryKind.PAID_BACK and not line.undone
     return Entry(line, f"{sign}{shown(line.kronor)} kr", may)
