@@ -31,7 +31,7 @@ from .choosing import (
 )
 from .count import approve_section, count_month
 from .fetch import dispose_answers, fetch, keep_answers
-from .files import download_file, make_file, mark_sent
+from .files import download_file, left_out, make_file, mark_sent
 from .mine import open_application, open_my_applications, open_my_months
 from .missing import answer_thing, ask_for_thing, drop_thing
 from .my_month import open_my_letter, open_my_month
@@ -58,7 +58,8 @@ __all__ = [
     "approve_section", "ask_for_thing", "begin_run", "cancel_payment", "carry_on", "close_warning",
     "co_sign", "comment_fact", "correct_row", "count_month", "decide_clean", "dispose_answers",
     "download_file", "drop_paper", "drop_thing", "end_payee", "fetch", "hand_over", "keep_answers",
-    "look_ahead", "make_file", "make_statistics", "mark_sent", "open_adults", "open_application",
+    "left_out", "look_ahead", "make_file", "make_statistics", "mark_sent", "open_adults",
+    "open_application",
     "open_draw", "open_family", "open_month", "open_my_applications", "open_my_letter",
     "open_my_month", "open_my_months", "open_papers", "open_sheets", "open_signed_family",
     "open_statistics", "pay_again", "plan_payment",

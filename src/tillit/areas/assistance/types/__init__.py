@@ -8,7 +8,7 @@ from .ahead import Ahead, AheadLine
 from .answers import Answer, Answers, Data, Empty, Failed, NotAsked, Reason, Shielded, together
 from .applied import TYPED, URGENT, Applied, BadApplication, applied_from
 from .asking import Agency, Asker, Period, Question, Role, grounds_on
-from .banking import AnswerKind, ReadBack, refused_words
+from .banking import AnswerKind, ReadBack, is_duplicate, refused_words
 from .beside import CommentLine, MonthOfCase, ProposalPreview
 from .choosing import CHOICES, GUIDED, ChoiceKind, ChoiceNow, ChoiceRow, Chosen, NormRow
 from .counted import AdultToTell, Lack, MadeFile, StatisticsView
@@ -17,6 +17,7 @@ from .payees import PaidFor, PayeeKind, WayToPay
 from .paying import (
     Booking,
     Direction,
+    LeftOut,
     Outcome,
     Payer,
     PaymentSaid,
@@ -125,6 +126,7 @@ __all__ = [
     "Grant",
     "Iban",
     "Lack",
+    "LeftOut",
     "LineState",
     "MadeFile",
     "Missing",
@@ -190,6 +192,7 @@ __all__ = [
     "amount",
     "applied_from",
     "grounds_on",
+    "is_duplicate",
     "reconcile",
     "refused_words",
     "settled_by",
