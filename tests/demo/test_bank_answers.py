@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.support.bank import balanced
 from tests.support.payments import BANK, SUM, approved, ordered, read, sent, stages
 from tillit.areas.assistance import actions, ports
 from tillit.areas.assistance.models import (
@@ -90,7 +91,7 @@ def test_a_statement_twice_changes_nothing_and_another_under_its_name_is_refused
     before = (stages(), BookedLine.objects.count())
     assert read(world, statement).nothing_new
     with pytest.raises(Refusal, match="annat kontoutdrag"):
-        read(world, statement.replace("11380.00", "11381.00"))
+        read(world, balanced(statement.replace("11380.00", "11381.00")))
     later = read(world, bank.statement(at=LATER + DAY))  # the next day's, with the same lines
     assert (later.booked, later.reconciled, later.differ) == (0, 0, 0)
     assert (stages(), BookedLine.objects.count()) == before
@@ -133,7 +134,7 @@ def test_what_is_booked_otherwise_is_shown_and_settles_nothing(world, bank, was,
         begins, ends = statement.index("<Ntry>"), statement.index("</Ntry>") + len("</Ntry>")
         line = statement[begins:ends]
         statement = statement[:ends] + line.replace(was, "<NtryRef>X") + statement[ends:]
-    found = read(world, statement)
+    found = read(world, balanced(statement))
     assert (found.differ, found.reconciled) == (1, 0)
     assert stages() == (["sent"], "decided")
 
@@ -150,7 +151,7 @@ def test_two_equal_payments_of_a_day_are_told_apart_by_their_names(world, bank):
     begins, ends = statement.index("<Ntry>"), statement.index("</Ntry>") + len("</Ntry>")
     one = statement[begins:ends]
     alone = statement[:begins] + one + "</Stmt></BkToCstmrStmt></Document>"
-    assert read(world, alone).reconciled == 1
+    assert read(world, balanced(alone)).reconciled == 1
     booked = first if first.hex in one else other
     found = {row.pk: row.stage for row in PaymentOrder.objects.all()}
     assert found[booked] == "reconciled"

@@ -70,6 +70,19 @@ RENT = payout(3, 745_050, ACCOUNTS[2], reference="12345678903", name="Solbyhus A
 RUN = run(payout(1, 412_000), payout(2, 99_999_999, ACCOUNTS[1], text="Bistånd // nov"), RENT)
 
 
+def balanced(statement: str) -> str:
+    """A statement that was altered, with the balance that its lines lead to: as a bank would."""
+    root = etree.fromstring(statement.encode())
+    ends = Decimal(0)
+    for each in (next(root.iter("{*}Bal")), *root.iter("{*}Ntry")):
+        amount = Decimal(each.findtext("{*}Amt"))
+        ends += -amount if each.findtext("{*}CdtDbtInd") == "DBIT" else amount
+    last = [*root.iter("{*}Bal")][1]
+    last.find("{*}Amt").text = f"{abs(ends):.2f}"
+    last.find("{*}CdtDbtInd").text = "CRDT" if ends >= 0 else "DBIT"
+    return etree.tostring(root, encoding="unicode")
+
+
 @cache
 def _schema(message: str) -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(schemas.find(message)))

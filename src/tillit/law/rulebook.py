@@ -28,6 +28,7 @@ T = TypeVar("T")
 
 UNITS_SV = {
     "hours": "timmar", "days": "dagar", "percent": "procent", "minutes": "minuter",
+    "kronor": "kronor",
     "times": "gånger", "months": "månader", "years": "år",
 }  # fmt: skip
 

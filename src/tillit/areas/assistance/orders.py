@@ -12,15 +12,18 @@ from tillit.kernel.rows import the_one
 from tillit.kernel.swedish import day_of, short_day
 from tillit.trust.audit.actions import record
 
+from .alone import too_much_alone
 from .events import PaymentMoved
-from .models import Payee, PaymentOrder, PaymentStep
+from .models import BookedLine, FileLine, Payee, PaymentOrder, PaymentStep
 from .types.banking import AnswerKind
-from .types.paying import Booking, Direction, Settled, settled_by
+from .types.paying import Booking, Direction, Settled, payment_of, settled_by
 from .workflow import PAYMENT, PaymentStage, StepNotOpen
 
 ANOTHER = "En annan kollega än du bekräftar. Be någon i enheten."
 MOVED = "Någon annan har just ändrat utbetalningen. Läs den igen."
 NOT_NOW = "Det går inte i det läge som utbetalningen har nu. Läs den igen."
+LATE = "Banken har bokfört utbetalningen ändå. Fråga banken innan något görs."
+WAITS = (PaymentStage.PLANNED, PaymentStage.APPROVED, PaymentStage.IN_FILE)
 GONE = (PaymentStage.BOOKED, PaymentStage.RECONCILED)
 
 
@@ -42,9 +45,11 @@ def why_not(
     the payees that have got money before."""
     if stopped := why_not_send(row, brief, at=at):
         return stopped
-    new = row.by_hand or row.payee_id not in known
-    if isinstance(by, Staff) and by.id == row.planned_by and new:
-        return ANOTHER
+    again = FileLine.objects.filter(order__decided=row.decided_id, refused_at__isnull=False)
+    new = row.by_hand or row.payee_id not in known or again.exists()
+    if isinstance(by, Staff):
+        alone = ANOTHER if by.id == row.planned_by and new else ""
+        return alone or too_much_alone(row, by, at=at)
     if isinstance(by, System) and new:
         return "Programmet godkänner bara utbetalningar till den som har fått pengar dit förut."
     return ""
@@ -59,6 +64,8 @@ def why_not_send(row: PaymentOrder, brief: DecisionBrief, *, at: datetime) -> st
         return "Mottagaren är ny eller ändrad. En annan kollega bekräftar den först."
     if payee.held_until is not None and at < payee.held_until:
         return f"Kontot är nytt. Inget betalas ut dit före {short_day(day_of(payee.held_until))}."
+    if row.stage in WAITS and booked_all_the_same(row):
+        return LATE
     if not brief.in_force:
         return "Beslutet gäller inte längre. Ta bort utbetalningen."
     return ""
@@ -120,17 +127,30 @@ def remember(
 
 def settled_of(row: PaymentOrder, kind: AnswerKind) -> Settled:
     """How an order stands against what the bank has booked, by lines of one kind: both kinds tell
-    of the same money. A round that came back and was taken note of counts no more."""
-    rounds = row.lines.filter(came_back=True).count()
-    lines = row.booked.filter(kind=kind).order_by("booked_on", "pk")
-    found = [
-        Booking(x.entry, x.end_to_end, x.kronor, Direction(x.direction), x.booked_on) for x in lines
-    ]
-    return settled_by(
-        row.kronor,
-        [
-            booking
-            for way in Direction
-            for booking in [each for each in found if each.direction is way][rounds:]
-        ],
-    )
+    of the same money. Each round by its own name: what is booked of an earlier one is late, but
+    for what came back and was taken note of."""
+    rounds = list(row.lines.order_by("round"))
+    booked = list(row.booked.filter(kind=kind).order_by("booked_on", "pk")) if rounds else []
+    stands = [_stands(line, booked) for line in rounds]
+    if any(each is not Settled.NOT_BOOKED for each in stands[:-1]):
+        return Settled.LATE
+    return stands[-1] if stands else Settled.NOT_BOOKED
+
+
+def _stands(line: FileLine, booked: list[BookedLine]) -> Settled:
+    """How one round of an order stands."""
+    mine = [x for x in booked if payment_of(x.end_to_end) == (line.order_id, line.round)]
+    found = settled_by(
+        line.kronor,
+        [Booking(x.entry, x.end_to_end, x.kronor, Direction(x.direction), x.booked_on)
+         for x in mine],
+    )  # fmt: skip
+    if line.came_back and found in (Settled.PAID, Settled.RETURNED):
+        return Settled.NOT_BOOKED
+    elsewhere = any(x.elsewhere for x in mine)
+    return Settled.OTHER_ACCOUNT if elsewhere and found is Settled.PAID else found
+
+
+def booked_all_the_same(row: PaymentOrder) -> bool:
+    """Whether the bank has booked an order that waits here: it must not be paid once more."""
+    return any(settled_of(row, kind) is not Settled.NOT_BOOKED for kind in AnswerKind)

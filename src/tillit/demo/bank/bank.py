@@ -152,6 +152,9 @@ def _entry(day: date, order: Order, way: str, why: str = "") -> str:
     code = _tag("BkTxCd", _tag("Prtry", _tag("Cd", "SIM")))
     refs = _tag("Refs", _tag("EndToEndId", escape(order.end_to_end)))
     amounts = _tag("AmtDtls", _tag("TxAmt", _money("Amt", order.amount)))
+    iban = order.account.startswith("SE")
+    number = _tag("IBAN", order.account) if iban else _tag("Othr", _tag("Id", order.account))
+    to = _tag("RltdPties", _tag("CdtrAcct", _tag("Id", number))) if way == "DBIT" else ""
     returned = _tag("RtrInf", _tag("Rsn", _tag("Cd", why))) if why else ""
     return _tag(
         "Ntry",
@@ -161,7 +164,7 @@ def _entry(day: date, order: Order, way: str, why: str = "") -> str:
         _tag("Sts", "BOOK"),
         _tag("BookgDt", _tag("Dt", day.isoformat())),
         code,
-        _tag("NtryDtls", _tag("TxDtls", refs, amounts, returned)),
+        _tag("NtryDtls", _tag("TxDtls", refs, amounts, to, returned)),
     )
 
 

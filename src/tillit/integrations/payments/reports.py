@@ -1,8 +1,10 @@
 """What the bank says of a file it was given: pain.002, versions 03 and 10."""
 
-from tillit.areas.assistance.types import Outcome, PaymentSaid, StatusReport
+from decimal import Decimal
 
-from .tree import Node, NotReadable, message
+from tillit.areas.assistance.types import Outcome, PaymentSaid, StatusReport, is_duplicate
+
+from .tree import Node, NotReadable, in_kronor, message
 
 EDITIONS = {"pain.002.001.03": "CstmrPmtStsRpt", "pain.002.001.10": "CstmrPmtStsRpt"}
 # The standard's codes. A code that we do not know is unknown, never accepted.
@@ -27,10 +29,14 @@ def read(content: bytes) -> StatusReport:
         raise NotReadable("no file is named")
     [group] = groups
     parts = root.all("OrgnlPmtInfAndSts")
-    said = tuple(_payment(each) for part in parts for each in part.all("TxInfAndSts"))
+    said = tuple(_payment(each, part) for part in parts for each in part.all("TxInfAndSts"))
     if len({each.end_to_end for each in said}) != len(said):
         raise NotReadable("a payment is told of twice")
-    return StatusReport(group.text("OrgnlMsgId"), _whole(group, parts), _why(group), said)
+    why = _why(group) or _one_of([_why(each) for each in parts])
+    return StatusReport(
+        group.text("OrgnlMsgId"), _whole(group, parts), why, said, _count(group),
+        _sum(group),
+    )  # fmt: skip
 
 
 def _whole(group: Node, parts: list[Node]) -> Outcome:
@@ -40,13 +46,31 @@ def _whole(group: Node, parts: list[Node]) -> Outcome:
     return found.pop() if len(found) == 1 else Outcome.WAITING
 
 
-def _payment(node: Node) -> PaymentSaid:
+def _payment(node: Node, part: Node) -> PaymentSaid:
     name = node.text("OrgnlEndToEndId")
     if not name:
         raise NotReadable("a payment without its name")
-    return PaymentSaid(name, OUTCOMES.get(node.text("TxSts"), Outcome.UNKNOWN), _why(node))
+    outcome = OUTCOMES.get(node.text("TxSts") or part.text("PmtInfSts"), Outcome.UNKNOWN)
+    return PaymentSaid(name, outcome, _why(node) or _why(part))
 
 
 def _why(node: Node) -> str:
-    code = node.text("StsRsnInf/Rsn/Cd")
-    return code if code.isalnum() and len(code) <= 4 else ""
+    return _one_of([each.text("Rsn/Cd") for each in node.all("StsRsnInf")])
+
+
+def _one_of(codes: list[str]) -> str:
+    """The first code; where one of them says duplicate, that one: it must not be overheard."""
+    found = [code for code in codes if code.isalnum() and len(code) <= 4]
+    return next(filter(is_duplicate, found), found[0] if found else "")
+
+
+def _count(group: Node) -> int | None:
+    text = group.text("OrgnlNbOfTxs")
+    if text and not (text.isascii() and text.isdigit()):
+        raise NotReadable("a number that is none")
+    return int(text) if text else None
+
+
+def _sum(group: Node) -> Decimal | None:
+    text = group.text("OrgnlCtrlSum")
+    return in_kronor(text) if text else None

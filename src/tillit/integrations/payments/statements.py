@@ -13,6 +13,7 @@ EDITIONS = {
     for kind, (first, _) in KINDS.items()
     for version in ("02", "08")
 }
+TO = ("RltdPties/CdtrAcct/Id/IBAN", "RltdPties/CdtrAcct/Id/Othr/Id")
 OUT = {("DBIT", False), ("CRDT", True)}
 
 
@@ -32,6 +33,7 @@ def _statement(node: Node, kind: StatementKind) -> Statement:
         raise NotReadable("a statement without a name")
     entries = [each for each in node.all("Ntry") if each.text("Sts/Cd", "Sts") == "BOOK"]
     bookings = (each for place, entry in enumerate(entries) for each in _entry(entry, place))
+    _check_balances(node, entries)
     account = node.text("Acct/Id/IBAN", "Acct/Id/Othr/Id")
     return Statement(kind, name, account, tuple(bookings))
 
@@ -51,9 +53,30 @@ def _entry(entry: Node, place: int) -> list[Booking]:
     if sum(amounts, Decimal("0.00")) != whole:
         raise NotReadable("an entry whose parts are not its sum")
     return [
-        Booking(name, each.text("Refs/EndToEndId"), part, direction, day, _why(each))
+        Booking(
+            name, each.text("Refs/EndToEndId"), part, direction, day, _why(each),
+            each.text(*TO) if direction is Direction.OUT else "",
+        )
         for each, part in zip(details, amounts, strict=True)
-    ]
+    ]  # fmt: skip
+
+
+def _check_balances(node: Node, entries: list[Node]) -> None:
+    """What was on the account, and what was booked, is what there is now: where all is told."""
+    told = {each.text("Tp/CdOrPrtry/Cd"): each for each in node.all("Bal")}
+    begins, ends = told.get("OPBD"), told.get("CLBD")
+    if begins is None or ends is None:
+        return
+    booked = sum((_signed(each) for each in entries), Decimal("0.00"))
+    if _signed(begins) + booked != _signed(ends):
+        raise NotReadable("balances that the lines do not lead between")
+
+
+def _signed(node: Node) -> Decimal:
+    found = node.kronor("Amt")
+    if found is None:
+        raise NotReadable("a balance without an amount")
+    return -found if node.text("CdtDbtInd") == "DBIT" else found
 
 
 def _part(details: Node, whole: Decimal, *, alone: bool) -> Decimal:

@@ -43,7 +43,7 @@ class Node:
             for each in self.all(path):
                 if each._element.get("Ccy") != "SEK":
                     raise NotReadable("another currency")
-                return _amount((each._element.text or "").strip())
+                return in_kronor((each._element.text or "").strip())
         return None
 
     def day(self, path: str) -> date | None:
@@ -71,7 +71,7 @@ def message(content: bytes, editions: dict[str, str]) -> Node:
     return found[0]
 
 
-def _amount(text: str) -> Decimal:
+def in_kronor(text: str) -> Decimal:
     """An amount as the standard writes it: up to five decimals; ours are zero after two."""
     kronor, point, ore = text.partition(".")
     if point and (len(ore) > 5 or not ore or ore[2:].strip("0")):

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from tillit.areas.assistance import ports
+from tillit.areas.assistance.accounts import account_of
 from tillit.areas.assistance.events import AnswerRead
 from tillit.areas.assistance.models import (
     BankAnswer,
@@ -23,7 +24,9 @@ from tillit.areas.assistance.models import (
 )
 from tillit.areas.assistance.months import month_follows
 from tillit.areas.assistance.orders import GONE, move, settled_of, tell
-from tillit.areas.assistance.types.banking import DUPLICATE, AnswerKind, ReadBack
+from tillit.areas.assistance.types.accounts import same_account
+from tillit.areas.assistance.types.banking import AnswerKind, ReadBack, is_duplicate
+from tillit.areas.assistance.types.payees import WayToPay
 from tillit.areas.assistance.types.paying import (
     Booking,
     Direction,
@@ -32,6 +35,7 @@ from tillit.areas.assistance.types.paying import (
     Statement,
     StatementKind,
     StatusReport,
+    payment_of,
 )
 from tillit.areas.assistance.workflow import PAYMENT, PaymentStage
 from tillit.casework.decisions.actions import unmark_ordered
@@ -71,35 +75,43 @@ def read_answer(content: bytes, *, by: Staff, at: datetime) -> ReadBack:
 
 
 def _report(report: StatusReport, *, by: Staff, at: datetime) -> ReadBack:
-    file = _file_of(report.message_id)
-    lines = {line.order_id.hex: line for line in _lines(file)}
+    file = _file_of(report.message_id, by)
+    if report.count not in (None, file.orders) or report.total not in (None, file.kronor):
+        raise Refusal("Svaret gäller ett annat antal eller en annan summa än filen. " + ASK)
+    lines = {line.name: line for line in _lines(file)}
     if unknown := {each.end_to_end for each in report.payments} - lines.keys():
         raise Refusal(f"Svaret nämner {len(unknown)} betalningar som inte står i filen. " + ASK)
     answer = _kept(AnswerKind.REPORT, report.message_id, repr(report), file, by=by, at=at)
     if answer is None:
         return ReadBack(AnswerKind.REPORT, nothing_new=True)
-    if report.whole is Outcome.REJECTED and report.code == DUPLICATE:
+    twice = any(is_duplicate(code) for code in (report.code, *(x.code for x in report.payments)))
+    if report.whole is Outcome.REJECTED and twice:
         # The bank has the file already: what it said of it the first time holds.
         return ReadBack(AnswerKind.REPORT, duplicate=True)
     if file.sent_at is None:
         sent(file, by=by, at=at)
-        lines = {line.order_id.hex: line for line in _lines(file)}
+        lines = {line.name: line for line in _lines(file)}
     said = {each.end_to_end: (each.outcome, each.code) for each in report.payments}
     count = Counter[str]()
     for name, line in lines.items():
         outcome, code = said.get(name, (report.whole, report.code))
         if report.whole is Outcome.REJECTED:
             outcome = Outcome.REJECTED
-        count[_said_of(line, outcome, code or report.code, by=by, at=at)] += 1
-    return ReadBack(AnswerKind.REPORT, accepted=count["accept"], refused=count["reject"])
+        if outcome is Outcome.REJECTED and is_duplicate(code):
+            continue  # the bank has it already: it is not free to be paid again
+        count[_said_of(line, outcome, code or report.code, answer, by=by, at=at)] += 1
+    return ReadBack(
+        AnswerKind.REPORT, accepted=count["accept"], refused=count["reject"], duplicate=twice
+    )
 
 
 ASK = "Inget är läst in. Fråga banken."
 
 
-def _file_of(message_id: str) -> PaymentFile:
+def _file_of(message_id: str, by: Staff) -> PaymentFile:
     try:
-        file = the_one(PaymentFile.objects.filter(pk=UUID(hex=message_id)))
+        mine = PaymentFile.objects.filter(unit_id__in=works_with_money(by))
+        file = the_one(mine.filter(pk=UUID(hex=message_id)))
     except ValueError:
         file = None
     if file is None:
@@ -111,22 +123,27 @@ def _lines(file: PaymentFile) -> Iterable[FileLine]:
     return file.lines.select_related("order__decided__sheet", "order__payee")
 
 
-def _said_of(line: FileLine, outcome: Outcome, code: str, *, by: Staff, at: datetime) -> str:
+def _said_of(
+    line: FileLine, outcome: Outcome, code: str, answer: BankAnswer, *, by: Staff, at: datetime
+) -> str:
     """The step that the bank's word leads to, if any. What it has refused in this file is free for
     another one: a later word on this file does not touch it."""
     verb = {Outcome.ACCEPTED: "accept", Outcome.REJECTED: "reject"}.get(outcome, "")
     if line.refused_at is not None or verb not in PAYMENT.verbs_at(PaymentStage(line.order.stage)):
         return ""
     if verb == "reject":
-        _refuse(line, verb, code, by=by, at=at)
+        _refuse(line, verb, code, answer, by=by, at=at)
     else:
         _go(line.order, verb, by=by, at=at)
     return verb
 
 
-def _refuse(line: FileLine, verb: str, code: str, *, by: Staff, at: datetime) -> None:
-    """Nobody has got the money: the order is free again, and the decision is not carried out."""
-    FileLine.objects.filter(pk=line.pk).update(refused_at=at, code=code[:4])
+def _refuse(
+    line: FileLine, verb: str, code: str, answer: BankAnswer | None, *, by: Staff, at: datetime
+) -> None:
+    """Nobody has got the money: the order is free again, and the decision is not carried out. Who
+    read the answer is remembered with it: somebody else says that it is paid again."""
+    FileLine.objects.filter(pk=line.pk).update(refused_at=at, code=code[:4], refused_by=answer)
     _go(line.order, verb, by=by, at=at)
     decision = line.order.decided.decision_id
     brief = briefs(by, [decision])[decision]
@@ -149,8 +166,9 @@ def _kept(
     if same.filter(sha256=digest).exists():
         return None
     row = BankAnswer(
-        kind=kind, bank_id=bank_id[:64], sha256=digest, file=file, read_by_name=by.name, read_at=at
-    )
+        kind=kind, bank_id=bank_id[:64], sha256=digest, file=file, read_by=by.id,
+        read_by_name=by.name, read_at=at,
+    )  # fmt: skip
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -170,10 +188,15 @@ def _statements(
     kind, count, new = KINDS[statements[0].kind], Counter[str](), False
     touched = set[UUID]()
     for each in statements:
-        answer = _kept(KINDS[each.kind], each.id, repr(each), None, by=by, at=at)
+        words = repr((each, [booking.account for booking in each.bookings]))
+        answer = _kept(KINDS[each.kind], each.id, words, None, by=by, at=at)
         new = new or answer is not None
+        equals = Counter[tuple[object, ...]]()
         for booking in each.bookings if answer else ():
-            row = _booked(answer, booking)
+            key = (booking.entry, booking.end_to_end, booking.direction, booking.amount,
+                   booking.booked_on)  # fmt: skip
+            row = _booked(answer, booking, equals[key])
+            equals[key] += 1
             if row is not None and row.order_id is None:
                 count["strangers"] += 1
             elif row is not None and row.order_id is not None:
@@ -186,14 +209,16 @@ def _statements(
     )  # fmt: skip
 
 
-def _booked(answer: BankAnswer | None, booking: Booking) -> BookedLine | None:
-    """The line as a row; None when it is known from another statement."""
+def _booked(answer: BankAnswer | None, booking: Booking, equal: int) -> BookedLine | None:
+    """The line as a row; None when it is known from another statement. `equal`: how many lines
+    just like it came before it in this one."""
     assert answer is not None
+    order = _order_of(booking.end_to_end)
     row = BookedLine(
         answer=answer, kind=answer.kind, entry=booking.entry[:64],
         end_to_end=booking.end_to_end[:64], kronor=booking.amount, code=booking.code,
         direction=booking.direction.value, booked_on=booking.booked_on,
-        order_id=_order_of(booking.end_to_end),
+        order=order, equal=equal, elsewhere=order is not None and _elsewhere(order, booking),
     )  # fmt: skip
     try:
         with transaction.atomic():
@@ -203,13 +228,22 @@ def _booked(answer: BankAnswer | None, booking: Booking) -> BookedLine | None:
     return row
 
 
-def _order_of(end_to_end: str) -> UUID | None:
-    """Only what has stood in a file of ours is ours."""
-    try:
-        id_ = UUID(hex=end_to_end)
-    except ValueError:
+def _order_of(end_to_end: str) -> PaymentOrder | None:
+    """Only what has stood in a file of ours, by the name of that round, is ours."""
+    named = payment_of(end_to_end)
+    if named is None:
         return None
-    return id_ if FileLine.objects.filter(order_id=id_).exists() else None
+    rows = FileLine.objects.filter(order_id=named[0], round=named[1])
+    line = the_one(rows.select_related("order__payee"))
+    return line.order if line else None
+
+
+def _elsewhere(order: PaymentOrder, booking: Booking) -> bool:
+    """Whether the bank says that the money went to another account than the payee's."""
+    if not booking.account or order.payee.account is None:
+        return False
+    ours = account_of(WayToPay(order.payee.way), order.payee.account.reveal())
+    return not same_account(ours, booking.account)
 
 
 def _settle(order_id: UUID, kind: AnswerKind, *, by: Staff, at: datetime) -> list[str]:
@@ -237,7 +271,7 @@ def _steps(order: PaymentOrder, said: Settled, kind: AnswerKind) -> list[str]:
     }.get(stage)
     if said is Settled.NOT_BOOKED:
         return []
-    if way is None or said in (Settled.OTHER_AMOUNT, Settled.TWICE):
+    if way is None or said not in (Settled.PAID, Settled.RETURNED):
         return ["differ"]  # also what is booked and here is refused, taken back or waiting
     if said is Settled.RETURNED:
         return [*way, "come_back"]
@@ -252,4 +286,5 @@ def _come_back(order: PaymentOrder, *, by: Staff, at: datetime) -> None:
     back = order.booked.filter(direction=Direction.BACK.value).order_by("pk").last()
     line.order = order
     FileLine.objects.filter(pk=line.pk).update(came_back=True)
-    _refuse(line, "come_back", back.code if back else "", by=by, at=at)
+    answer = back.answer if back else None
+    _refuse(line, "come_back", back.code if back else "", answer, by=by, at=at)

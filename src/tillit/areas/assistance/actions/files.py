@@ -6,19 +6,25 @@ are written in one transaction: what is killed in the middle has not happened.
 
 import hashlib
 from datetime import date, datetime
-from decimal import Decimal
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from tillit.areas.assistance import ports
-from tillit.areas.assistance.accounts import account_of
+from tillit.areas.assistance.alone import why_not_alone
 from tillit.areas.assistance.events import FileMade, FileSent
 from tillit.areas.assistance.models import FileLine, PaymentFile, PaymentOrder
-from tillit.areas.assistance.orders import MOVED, move, tell, why_not_send
-from tillit.areas.assistance.types.payees import PayeeKind, WayToPay
-from tillit.areas.assistance.types.paying import Payout, PayoutRun, Purpose
+from tillit.areas.assistance.orders import (
+    LATE,
+    MOVED,
+    booked_all_the_same,
+    move,
+    tell,
+    why_not_send,
+)
+from tillit.areas.assistance.payouts import payouts
+from tillit.areas.assistance.types.paying import LeftOut, PayoutRun
 from tillit.areas.assistance.workflow import PaymentStage
 from tillit.casework.cases.queries import visible_cases
 from tillit.casework.decisions.queries import briefs
@@ -27,13 +33,14 @@ from tillit.kernel.ids import new_id
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.rows import the_one
 from tillit.kernel.swedish import day_of
-from tillit.registers.people.queries import lines_of
 from tillit.trust.access.types import UnitKind
 from tillit.trust.audit.actions import note_read, record
 from tillit.trust.audit.types import Shows
 
 NO_BANK = "Kommunens konto är inte inställt. Be den som sköter systemet."
 NOTHING = "Inget är godkänt att betala till den dagen."
+HELD = "Inget är godkänt som kan skickas den dagen."
+UNSEEN = "Du får inte läsa ärendet. En kollega som får det gör den filen."
 ALTERED = "Filen är ändrad sedan den gjordes. Skicka den inte. Säg till den som sköter systemet."
 
 
@@ -49,7 +56,7 @@ def works_with_money(by: Staff) -> frozenset[UUID]:
 @transaction.atomic
 def make_file(unit_id: UUID, *, pay_on: date, by: Staff, at: datetime) -> UUID:
     """A file of all that is approved to be paid until a day, and that the actor may read. What
-    something stands in the way of stays where it is. Returns the file's id."""
+    something stands in the way of stays where it is: `left_out` says why. Returns the file's id."""
     if unit_id not in works_with_money(by):
         raise NotThere
     bank = ports.bank()
@@ -57,11 +64,11 @@ def make_file(unit_id: UUID, *, pay_on: date, by: Staff, at: datetime) -> UUID:
         raise Refusal(NO_BANK)
     if pay_on < day_of(at):
         raise Refusal("Utbetalningsdagen har varit. Välj en dag framåt.")
-    orders = _ready(unit_id, pay_on, by=by, at=at)
+    orders, left = _ready(unit_id, pay_on, by=by, at=at)
     if not orders:
-        raise Refusal(NOTHING)
+        raise Refusal(_nothing(left))
     id_ = new_id()
-    run = PayoutRun(id_, bank.payer, at, pay_on, tuple(_payouts(orders, by)))
+    run = PayoutRun(id_, bank.payer, at, pay_on, payouts(orders, by))
     content = bank.file_of(run)
     file = PaymentFile.objects.create(
         pk=id_, unit_id=unit_id, pay_on=pay_on, orders=len(orders), kronor=run.total,
@@ -74,51 +81,53 @@ def make_file(unit_id: UUID, *, pay_on: date, by: Staff, at: datetime) -> UUID:
     return id_
 
 
-def _ready(unit_id: UUID, pay_on: date, *, by: Staff, at: datetime) -> list[PaymentOrder]:
-    approved = PaymentOrder.objects.filter(
-        decided__sheet__case__in=visible_cases(by, at=at), decided__sheet__case__unit_id=unit_id,
-        stage=PaymentStage.APPROVED, by_hand=False, pay_on__lte=pay_on,
+def left_out(unit_id: UUID, pay_on: date, *, by: Staff, at: datetime) -> tuple[LeftOut, ...]:
+    """What is approved to be paid until a day and would not be in the actor's file, each with its
+    reason. What they may not read is told as a number alone: somebody else must make that file."""
+    if unit_id not in works_with_money(by):
+        raise NotThere
+    return _ready(unit_id, pay_on, by=by, at=at)[1]
+
+
+def _ready(
+    unit_id: UUID, pay_on: date, *, by: Staff, at: datetime
+) -> tuple[list[PaymentOrder], tuple[LeftOut, ...]]:
+    every = PaymentOrder.objects.filter(
+        decided__sheet__case__unit_id=unit_id, stage=PaymentStage.APPROVED, by_hand=False,
+        pay_on__lte=pay_on,
     )  # fmt: skip
-    rows = list(approved.select_related("payee", "decided__sheet__case").order_by("pk"))
+    mine = every.filter(decided__sheet__case__in=visible_cases(by, at=at))
+    rows = list(
+        mine.select_related("payee", "decided__sheet__case", "decided__sheet__application")
+        .order_by("pk")
+    )  # fmt: skip
     found = briefs(by, [row.decided.decision_id for row in rows])
-    return [row for row in rows if not why_not_send(row, found[row.decided.decision_id], at=at)]
-
-
-def _payouts(orders: list[PaymentOrder], by: Staff) -> list[Payout]:
-    """What the bank is told. A household with a protected identity is never named, and nothing
-    says what the money is: the payee's own bank need not know."""
-    persons = {o.decided.sheet.case.person_id for o in orders}
-    persons |= {o.payee.person_id for o in orders if o.payee.person_id}
-    lines = lines_of(by, persons)
-    hidden = {id_ for id_, line in lines.items() if line.protection.holds}
-    return [
-        _payout(order, hidden={order.decided.sheet.case.person_id, order.payee.person_id} & hidden)
-        for order in orders
+    whys = {row.pk: why_not_send(row, found[row.decided.decision_id], at=at) for row in rows}
+    alone = why_not_alone(by, [row for row in rows if not whys[row.pk]], at=at)
+    left = [
+        LeftOut(why, 1, row.pk, row.decided.sheet.case_id, row.kronor)
+        for row in rows
+        if (why := whys[row.pk] or alone.get(row.pk, ""))
     ]
+    if unseen := every.count() - len(rows):
+        left.append(LeftOut(UNSEEN, unseen))
+    held = {each.order for each in left}
+    return [row for row in rows if row.pk not in held], tuple(left)
 
 
-def _payout(order: PaymentOrder, *, hidden: object) -> Payout:
-    payee = order.payee
-    landlord = payee.kind == PayeeKind.LANDLORD
-    reference = payee.reference.reveal() if payee.reference is not None else ""
-    ocr = reference.isdigit() and 2 <= len(reference) <= 25
-    assert payee.account is not None  # the table holds it for all but what is handed over
-    return Payout(
-        id=order.pk,
-        to=account_of(WayToPay(payee.way), payee.account.reveal()),
-        amount=Decimal(order.kronor),
-        purpose=Purpose.SUPPLIER if landlord else Purpose.PERSON,
-        name="" if hidden and not landlord else payee.name.reveal(),
-        text="" if ocr else reference,
-        reference=reference if ocr else "",
-    )
+def _nothing(left: tuple[LeftOut, ...]) -> str:
+    if not left:
+        return NOTHING
+    return f"{HELD} {left[0].why}"
 
 
 def _put_in(file: PaymentFile, order: PaymentOrder, *, by: Staff, at: datetime) -> None:
     move(order, "put_in_file", {}, by=by, at=at)
     try:
         with transaction.atomic():
-            FileLine.objects.create(file=file, order=order, kronor=order.kronor)
+            FileLine.objects.create(
+                file=file, order=order, kronor=order.kronor, round=order.lines.count() + 1
+            )
     except IntegrityError:  # it stands in another file
         raise Moved(MOVED)
     tell(order, "put_in_file", order.decided.sheet.case_id, by=by, at=at)
@@ -131,6 +140,7 @@ def download_file(file_id: UUID, *, by: Staff, at: datetime) -> bytes:
     content: bytes = file.content.reveal().encode()
     if hashlib.sha256(content).hexdigest() != file.sha256:
         raise Refusal(ALTERED)
+    _check_not_booked(file)
     note_read("download_payment_file", by=by, at=at, object_id=file.pk,
               shows=(Shows.IDENTITY, Shows.CONTENT), count=file.orders)  # fmt: skip
     return content
@@ -141,7 +151,16 @@ def mark_sent(file_id: UUID, *, by: Staff, at: datetime) -> None:
     """Say that the bank has got the file. Twice is once."""
     file = file_to_open(file_id, by=by, at=at)
     if file.sent_at is None:
+        _check_not_booked(file)
         sent(file, by=by, at=at)
+
+
+def _check_not_booked(file: PaymentFile) -> None:
+    """A payment of it was booked in an earlier round after the file was made: the file stays here,
+    until the bank itself has answered on it."""
+    lines = file.lines.filter(order__stage=PaymentStage.IN_FILE).select_related("order")
+    if any(booked_all_the_same(line.order) for line in lines):
+        raise Refusal(LATE + " Skicka inte filen.")
 
 
 def sent(file: PaymentFile, *, by: Staff, at: datetime) -> None:

@@ -16,19 +16,19 @@ from tillit.areas.assistance.models import MonthDecision, Payee, PaymentOrder
 from tillit.areas.assistance.months import month_follows
 from tillit.areas.assistance.orders import (
     ANOTHER,
+    LATE,
     MOVED,
+    booked_all_the_same,
     move,
     order_row,
     paid_before,
     remember,
-    settled_of,
     tell,
     why_not,
+    why_not_send,
 )
 from tillit.areas.assistance.steps import sheet_to_change
-from tillit.areas.assistance.types.banking import AnswerKind
 from tillit.areas.assistance.types.payees import PaidFor, WayToPay
-from tillit.areas.assistance.types.paying import Settled
 from tillit.areas.assistance.workflow import PAYMENT, PaymentStage
 from tillit.casework.decisions.actions import mark_ordered, unmark_ordered
 from tillit.casework.decisions.queries import briefs
@@ -39,6 +39,8 @@ from tillit.kernel.swedish import day_of
 from tillit.trust.audit.actions import record
 
 from .payee import payee_row
+
+READ_IT = "Du läste in bankens svar. En annan kollega läser svaret och betalar igen."
 
 
 @transaction.atomic
@@ -174,11 +176,19 @@ def cancel_payment(order_id: UUID, *, why: str, by: Staff, at: datetime) -> None
 @transaction.atomic
 def pay_again(order_id: UUID, *, why: str, by: Staff, at: datetime) -> None:
     """What the bank refused, or sent back, waits again: the same order, never a second one. It is
-    approved anew. Not where the bank has booked it all the same."""
+    approved anew. Not where the bank has booked it all the same, and not by whoever read the
+    answer in: an answer is a file that somebody brings, and frees money. Who says it again does
+    not approve it."""
     row = order_row(order_id)
-    if any(settled_of(row, kind) is not Settled.NOT_BOOKED for kind in AnswerKind):
-        raise Refusal("Banken har bokfört utbetalningen ändå. Fråga banken innan något görs.")
-    fresh: dict[str, object] = {"approved_by": None, "approved_by_name": "", "approved_at": None}
+    if booked_all_the_same(row):
+        raise Refusal(LATE)
+    last = row.lines.select_related("refused_by").order_by("round").last()
+    if last is not None and last.refused_by is not None and last.refused_by.read_by == by.id:
+        raise Refusal(READ_IT)
+    fresh: dict[str, object] = {
+        "approved_by": None, "approved_by_name": "", "approved_at": None,
+        "planned_by": by.id, "planned_by_name": by.name, "planned_at": at,
+    }  # fmt: skip
     _step(order_id, "pay_again", why, fresh, by=by, at=at)
 
 
@@ -192,6 +202,9 @@ def hand_over(order_id: UUID, *, receipt: str, by: Staff, at: datetime) -> None:
         raise Refusal("Utbetalningen går till ett konto. Lägg den i en betalfil.")
     if by.id == row.planned_by:
         raise Refusal(ANOTHER)
+    brief = briefs(by, [row.decided.decision_id])[row.decided.decision_id]
+    if row.stage == PaymentStage.APPROVED and (why := why_not_send(row, brief, at=at)):
+        raise Refusal(why)
     if not receipt.strip():
         raise Refusal("Skriv kvittots nummer och vem som tog emot pengarna.")
     move(row, "hand_over", {}, text=receipt.strip(), by=by, at=at)

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from tillit.areas.assistance.types.banking import AnswerKind
-from tillit.areas.assistance.types.paying import Direction
+from tillit.areas.assistance.types.paying import Direction, payment_name
 from tillit.kernel.ids import new_id
 from tillit.trust.sealing.types import SealedTextField
 
@@ -51,17 +51,27 @@ class FileLine(models.Model):
     file = models.ForeignKey(PaymentFile, on_delete=models.PROTECT, related_name="lines")
     order = models.ForeignKey(PaymentOrder, on_delete=models.PROTECT, related_name="lines")
     kronor = models.DecimalField(max_digits=12, decimal_places=2)
+    round = models.PositiveSmallIntegerField(default=1)  # each time has its own name at the bank
     refused_at = models.DateTimeField(null=True)
+    refused_by = models.ForeignKey(
+        "assistance.BankAnswer", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     came_back = models.BooleanField(default=False)  # it had left, and the payee's bank sent it back
     code = models.CharField(max_length=4, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["file", "order"], name="assistance_once_in_a_file"),
+            models.UniqueConstraint(fields=["order", "round"], name="assistance_a_name_each_round"),
             models.UniqueConstraint(
                 fields=["order"], condition=Q(refused_at=None), name="assistance_in_one_file"
             ),
         ]
+
+    @property
+    def name(self) -> str:
+        """What the bank knows the payment by in this file."""
+        return payment_name(self.order_id, self.round)
 
 
 class BankAnswer(models.Model):
@@ -79,6 +89,7 @@ class BankAnswer(models.Model):
     bank_id = models.CharField(max_length=64)
     sha256 = models.CharField(max_length=64)
     file = models.ForeignKey(PaymentFile, on_delete=models.PROTECT, null=True, related_name="+")
+    read_by = models.UUIDField(null=True)
     read_by_name = models.CharField(max_length=120)
     read_at = models.DateTimeField()
 
@@ -97,7 +108,8 @@ class BankAnswer(models.Model):
 
 class BookedLine(models.Model):
     """A line that the bank has booked. Without `order` we do not know what it is, and do not
-    guess. The same line in two statements is one."""
+    guess. The same line in two statements is one; equal lines of one statement are told apart by
+    their place among their equals."""
 
     class Privacy:
         holds = "that a payment left or came back to the municipality's account"
@@ -112,6 +124,8 @@ class BookedLine(models.Model):
     kronor = models.DecimalField(max_digits=14, decimal_places=2)
     direction = models.CharField(max_length=4, choices=[(d.value, d.name) for d in Direction])
     booked_on = models.DateField()
+    equal = models.PositiveSmallIntegerField(default=0)
+    elsewhere = models.BooleanField(default=False)  # the bank says another account than the payee's
     code = models.CharField(max_length=4, blank=True)
     order = models.ForeignKey(
         PaymentOrder, on_delete=models.PROTECT, null=True, related_name="booked"
@@ -120,7 +134,15 @@ class BookedLine(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "entry", "end_to_end", "direction", "kronor", "booked_on"],
+                fields=[
+                    "kind",
+                    "entry",
+                    "end_to_end",
+                    "direction",
+                    "kronor",
+                    "booked_on",
+                    "equal",
+                ],
                 name="assistance_booked_once",
             )
         ]

@@ -59,6 +59,7 @@ from .asking import (
 from .banking import (
     AnswerKind,
     ReadBack,
+    is_duplicate,
     refused_words,
 )
 from .beside import (
@@ -93,6 +94,7 @@ from .payees import (
 from .paying import (
     Booking,
     Direction,
+    LeftOut,
     Outcome,
     Payer,
     PaymentSaid,
@@ -182,16 +184,16 @@ __all__ = [
     "CalculationLine", "Capital", "ChildLine", "ChoiceKind", "ChoiceNow", "ChoiceRow", "Chosen",
     "Claim", "ClaimEntry", "ClaimLine", "ClaimView", "ClearingAccount", "CommentLine", "Data",
     "DayIn", "DayLine", "Direction", "Empty", "EntryLine", "Failed", "GateCode", "GateGroup",
-    "GateReport", "Grant", "Iban", "Lack", "LineState", "MadeFile", "Missing", "MissingLine",
-    "MonthOfCase", "MonthStage", "MyActivity", "MyApplication", "MyClaim", "MyComment",
-    "MyDecision", "MyMonth", "MyMonthLine", "MyPayment", "NormRow", "NotAnAccount", "NotAsked",
-    "Outcome", "Owner", "PaidFor", "PaybackPlan", "PayeeKind", "PayeeLine", "Payer", "Payment",
-    "PaymentLine", "PaymentSaid", "PaymentStage", "PaymentState", "Payout", "PayoutRun", "Period",
-    "Permit", "PlanIn", "PlanLine", "ProposalPreview", "Purpose", "Question", "ReadBack", "Reason",
-    "Reconciled", "RecountView", "RecoveryIn", "Registration", "Reviewed", "Role", "Row", "RowLine",
-    "RunView", "Section", "SectionView", "Settled", "SheetLine", "SheetView", "Shielded", "Source",
-    "Statement", "StatementKind", "StatisticsView", "StatusReport", "TaxRefund", "ToldBy",
+    "GateReport", "Grant", "Iban", "Lack", "LeftOut", "LineState", "MadeFile", "Missing",
+    "MissingLine", "MonthOfCase", "MonthStage", "MyActivity", "MyApplication", "MyClaim",
+    "MyComment", "MyDecision", "MyMonth", "MyMonthLine", "MyPayment", "NormRow", "NotAnAccount",
+    "NotAsked", "Outcome", "Owner", "PaidFor", "PaybackPlan", "PayeeKind", "PayeeLine", "Payer",
+    "Payment", "PaymentLine", "PaymentSaid", "PaymentStage", "PaymentState", "Payout", "PayoutRun",
+    "Period", "Permit", "PlanIn", "PlanLine", "ProposalPreview", "Purpose", "Question", "ReadBack",
+    "Reason", "Reconciled", "RecountView", "RecoveryIn", "Registration", "Reviewed", "Role", "Row",
+    "RowLine", "RunView", "Section", "SectionView", "Settled", "SheetLine", "SheetView", "Shielded",
+    "Source", "Statement", "StatementKind", "StatisticsView", "StatusReport", "TaxRefund", "ToldBy",
     "UsualDays", "Vehicle", "Wage", "WarningKind", "WarningLine", "WarningState", "WayToPay", "Who",
-    "amount", "applied_from", "grounds_on", "reconcile", "refused_words", "settled_by", "together",
-    "told", "told_total",
+    "amount", "applied_from", "grounds_on", "is_duplicate", "reconcile", "refused_words",
+    "settled_by", "together", "told", "told_total",
 ]  # fmt: skip

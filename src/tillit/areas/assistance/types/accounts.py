@@ -79,6 +79,22 @@ class Bankgiro:
 Account = Iban | ClearingAccount | Bankgiro
 
 
+def same_account(ours: Account, told: str) -> bool:
+    """Whether a number that a bank tells of is the account that we meant. A bank may tell a
+    clearing account as an IBAN: that its last 17 digits are the account, with or without the
+    clearing number, is general knowledge (unverified). What cannot be compared is another one."""
+    plain = re.sub(r"[^0-9A-Z]", "", told.upper())
+    if plain.startswith("SE"):
+        if isinstance(ours, Iban):
+            return plain == ours.number
+        plain = plain[7:]
+    number = ours.number[7:] if isinstance(ours, Iban) else ours.number
+    known = {number.lstrip("0")}
+    if isinstance(ours, ClearingAccount):
+        known |= {(each + number).lstrip("0") for each in (ours.clearing, ours.clearing[:4])}
+    return plain.lstrip("0") in known
+
+
 def _luhn(digits: str) -> int:
     """Zero when the last digit is right."""
     doubled = (int(each) * (1 + place % 2) for place, each in enumerate(reversed(digits)))

@@ -29,7 +29,13 @@ REFUSED = {
     "AC06": "Kontot är spärrat. Fråga den som ska ha pengarna, och lägg in ett nytt konto.",
     "AM04": "Det fanns inte pengar på kommunens konto. Be ekonomi, och betala igen.",
 }
-DUPLICATE = "DU01"
+DUPLICATES = frozenset({"DU01", "DU02", "DU03", "DU04", "DU05", "AM05"})
+
+
+def is_duplicate(code: str) -> bool:
+    """Whether a refusal says that the bank has it already: then nothing is free to be paid again.
+    The codes are the standard's as generally known; a bank's own guide is not read."""
+    return code in DUPLICATES
 
 
 def refused_words(code: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -20,12 +20,25 @@ class Purpose(Enum):
     SUPPLIER = "supplier"
 
 
+def payment_name(id: UUID, round: int) -> str:
+    """What the bank knows a payment by, at most 35 signs: our id, and from its second round the
+    round, so that a late word of the first is not taken for the second."""
+    return id.hex if round == 1 else f"{id.hex}-{round}"
+
+
+def payment_of(name: str) -> tuple[UUID, int] | None:
+    """Whose name it is, and of which round. None for a name that is not made here."""
+    found = re.fullmatch("([0-9a-f]{32})(?:-([1-9][0-9]?))?", name.strip().lower())
+    return (UUID(hex=found[1]), int(found[2] or 1)) if found else None
+
+
 @dataclass(frozen=True)
 class Payout:
     """One payment. `id` is ours for ever: what the bank is told is made of it, so that the same
     payment in another file is known again. `reference`: an OCR number; else `text` may follow.
 
-    `name` may be left out: then the bank gets the account alone.
+    `name` may be left out: then the bank gets the account alone. `round`: which time the payment is
+    told, after the bank refused it or sent it back.
     """
 
     id: UUID
@@ -35,6 +48,7 @@ class Payout:
     name: str = ""
     text: str = ""
     reference: str = ""
+    round: int = 1
 
     def __post_init__(self) -> None:
         if not isinstance(self.amount, Decimal) or not self.amount.is_finite():
@@ -47,7 +61,7 @@ class Payout:
     @property
     def end_to_end(self) -> str:
         """What follows the payment through the banks, and comes back."""
-        return self.id.hex
+        return payment_name(self.id, self.round)
 
     def __repr__(self) -> str:
         return f"<Payout {self.id}>"
@@ -92,6 +106,18 @@ class PayoutRun:
         return sum((each.amount for each in self.payouts), Decimal("0.00"))
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """What is approved and not in a file, and why. Without `order`: so many that the actor may
+    not read."""
+
+    why: str
+    payments: int
+    order: UUID | None = None
+    case: UUID | None = None
+    kronor: Decimal | None = None
+
+
 class Outcome(Enum):
     """What the bank has said of a payment. Only a booking says that money has left."""
 
@@ -112,12 +138,15 @@ class PaymentSaid:
 
 @dataclass(frozen=True)
 class StatusReport:
-    """A pain.002: on which file, on all of it, and on each payment that it names."""
+    """A pain.002: on which file, on all of it, and on each payment that it names. `count` and
+    `total`: of the file, where the bank told them."""
 
     message_id: str
     whole: Outcome
     code: str
     payments: tuple[PaymentSaid, ...]
+    count: int | None = None
+    total: Decimal | None = None
 
     def outcomes(self, run: PayoutRun) -> dict[UUID, Outcome]:
         """What is known of each payment of the run after this report.
@@ -154,7 +183,8 @@ class Direction(Enum):
 
 @dataclass(frozen=True)
 class Booking:
-    """One line of a statement that is booked. Without `end_to_end` we cannot say whose it is."""
+    """One line of a statement that is booked. Without `end_to_end` we cannot say whose it is.
+    `account`: where the bank says that it went; nothing where it does not say."""
 
     entry: str
     end_to_end: str
@@ -162,6 +192,7 @@ class Booking:
     direction: Direction
     booked_on: date
     code: str = ""
+    account: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -182,6 +213,8 @@ class Settled(Enum):
     RETURNED = "returned"
     OTHER_AMOUNT = "other_amount"
     TWICE = "twice"
+    OTHER_ACCOUNT = "other_account"
+    LATE = "late"  # a round that was given up is booked after all
 
 
 @dataclass(frozen=True)
