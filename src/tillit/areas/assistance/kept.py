@@ -264,6 +264,7 @@ HOLDINGS = (
             "kronor": "Kronor",
             "order": "Order (id)",
             "refused_at": "Nekad",
+            "undone": "Filen ångrades",
         },
     ),
     Holding(

@@ -97,6 +97,8 @@ VERBS = {
     "make_statistics": "hämtade filen med månadens statistik om ekonomiskt bistånd",
     "download_payment_file": "hämtade en betalfil",
     "list_months": "öppnade listan över månader med ekonomiskt bistånd",
+    "list_payments": "öppnade listan över utbetalningar",
+    "open_payment_plan": "öppnade en utbetalning för att planera den",
     "open_draw": "öppnade ett automatiskt beslut för granskning",
     "open_month": "öppnade en månad med ekonomiskt bistånd",
     "open_my_month": "läste sin månad med ekonomiskt bistånd",
