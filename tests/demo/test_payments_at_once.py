@@ -161,7 +161,7 @@ def test_many_are_approved_only_where_money_has_gone_before(world):
         assert sum(number for _, number in report.left) == 2
     PaymentOrder.objects.filter(pk=ids[0]).update(stage="reconciled")  # it has been paid before
     first = PaymentOrder.objects.get(pk=ids[0])
-    december, decision = granted(world, who=_person(first))
+    _, decision = granted(world, who=_person(first))
     actions.plan_payment(
         decision, payee_id=first.payee_id, purpose="support", kronor=SUM,
         pay_on=day_of(LATER), by=world.wanja, at=LATER,

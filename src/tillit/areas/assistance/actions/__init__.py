@@ -57,7 +57,8 @@ from .warnings import acknowledge_warning, close_warning
 
 __all__ = [
     "DrawView", "ProposedIn", "RowIn", "acknowledge_warning", "add_paper", "add_payee", "add_row",
-    "answer_thing", "approve_choice", "approve_many", "approve_norm", "approve_payee", "approve_payment",
+    "answer_thing", "approve_choice", "approve_many", "approve_norm", "approve_payee",
+    "approve_payment",
     "approve_section", "ask_for_thing", "begin_run", "cancel_payment", "carry_on", "close_warning",
     "co_sign", "comment_fact", "correct_row", "count_month", "decide_clean", "dispose_answers",
     "download_file", "drop_paper", "drop_thing", "end_payee", "fetch", "hand_over", "keep_answers",
@@ -70,6 +71,7 @@ __all__ = [
     "propose_month", "propose_norm", "read_answer", "remove_row", "review_decision",
     "save_application", "save_part", "sign_application", "start_application", "stop_run",
     "take_back_application", "take_back_payment", "take_back_proposal", "tell_decided",
-    "tell_of_adult", "turn_off", "turn_on", "undo_file", "why_not_by_program", "withdraw_application",
+    "tell_of_adult", "turn_off", "turn_on", "undo_file", "why_not_by_program",
+    "withdraw_application",
     "withdraw_choice", "withdraw_norm",
 ]  # fmt: skip

@@ -254,7 +254,11 @@ def _steps(order: PaymentOrder, said: Settled, kind: AnswerKind) -> list[str]:
 
 
 def _come_back(order: PaymentOrder, *, by: Staff, at: datetime) -> None:
-    line = order.lines.filter(refused_at=None, undone=False).select_related("order__decided__sheet").get()
+    line = (
+        order.lines.filter(refused_at=None, undone=False)
+        .select_related("order__decided__sheet")
+        .get()
+    )
     back = order.booked.filter(direction=Direction.BACK.value).order_by("pk").last()
     line.order = order
     FileLine.objects.filter(pk=line.pk).update(came_back=True)

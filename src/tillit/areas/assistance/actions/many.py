@@ -1,7 +1,7 @@
 """Many payments at once, each in a transaction of its own: one that is stopped stops no other.
 
-Nothing is looser here than one by one: `plan_payment` and `approve_payment` say no as ever, and what
-asks for a person's eye (another account, several payees, cash) is left with its reason.
+Nothing is looser here than one by one: `plan_payment` and `approve_payment` say no as ever, and
+what asks for a person's eye (another account, several payees, cash) is left with its reason.
 """
 
 from collections import Counter

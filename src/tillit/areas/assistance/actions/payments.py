@@ -20,6 +20,7 @@ from tillit.areas.assistance.orders import ANOTHER, paid_before, settled_of, why
 from tillit.areas.assistance.showing import payee_line
 from tillit.areas.assistance.types.banking import AnswerKind
 from tillit.areas.assistance.types.payees import PaidFor, PayeeKind, WayToPay
+from tillit.areas.assistance.types.paying import Direction, Settled
 from tillit.areas.assistance.types.payments import (
     FileRow,
     OrderLine,
@@ -28,7 +29,6 @@ from tillit.areas.assistance.types.payments import (
     Stranger,
     ToPlan,
 )
-from tillit.areas.assistance.types.paying import Direction, Settled
 from tillit.areas.assistance.workflow import PaymentStage
 from tillit.casework.cases.queries import visible_cases
 from tillit.casework.decisions.queries import DecisionBrief, briefs

@@ -6,5 +6,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("automatiska/", include("tillit.pages.desk.assistance.automation.urls")),
     path("norm/", include("tillit.pages.desk.assistance.choices.urls")),
     path("statistik/", include("tillit.pages.desk.assistance.statistics.urls")),
+    path("utbetalningar/", include("tillit.pages.desk.assistance.payments.urls")),
     path("manaden/", include("tillit.pages.desk.assistance.months.urls")),
 ]
