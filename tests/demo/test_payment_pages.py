@@ -7,13 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from lxml import etree
 
-from tests.support.payments import BANK, approved
+from tests.support.payments import BANK, SUM, approved
 from tests.support.who import at_desk  # noqa: F401 – a fixture
 from tillit.areas.assistance import actions, ports
 from tillit.areas.assistance.models import PaymentFile, PaymentOrder
 from tillit.areas.assistance.tests.conftest import make_world
-from tillit.areas.assistance.tests.deciding import LATER
-from tillit.areas.assistance.tests.running import renewal
+from tillit.areas.assistance.tests.deciding import LATER, granted
+from tillit.areas.assistance.tests.running import NOVEMBER, renewal
+from tillit.areas.assistance.types import PaidFor
 from tillit.demo.bank.bank import Bank, _heard
 from tillit.kernel.swedish import day_of
 
@@ -148,3 +149,24 @@ def test_a_part_is_planned_by_hand_and_what_is_typed_stays(town, at_desk):  # no
     assert "999 999" in text(answer)
     assert client.post(address, {**typed, "kronor": "100"}).status_code == 302
     assert PaymentOrder.objects.get().kronor == 100
+
+
+def test_those_that_one_may_approve_are_ticked_and_go_at_once(town, at_desk):  # noqa: F811
+    """Red when: a new account is ticked too, or the ticked ones do not go."""
+    actions.plan_clean(NOVEMBER, pay_on=DAY, by=town.wanja, at=LATER)
+    paid, new = PaymentOrder.objects.order_by("pk")
+    PaymentOrder.objects.filter(pk=paid.pk).update(stage="reconciled")
+    _, decision = granted(town, who=paid.decided.sheet.case.person_id)
+    known = actions.plan_payment(
+        decision, payee_id=paid.payee_id, purpose=PaidFor.SUPPORT, kronor=SUM, pay_on=DAY,
+        by=town.wanja, at=LATER,
+    )  # fmt: skip
+    client = at_desk(town.wanja, LATER)
+    page = text(client.get(reverse(PAGE), {"lage": "godkanna"}))
+    assert f'value="{known}" form="many" checked' in page
+    assert f'value="{new.pk}"' not in page
+    both = {"order": [str(known), str(new.pk)]}
+    page = text(client.post(reverse("desk:approve_payments"), both, follow=True))
+    assert "1 utbetalning är godkänd" in page
+    assert "1 lämnade: En annan kollega än du" in page
+    assert PaymentOrder.objects.get(pk=new.pk).stage == "planned"

@@ -138,7 +138,7 @@ def _row(line: OrderLine | ToPlan) -> Row:
     words, said = "", ""
     if isinstance(line, OrderLine):
         words = f"{line.purpose.words} · {line.payee.words}"
-        words += f", konto …{line.digits}" if line.digits else ", för hand"
+        words += f", konto {line.digits}" if line.digits else ", för hand"
         said = line.differs
         if not said and line.stage is P.REJECTED:
             said = (CAME_BACK if line.came_back else "") + refused_words(line.code or "")
