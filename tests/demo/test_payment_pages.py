@@ -128,7 +128,8 @@ def _accounts(content):
 
 
 def test_who_works_with_something_else_finds_nothing(town, at_desk):  # noqa: F811
-    """Red when: the page asks only for a sign-in, or shows another unit's households."""
+    """Red when: the page asks only for a sign-in, or _orders() asks neither for the unit nor
+    for what may be seen."""
     approved(town)
     page = text(at_desk(town.olle, LATER).get(reverse(PAGE), {"lage": "godkant"}))
     assert "Sven" not in page
@@ -161,12 +162,12 @@ def test_those_that_one_may_approve_are_ticked_and_go_at_once(town, at_desk):  #
         decision, payee_id=paid.payee_id, purpose=PaidFor.SUPPORT, kronor=SUM, pay_on=DAY,
         by=town.wanja, at=LATER,
     )  # fmt: skip
-    client = at_desk(town.wanja, LATER)
+    client = at_desk(town.lova, LATER)  # not who planned: still one by one
     page = text(client.get(reverse(PAGE), {"lage": "godkanna"}))
     assert f'value="{known}" form="many" checked' in page
     assert f'value="{new.pk}"' not in page
     both = {"order": [str(known), str(new.pk)]}
     page = text(client.post(reverse("desk:approve_payments"), both, follow=True))
     assert "1 utbetalning är godkänd" in page
-    assert "1 lämnade: En annan kollega än du" in page
+    assert "1 lämnade: Nytt konto" in page
     assert PaymentOrder.objects.get(pk=new.pk).stage == "planned"

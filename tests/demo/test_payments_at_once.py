@@ -83,7 +83,7 @@ def test_a_sent_file_is_never_undone(world, bank):
     """Red when: undo_file() asks nothing, or the database lets both stand."""
     approved(world)
     file, _ = sent(world, bank)
-    with pytest.raises(Refusal, match="skickad"):
+    with pytest.raises(Refusal, match="går inte att ångra"):
         undo(world, file)
     with pytest.raises(IntegrityError), transaction.atomic():
         PaymentFile.objects.update(undone_at=LATER)
