@@ -14,6 +14,11 @@ from tillit.pages.http.guard import FRESH
 
 NEEDS = {
     "arbete/arenden/<uuid:case_id>/platser/",
+    "arbete/bistand/utbetalningar/fil/",
+    "arbete/bistand/utbetalningar/fil/<uuid:file_id>/<slug:what>/",
+    "arbete/bistand/utbetalningar/fil/<uuid:file_id>/hamta/",
+    "arbete/bistand/utbetalningar/godkann/",
+    "arbete/bistand/utbetalningar/order/<uuid:order_id>/<slug:what>/",
     "arbete/forseglade/om/<uuid:person_id>/",
     "arbete/forseglade/oppning/<uuid:opening_id>/<slug:step>/",
     "arbete/handelser/",
@@ -38,6 +43,10 @@ NEEDS = {
 }
 SPEAKS = re.compile(r"export|utdrag|betal|utbetal|gallra/|lamna-ut|/visa/|/personnummer/")
 NEEDS_NONE = {
+    "arbete/bistand/utbetalningar/": "a list; nothing leaves",
+    "arbete/bistand/utbetalningar/planera/": "nothing is paid before it is approved, which asks",
+    "arbete/bistand/utbetalningar/planera/<uuid:decision_id>/": "the same",
+    "arbete/bistand/utbetalningar/svar/": "reads what the bank says; no money leaves by it",
     "arbete/arenden/<uuid:case_id>/personnummer/": "a number is asked for all day; each is logged",
     "arbete/utdrag/": "a list of who has asked",
     "arbete/utdrag/om/<uuid:person_id>/": "writes down that somebody asked; nothing leaves",

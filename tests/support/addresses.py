@@ -61,6 +61,10 @@ HERE: dict[tuple[str, str], tuple[str, ...]] = {
         "assistance.MissingThing",
         "assistance.SheetRow",
     ),
+    ("desk:plan_payment", "decision_id"): ("assistance.MonthDecision",),
+    ("desk:payment_do", "order_id"): ("assistance.PaymentOrder",),
+    ("desk:download_payment_file", "file_id"): ("assistance.PaymentFile",),
+    ("desk:payment_file_do", "file_id"): ("assistance.PaymentFile",),
     ("desk:month_correct_row", "row_id"): ("assistance.SheetRow",),
 }
 # What stands beside an id in an address and is none: the words, or where the program lists them.
@@ -82,6 +86,8 @@ WORDS: dict[tuple[str, str], tuple[str, ...] | str] = {
     ("desk:month_do_about", "what"): "tillit.pages.desk.assistance.months.views:VERBS_ABOUT",
     ("desk:recovery_write", "what"): "tillit.pages.desk.assistance.recovery.ledger:ACTS",
     ("desk:recount_do", "what"): "tillit.pages.desk.assistance.recovery.recount:ACTS",
+    ("desk:payment_do", "what"): "tillit.pages.desk.assistance.payments.views:VERBS",
+    ("desk:payment_file_do", "what"): "tillit.pages.desk.assistance.payments.views:FILE_VERBS",
     ("desk:month_add_row", "part"): "tillit.pages.desk.assistance.months.forms:PARTS",
     ("desk:incident_list", "kind"): ("csv", "jsonl", "pdf"),
     ("desk:incident_draft", "report"): ("imy", "csirt"),

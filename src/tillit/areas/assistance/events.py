@@ -11,6 +11,7 @@ from .events_of_choices import LocalChoiceStep as LocalChoiceStep
 from .events_of_money import AnswerRead as AnswerRead
 from .events_of_money import FileMade as FileMade
 from .events_of_money import FileSent as FileSent
+from .events_of_money import FileUndone as FileUndone
 from .types.gated import Reviewed
 from .types.payees import PaidFor, PayeeKind
 from .types.words import ApplicationKind, Missing, Section

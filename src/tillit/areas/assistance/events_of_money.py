@@ -30,6 +30,14 @@ class FileSent(Event):
 
 
 @dataclass(frozen=True)
+class FileUndone(Event):
+    """A file that was not sent was undone: its orders wait for another one."""
+
+    OBJECT: ClassVar[str] = "file"
+    file: UUID
+
+
+@dataclass(frozen=True)
 class AnswerRead(Event):
     """A report or a statement of the bank was read."""
 

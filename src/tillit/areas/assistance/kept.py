@@ -266,6 +266,7 @@ HOLDINGS = (
             "refused_at": "Nekad",
             "refused_by": "Nekad i svaret (id)",
             "round": "Omgång",
+            "undone": "Filen ångrades",
         },
     ),
     Holding(

@@ -169,6 +169,7 @@ PAYMENT = Flow(
         Step("cancel", P.PLANNED, P.CANCELLED),
         Step("cancel", P.APPROVED, P.CANCELLED),
         Step("put_in_file", P.APPROVED, P.IN_FILE),
+        Step("undo_file", P.IN_FILE, P.APPROVED),  # the file was never sent
         Step("send", P.IN_FILE, P.SENT),
         Step("accept", P.SENT, P.ACCEPTED),
         Step("reject", P.SENT, P.REJECTED),

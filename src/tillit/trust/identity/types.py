@@ -25,6 +25,7 @@ class Habit(StrEnum):
     CASE_ORDER = "case_order"
     MONTH_ORDER = "month_order"
     MONTH_SHOW = "month_show"
+    PAYMENT_ORDER = "payment_order"
 
 
 # What can be chosen; the first one is how it is for somebody who has not chosen.
@@ -33,6 +34,7 @@ CHOICES: dict[Habit, tuple[str, ...]] = {
     Habit.CASE_ORDER: ("tid", "namn", "alder"),
     Habit.MONTH_ORDER: ("kom", "namn", "fragor", "belopp"),
     Habit.MONTH_SHOW: ("alla", "mig", "sokande", "ingen", "klara"),
+    Habit.PAYMENT_ORDER: ("dag", "namn", "belopp"),
 }
 
 

@@ -59,6 +59,10 @@ from .files import (
     make_file,
     mark_sent,
 )
+from .many import (
+    approve_many,
+    plan_clean,
+)
 from .mine import (
     open_application,
     open_my_applications,
@@ -92,6 +96,10 @@ from .payee import (
     add_payee,
     approve_payee,
     end_payee,
+)
+from .payments import (
+    open_payments,
+    open_plan,
 )
 from .propose import (
     ProposedIn,
@@ -141,6 +149,7 @@ from .statistics import (
     tell_of_adult,
 )
 from .tell import tell_decided
+from .undo import undo_file
 from .warnings import (
     acknowledge_warning,
     close_warning,
@@ -150,21 +159,22 @@ from .weigh import activity_facts
 __all__ = [
     "DrawView", "ProposedIn", "RowIn", "acknowledge_warning", "activity_facts", "add_paper",
     "add_payee", "add_plan", "add_row", "answer_thing", "appeal_my_month", "approve_choice",
-    "approve_norm", "approve_payee", "approve_payment", "approve_section", "ask_for_thing",
-    "assess_day", "begin_correction", "begin_run", "cancel_payment", "carry_on", "check_may_appeal",
-    "close_warning", "co_sign", "comment_fact", "correct_claim", "correct_row", "count_month",
-    "decide_clean", "dispose_answers", "download_file", "drop_paper", "drop_thing",
+    "approve_many", "approve_norm", "approve_payee", "approve_payment", "approve_section",
+    "ask_for_thing", "assess_day", "begin_correction", "begin_run", "cancel_payment", "carry_on",
+    "check_may_appeal", "close_warning", "co_sign", "comment_fact", "correct_claim", "correct_row",
+    "count_month", "decide_clean", "dispose_answers", "download_file", "drop_paper", "drop_thing",
     "end_correction", "end_payee", "end_plan", "fetch", "hand_over", "keep_answers", "left_out",
     "look_ahead", "make_file", "make_statistics", "mark_sent", "note_day", "note_repayment",
     "note_week", "open_activity", "open_activity_of", "open_adults", "open_application",
     "open_claims", "open_draw", "open_family", "open_household_claims", "open_month",
     "open_my_activity", "open_my_applications", "open_my_claim_letter", "open_my_claims",
-    "open_my_letter", "open_my_month", "open_my_months", "open_papers", "open_recount",
-    "open_sheets", "open_signed_family", "open_statistics", "pay_again", "plan_payment",
-    "plan_repayment", "preview_proposal", "propose_choice", "propose_guide", "propose_month",
-    "propose_norm", "propose_recovery", "read_answer", "remit_claim", "remove_row",
-    "review_decision", "save_application", "save_part", "sign_application", "start_application",
-    "stop_run", "take_back_application", "take_back_payment", "take_back_proposal", "tell_absence",
-    "tell_decided", "tell_of_adult", "turn_off", "turn_on", "undo_repayment", "why_not_by_program",
+    "open_my_letter", "open_my_month", "open_my_months", "open_papers", "open_payments",
+    "open_plan", "open_recount", "open_sheets", "open_signed_family", "open_statistics",
+    "pay_again", "plan_clean", "plan_payment", "plan_repayment", "preview_proposal",
+    "propose_choice", "propose_guide", "propose_month", "propose_norm", "propose_recovery",
+    "read_answer", "remit_claim", "remove_row", "review_decision", "save_application", "save_part",
+    "sign_application", "start_application", "stop_run", "take_back_application",
+    "take_back_payment", "take_back_proposal", "tell_absence", "tell_decided", "tell_of_adult",
+    "turn_off", "turn_on", "undo_file", "undo_repayment", "why_not_by_program",
     "withdraw_application", "withdraw_choice", "withdraw_norm",
 ]  # fmt: skip

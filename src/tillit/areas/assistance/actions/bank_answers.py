@@ -48,6 +48,10 @@ from tillit.trust.audit.actions import record
 from .files import NO_BANK, sent, works_with_money
 
 NOT_OURS = "Svaret gäller en fil som inte är gjord här. Inget är läst in."
+UNDONE_AND_SENT = (
+    "Banken har fått en fil som är ångrad här. Inget är läst in. Ring banken nu, innan något mer "
+    "skickas: samma pengar kan vara på väg två gånger."
+)
 NOT_READABLE = "Filen går inte att läsa som ett svar från banken. Inget är läst in."
 NOT_THE_SAME = (
     "Ett annat kontoutdrag med samma nummer är redan inläst. Inget är läst in. Fråga banken."
@@ -116,6 +120,8 @@ def _file_of(message_id: str, by: Staff) -> PaymentFile:
         file = None
     if file is None:
         raise Refusal(NOT_OURS)
+    if file.undone_at is not None:  # the orders may stand in another file
+        raise Refusal(UNDONE_AND_SENT)
     return file
 
 
@@ -282,7 +288,11 @@ def _steps(order: PaymentOrder, said: Settled, kind: AnswerKind) -> list[str]:
 
 
 def _come_back(order: PaymentOrder, *, by: Staff, at: datetime) -> None:
-    line = order.lines.filter(refused_at=None).select_related("order__decided__sheet").get()
+    line = (
+        order.lines.filter(refused_at=None, undone=False)
+        .select_related("order__decided__sheet")
+        .get()
+    )
     back = order.booked.filter(direction=Direction.BACK.value).order_by("pk").last()
     line.order = order
     FileLine.objects.filter(pk=line.pk).update(came_back=True)

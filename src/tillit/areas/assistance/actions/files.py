@@ -42,6 +42,7 @@ NOTHING = "Inget är godkänt att betala till den dagen."
 HELD = "Inget är godkänt som kan skickas den dagen."
 UNSEEN = "Du får inte läsa ärendet. En kollega som får det gör den filen."
 ALTERED = "Filen är ändrad sedan den gjordes. Skicka den inte. Säg till den som sköter systemet."
+UNDONE = "Filen är ångrad och får inte skickas. Gör en ny fil."
 
 
 def works_with_money(by: Staff) -> frozenset[UUID]:
@@ -141,6 +142,8 @@ def download_file(file_id: UUID, *, by: Staff, at: datetime) -> bytes:
     if hashlib.sha256(content).hexdigest() != file.sha256:
         raise Refusal(ALTERED)
     _check_not_booked(file)
+    if file.undone_at is not None:
+        raise Refusal(UNDONE)
     note_read("download_payment_file", by=by, at=at, object_id=file.pk,
               shows=(Shows.IDENTITY, Shows.CONTENT), count=file.orders)  # fmt: skip
     return content
@@ -165,9 +168,9 @@ def _check_not_booked(file: PaymentFile) -> None:
 
 def sent(file: PaymentFile, *, by: Staff, at: datetime) -> None:
     """The file and its orders as sent; also where the bank's own answer shows that it was."""
-    same = PaymentFile.objects.filter(pk=file.pk, sent_at=None)
+    same = PaymentFile.objects.filter(pk=file.pk, sent_at=None, undone_at=None)
     if not same.update(sent_at=at, sent_by_name=by.name):
-        raise Moved("Filen är redan skickad. Läs sidan igen.")
+        raise Moved("Filen är redan skickad, eller ångrad. Läs sidan igen.")
     for line in file.lines.filter(order__stage=PaymentStage.IN_FILE).select_related(
         "order__decided__sheet"
     ):

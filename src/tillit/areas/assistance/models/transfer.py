@@ -33,14 +33,22 @@ class PaymentFile(models.Model):
     made_at = models.DateTimeField()
     sent_by_name = models.CharField(max_length=120, blank=True)
     sent_at = models.DateTimeField(null=True)
+    undone_by_name = models.CharField(max_length=120, blank=True)
+    undone_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["unit", "-made_at"], name="assistance_file_latest")]
+        constraints = [
+            # The database itself holds that a sent file is never undone, nor an undone one sent.
+            models.CheckConstraint(
+                condition=Q(sent_at=None) | Q(undone_at=None), name="assistance_sent_or_undone"
+            )
+        ]
 
 
 class FileLine(models.Model):
     """An order in a file. An order stands in one file at a time: it is free for another one only
-    when the bank has refused it or sent the money back."""
+    when the bank has refused it or sent the money back, or the file was undone before it went."""
 
     class Privacy:
         holds = "that a payment was told to the bank, and why the bank refused it"
@@ -58,13 +66,16 @@ class FileLine(models.Model):
     )
     came_back = models.BooleanField(default=False)  # it had left, and the payee's bank sent it back
     code = models.CharField(max_length=4, blank=True)
+    undone = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["file", "order"], name="assistance_once_in_a_file"),
             models.UniqueConstraint(fields=["order", "round"], name="assistance_a_name_each_round"),
             models.UniqueConstraint(
-                fields=["order"], condition=Q(refused_at=None), name="assistance_in_one_file"
+                fields=["order"],
+                condition=Q(refused_at=None, undone=False),
+                name="assistance_in_one_file",
             ),
         ]
 

@@ -8,5 +8,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("norm/", include("tillit.pages.desk.assistance.choices.urls")),
     path("statistik/", include("tillit.pages.desk.assistance.statistics.urls")),
     path("aterkrav/", include("tillit.pages.desk.assistance.recovery.urls")),
+    path("utbetalningar/", include("tillit.pages.desk.assistance.payments.urls")),
     path("manaden/", include("tillit.pages.desk.assistance.months.urls")),
 ]

@@ -101,6 +101,8 @@ VERBS = {
     "make_statistics": "hämtade filen med månadens statistik om ekonomiskt bistånd",
     "download_payment_file": "hämtade en betalfil",
     "list_months": "öppnade listan över månader med ekonomiskt bistånd",
+    "list_payments": "öppnade listan över utbetalningar",
+    "open_payment_plan": "öppnade en utbetalning för att planera den",
     "open_draw": "öppnade ett automatiskt beslut för granskning",
     "list_activity": "öppnade listan över aktiviteter",
     "open_activity": "öppnade någons aktiviteter",

@@ -46,8 +46,8 @@ def months(request: DeskRequest) -> HttpResponse:
     """All households of a month that one may read, with what waits for whom."""
     month = _month(request.GET.get("manad", "")) or day_of(request.at).replace(day=1)
     lines = actions.open_sheets(month, by=request.actor, at=request.at)
-    chosen = _remembered(request, Habit.MONTH_SHOW, "visa")
-    order = _remembered(request, Habit.MONTH_ORDER, "ordning")
+    chosen = remembered(request, Habit.MONTH_SHOW, "visa")
+    order = remembered(request, Habit.MONTH_ORDER, "ordning")
     return page(
         request,
         "desk/assistance/months/months.html",
@@ -62,7 +62,7 @@ def _month(text: str) -> date | None:
         return None
 
 
-def _remembered(request: DeskRequest, habit: Habit, name: str) -> str:
+def remembered(request: DeskRequest, habit: Habit, name: str) -> str:
     """What the address says, which is then remembered; else the remembered one."""
     told = request.GET.get(name, "")
     if told in CHOICES[habit]:
