@@ -19,9 +19,11 @@ class AssistanceApp(AppConfig):
         from .gate import check_current, gate_of
         from .household import has_children, parties_of_case
         from .kept import EXCUSED, HOLDINGS
+        from .kept_evictions import HOLDINGS as OF_EVICTIONS
         from .timeline import timeline_of
 
         known = KindOfCase(parties_of_case, has_children, check_current, gate_of)
         register_kind(CaseKind.ASSISTANCE, known)
         register_timeline(timeline_of, CaseKind.ASSISTANCE)
         register_holdings(HOLDINGS, EXCUSED)
+        register_holdings(OF_EVICTIONS, {})

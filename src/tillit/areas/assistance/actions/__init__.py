@@ -30,6 +30,7 @@ from .choosing import (
     withdraw_norm,
 )
 from .count import approve_section, count_month
+from .evictions import confirm_notice, end_notice, open_notices, register_notice
 from .fetch import dispose_answers, fetch, keep_answers
 from .files import download_file, make_file, mark_sent
 from .mine import open_application, open_my_applications, open_my_months
@@ -56,14 +57,14 @@ __all__ = [
     "DrawView", "ProposedIn", "RowIn", "acknowledge_warning", "add_paper", "add_payee", "add_row",
     "answer_thing", "approve_choice", "approve_norm", "approve_payee", "approve_payment",
     "approve_section", "ask_for_thing", "begin_run", "cancel_payment", "carry_on", "close_warning",
-    "co_sign", "comment_fact", "correct_row", "count_month", "decide_clean", "dispose_answers",
-    "download_file", "drop_paper", "drop_thing", "end_payee", "fetch", "hand_over", "keep_answers",
+    "co_sign", "comment_fact", "confirm_notice", "correct_row", "count_month", "decide_clean", "dispose_answers",
+    "download_file", "drop_paper", "drop_thing", "end_notice", "end_payee", "fetch", "hand_over", "keep_answers",
     "look_ahead", "make_file", "make_statistics", "mark_sent", "open_adults", "open_application",
     "open_draw", "open_family", "open_month", "open_my_applications", "open_my_letter",
-    "open_my_month", "open_my_months", "open_papers", "open_sheets", "open_signed_family",
+    "open_my_month", "open_my_months", "open_notices", "open_papers", "open_sheets", "open_signed_family",
     "open_statistics", "pay_again", "plan_payment",
     "preview_proposal", "propose_choice", "propose_guide",
-    "propose_month", "propose_norm", "read_answer", "remove_row", "review_decision",
+    "propose_month", "propose_norm", "read_answer", "register_notice", "remove_row", "review_decision",
     "save_application", "save_part", "sign_application", "start_application", "stop_run",
     "take_back_application", "take_back_payment", "take_back_proposal", "tell_decided",
     "tell_of_adult", "turn_off", "turn_on", "why_not_by_program", "withdraw_application",

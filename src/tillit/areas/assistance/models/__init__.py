@@ -5,6 +5,7 @@ from .approval import SectionApproval
 from .automation import AutomationSwitch, ReviewDraw
 from .calculation import StoredCalculation
 from .choosing import LocalChoice, NormTable
+from .eviction import EvictionNotice
 from .evidence import AgencyAnswer, SheetComment, SheetRow
 from .month import MonthDecision, MonthStep, Worksheet
 from .payment import Payee, PaymentOrder, PaymentStep
@@ -15,7 +16,7 @@ from .warning import SheetWarning
 
 __all__ = [
     "AdultFact", "AgencyAnswer", "Application", "AutomationSwitch", "BankAnswer", "BookedLine",
-    "Draft", "FileLine", "LocalChoice", "MissingThing", "MonthDecision", "MonthRun", "MonthStep",
+    "Draft", "EvictionNotice", "FileLine", "LocalChoice", "MissingThing", "MonthDecision", "MonthRun", "MonthStep",
     "NormTable", "Payee", "PaymentFile", "PaymentOrder", "PaymentStep", "ReviewDraw", "RunLine",
     "SectionApproval", "SheetComment", "SheetRow", "SheetWarning", "StatisticsFile",
     "StoredCalculation", "Worksheet",

@@ -97,6 +97,7 @@ VERBS = {
     "make_statistics": "hämtade filen med månadens statistik om ekonomiskt bistånd",
     "download_payment_file": "hämtade en betalfil",
     "list_months": "öppnade listan över månader med ekonomiskt bistånd",
+    "list_eviction_notices": "öppnade listan över besked om vräkning",
     "open_draw": "öppnade ett automatiskt beslut för granskning",
     "open_month": "öppnade en månad med ekonomiskt bistånd",
     "open_my_month": "läste sin månad med ekonomiskt bistånd",
