@@ -85,9 +85,7 @@ def confirm_notice(notice_id: UUID, *, how: str, by: Staff, at: datetime) -> Non
 
 
 @transaction.atomic
-def end_notice(
-    notice_id: UUID, *, ended_as: NoticeEnd, why: str, by: Staff, at: datetime
-) -> None:
+def end_notice(notice_id: UUID, *, ended_as: NoticeEnd, why: str, by: Staff, at: datetime) -> None:
     """Nothing more is to be done. What is not confirmed cannot end, but for a mistake: then nobody
     is to be told. The warnings of the months close themselves."""
     row = _to_change(notice_id, by, at)
@@ -128,8 +126,9 @@ def _view(row: EvictionNotice, person: PersonLine, *, at: datetime) -> NoticeVie
     last = due(CODE, row.received_at).strict
     told = day_of(row.confirmed_at or at)
     return NoticeView(
-        id=row.pk, case_id=row.case_id, number=row.case.number, person=person, sender=NoticeFrom(row.sender),
-        kind=NoticeKind(row.kind), received_at=row.received_at, due_on=last, late=told > last,
+        id=row.pk, case_id=row.case_id, number=row.case.number, person=person,
+        sender=NoticeFrom(row.sender), kind=NoticeKind(row.kind), received_at=row.received_at,
+        due_on=last, late=told > last,
         eviction_on=row.eviction_on, kronor=row.kronor, children=row.children, text=row.text,
         confirmed_at=row.confirmed_at, confirmed_by=row.confirmed_by_name,
         confirmed_how=row.confirmed_how, ended_at=row.ended_at,

@@ -16,8 +16,8 @@ from .warning import SheetWarning
 
 __all__ = [
     "AdultFact", "AgencyAnswer", "Application", "AutomationSwitch", "BankAnswer", "BookedLine",
-    "Draft", "EvictionNotice", "FileLine", "LocalChoice", "MissingThing", "MonthDecision", "MonthRun", "MonthStep",
-    "NormTable", "Payee", "PaymentFile", "PaymentOrder", "PaymentStep", "ReviewDraw", "RunLine",
-    "SectionApproval", "SheetComment", "SheetRow", "SheetWarning", "StatisticsFile",
-    "StoredCalculation", "Worksheet",
+    "Draft", "EvictionNotice", "FileLine", "LocalChoice", "MissingThing", "MonthDecision",
+    "MonthRun", "MonthStep", "NormTable", "Payee", "PaymentFile", "PaymentOrder", "PaymentStep",
+    "ReviewDraw", "RunLine", "SectionApproval", "SheetComment", "SheetRow", "SheetWarning",
+    "StatisticsFile", "StoredCalculation", "Worksheet",
 ]  # fmt: skip
