@@ -8,9 +8,6 @@ from uuid import UUID
 from tillit.kernel.events import Code, Event
 
 from .events_of_choices import LocalChoiceStep as LocalChoiceStep
-from .events_of_evictions import EvictionConfirmed as EvictionConfirmed
-from .events_of_evictions import EvictionEnded as EvictionEnded
-from .events_of_evictions import EvictionNoticed as EvictionNoticed
 from .events_of_money import AnswerRead as AnswerRead
 from .events_of_money import FileMade as FileMade
 from .events_of_money import FileSent as FileSent

@@ -77,7 +77,7 @@ def confirm_notice(notice_id: UUID, *, how: str, by: Staff, at: datetime) -> Non
     it at once, the second is told so."""
     row = _to_change(notice_id, by, at)
     if not how.strip():
-        raise Refusal("Skriv till vem och hur du bekräftade, till exempel: e-post till Kronofogden")
+        raise Refusal("Det står inte hur du bekräftade. Skriv till vem och på vilket sätt.")
     same = EvictionNotice.objects.filter(pk=row.pk, confirmed_at=None, ended_at=None)
     if not same.update(confirmed_at=at, confirmed_by_name=by.name, confirmed_how=how.strip()):
         raise Moved("Beskedet är redan bekräftat eller avslutat. Läs sidan igen.")
@@ -94,7 +94,7 @@ def end_notice(notice_id: UUID, *, ended_as: NoticeEnd, why: str, by: Staff, at:
     same = EvictionNotice.objects.filter(pk=row.pk, ended_at=None)
     if ended_as is not NoticeEnd.MISTAKE:
         if row.confirmed_at is None:
-            raise Refusal("Bekräfta beskedet först.")
+            raise Refusal("Beskedet är inte bekräftat. Bekräfta det, och avsluta det sedan.")
         same = same.filter(confirmed_at__isnull=False)
     changes = {"ended_at": at, "ended_by_name": by.name, "ended_as": ended_as, "why": why.strip()}
     if not same.update(**changes):
