@@ -11,6 +11,7 @@ from tillit.areas.assistance.actions import ProposedIn
 from tillit.areas.assistance.models import (
     ActivityDay,
     ActivityPlan,
+    EvictionNotice,
     MonthDecision,
     MonthRun,
     RecoveryClaim,
@@ -25,6 +26,7 @@ from tillit.areas.assistance.models import (
 from tillit.areas.assistance.standing import standing_of
 from tillit.areas.assistance.types import LineState, PaidFor, PayeeKind, WayToPay
 from tillit.areas.assistance.types.activity import ActivityKind, ToldBy
+from tillit.areas.assistance.types.evictions import NoticeEnd, NoticeFrom, NoticeKind
 from tillit.casework.decisions import actions as decisions
 from tillit.casework.decisions.models import Decision
 from tillit.kernel.actor import Resident, Role, Staff, System
@@ -116,6 +118,13 @@ def a_waiting_month(now: datetime) -> Worksheet:
     assign(sheet.case_id, mona.id, ground="allocation", by=BY, at=now)
     actions.count_month(sheet.pk, by=mona, at=now)
     an_activity(sheet, mona, now)
+    EvictionNotice.objects.create(
+        case_id=sheet.case_id, sender=NoticeFrom.ENFORCEMENT, kind=NoticeKind.EVICTION,
+        received_at=now, eviction_on=now.date() + timedelta(days=20), kronor=18_400, children=0,
+        address="Storgatan 3", text="Hyran för två månader.", at=now, by_name=mona.name,
+        confirmed_at=now, confirmed_by_name=mona.name, confirmed_how="E-post till Kronofogden.",
+        ended_at=now, ended_by_name=mona.name, ended_as=NoticeEnd.KEPT_HOME, why="Hyran är betald.",
+    )  # fmt: skip
     return sheet
 
 

@@ -20,10 +20,11 @@ class AssistanceApp(AppConfig):
         from .household import has_children, parties_of_case
         from .kept import EXCUSED, HOLDINGS
         from .kept_activity import HOLDINGS as OF_ACTIVITY
+        from .kept_evictions import HOLDINGS as OF_EVICTIONS
         from .kept_recovery import RECOVERY
         from .timeline import timeline_of
 
         known = KindOfCase(parties_of_case, has_children, check_current, gate_of)
         register_kind(CaseKind.ASSISTANCE, known)
         register_timeline(timeline_of, CaseKind.ASSISTANCE)
-        register_holdings((*HOLDINGS, *OF_ACTIVITY, *RECOVERY), EXCUSED)
+        register_holdings((*HOLDINGS, *OF_ACTIVITY, *OF_EVICTIONS, *RECOVERY), EXCUSED)

@@ -7,7 +7,8 @@ from tillit.casework.cases.types import TimelineGroup, TimelineItem
 from tillit.kernel.actor import Actor
 from tillit.law.dated import month_sv
 
-from .models import MissingThing, MonthStep
+from .models import EvictionNotice, MissingThing, MonthStep
+from .types.evictions import NoticeEnd, NoticeFrom, NoticeKind
 from .types.words import Missing
 
 STEPS = {
@@ -29,10 +30,13 @@ STEPS = {
 
 
 def timeline_of(actor: Actor, case_id: UUID, at: datetime) -> list[TimelineItem]:
-    """The steps of the months, and what was asked for. Two queries, however many there are."""
+    """The steps of the months, what was asked for, and eviction notices. Three queries, however
+    many there are."""
     steps = MonthStep.objects.filter(sheet__case_id=case_id).select_related("sheet")
     asked = MissingThing.objects.filter(sheet__case_id=case_id, dropped_at=None)
+    notices = EvictionNotice.objects.filter(case_id=case_id)
     return [
+        *(each for row in notices for each in _of_notice(row)),
         *(
             TimelineItem(
                 at=row.at,
@@ -56,3 +60,21 @@ def timeline_of(actor: Actor, case_id: UUID, at: datetime) -> list[TimelineItem]
             for row in asked
         ),
     ]
+
+
+def _of_notice(row: EvictionNotice) -> list[TimelineItem]:
+    came = f"{NoticeKind(row.kind).words.capitalize()} från {NoticeFrom(row.sender).words}"
+    found = [("noticed", row.received_at, came, row.text, row.by_name)]
+    if row.confirmed_at:
+        told = (row.confirmed_how, row.confirmed_by_name)
+        found.append(("confirmed", row.confirmed_at, "Beskedet bekräftades", *told))
+    if row.ended_at:
+        title = f"Beskedet avslutades: {NoticeEnd(row.ended_as).words}"
+        found.append(("ended", row.ended_at, title, row.why, row.ended_by_name))
+    return [
+        TimelineItem(
+            at=at, kind=f"assistance_eviction_{code}", title=title, text=text, by=by,
+            group=TimelineGroup.STEPS,
+        )
+        for code, at, title, text, by in found
+    ]  # fmt: skip

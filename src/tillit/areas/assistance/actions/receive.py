@@ -13,6 +13,7 @@ from tillit.areas.assistance.ledger import drop_claim
 from tillit.areas.assistance.matching import PROGRAM, open_case_of
 from tillit.areas.assistance.models import (
     Application,
+    EvictionNotice,
     MonthDecision,
     RecoveryClaim,
     SheetRow,
@@ -169,6 +170,9 @@ def _write_rows(sheet: Worksheet, row: Application, applied: Applied, *, at: dat
     )
     if "eviction" in applied.urgent:
         warn(sheet, WarningKind.EVICTION, str(row.pk), at=at)
+    open_ = EvictionNotice.objects.filter(case_id=sheet.case_id, ended_at=None)
+    for notice in open_.values_list("pk", flat=True):
+        warn(sheet, WarningKind.EVICTION, str(notice), at=at)
 
 
 def warn(sheet: Worksheet, kind: WarningKind, source: str, *, text: str = "", at: datetime) -> None:

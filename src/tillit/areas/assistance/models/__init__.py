@@ -19,6 +19,7 @@ from .choosing import (
     LocalChoice,
     NormTable,
 )
+from .eviction import EvictionNotice
 from .evidence import (
     AgencyAnswer,
     SheetComment,
@@ -57,8 +58,9 @@ from .warning import SheetWarning
 
 __all__ = [
     "ActivityDay", "ActivityPlan", "AdultFact", "AgencyAnswer", "Application", "AutomationSwitch",
-    "BankAnswer", "BookedLine", "Draft", "FileLine", "LocalChoice", "MissingThing", "MonthDecision",
-    "MonthRun", "MonthStep", "NormTable", "Payee", "PaymentFile", "PaymentOrder", "PaymentStep",
-    "RecoveryClaim", "RecoveryEntry", "RecoveryPlan", "ReviewDraw", "RunLine", "SectionApproval",
-    "SheetComment", "SheetRow", "SheetWarning", "StatisticsFile", "StoredCalculation", "Worksheet",
+    "BankAnswer", "BookedLine", "Draft", "EvictionNotice", "FileLine", "LocalChoice",
+    "MissingThing", "MonthDecision", "MonthRun", "MonthStep", "NormTable", "Payee", "PaymentFile",
+    "PaymentOrder", "PaymentStep", "RecoveryClaim", "RecoveryEntry", "RecoveryPlan", "ReviewDraw",
+    "RunLine", "SectionApproval", "SheetComment", "SheetRow", "SheetWarning", "StatisticsFile",
+    "StoredCalculation", "Worksheet",
 ]  # fmt: skip

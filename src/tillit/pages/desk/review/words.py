@@ -103,6 +103,7 @@ VERBS = {
     "list_months": "öppnade listan över månader med ekonomiskt bistånd",
     "list_payments": "öppnade listan över utbetalningar",
     "open_payment_plan": "öppnade en utbetalning för att planera den",
+    "list_eviction_notices": "öppnade listan över besked om vräkning",
     "open_draw": "öppnade ett automatiskt beslut för granskning",
     "list_activity": "öppnade listan över aktiviteter",
     "open_activity": "öppnade någons aktiviteter",
