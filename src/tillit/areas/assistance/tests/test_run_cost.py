@@ -75,7 +75,7 @@ def undone(work):
 
 def test_read_once_gives_the_same_proposal_as_read_anew_for_each_step(town):
     """Red when: the program's proposal differs in a letter or a sum from that of the two actions
-    that read the month each for itself (seen with another version in `propose_standing`)."""
+    that read the month each for itself (seen with the month altered between the two)."""
     _, sheets = town
 
     def by_steps(sheet_id):
