@@ -117,6 +117,9 @@ def test_a_refused_payment_shows_the_reason_and_the_way_forward(town, at_desk): 
     assert "Kontot är avslutat" in page
     order = PaymentOrder.objects.get(stage="rejected")
     address = reverse("desk:payment_do", args=[order.pk, "betala-igen"])
+    same = client.post(address, {"why": "Nytt besked av banken."}, follow=True)
+    assert PaymentOrder.objects.get(pk=order.pk).stage == "rejected", text(same)  # who read it in
+    client = at_desk(town.wanja, LATER)
     assert "Skriv varför" in text(client.post(address, {"why": ""}, follow=True))
     client.post(address, {"why": "Nytt besked av banken."})
     assert PaymentOrder.objects.get(pk=order.pk).stage == "planned"

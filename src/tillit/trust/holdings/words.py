@@ -4,7 +4,8 @@ is its own."""
 # The name of a colleague: looked at before it leaves with an extract.
 NAMES_STAFF = frozenset({
     "added_by_name", "answered_by", "answered_by_name", "approved_by_name", "asked_by_name",
-    "assessed_name", "author_name", "began_by_name", "begun_by_name", "by_name", "decided_by",
+    "assessed_name", "author_name", "began_by_name", "begun_by_name", "by_name",
+    "confirmed_by_name", "decided_by",
     "decided_by_name", "decided_name", "done_by_name", "ended_by_name", "handed_over_by",
     "lifted_by_name", "ordered_by_name", "planned_by_name", "proposed_by_name",
     "received_by_name", "reconsidered_by", "recorded_by", "registered_by", "registered_name",
