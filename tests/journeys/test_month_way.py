@@ -44,6 +44,7 @@ def test_an_agency_that_is_down(place, browser):
     page.goto(f"{site}/arbete/bistand/manaden/?manad=2025-12")
     _look(page, "list")
     page.get_by_role("link", name="Bo Rask").click()
+    page.get_by_role("button", name="Hämta uppgifter").wait_for()
     _look(page, "month-new")
     page.get_by_role("button", name="Hämta uppgifter").click()
     page.get_by_text("Inget svar från").wait_for()
@@ -67,6 +68,7 @@ def test_an_agency_that_is_down(place, browser):
         page.get_by_role("button", name="Jag har sett det").first.click()
     _look(page, "month-ready")
     page.get_by_role("link", name="Föreslå").click()
+    page.wait_for_url("**/foresla/**")
     _look(page, "propose")
     page.context.close()
 

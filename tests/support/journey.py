@@ -46,6 +46,7 @@ def come_in(context: Any, address: str, staff_id: UUID) -> None:
 
 def findings(page: Any) -> list[str]:
     """What axe has to say about the page as it is now; nothing is what we want."""
+    page.wait_for_load_state()  # a page on its way in has nothing yet to look at
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found: list[str] = page.evaluate(RUN, TAGS)
