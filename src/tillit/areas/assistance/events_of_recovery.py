@@ -27,7 +27,7 @@ class CorrectionEnded(Event):
 
 @dataclass(frozen=True)
 class RecoveryProposed(Event):
-    """A person proposed to claim money back; or took the proposal back."""
+    """A person proposed to claim money back, changed the proposal or took it back."""
 
     OBJECT: ClassVar[str] = "case"
     case: UUID
@@ -35,6 +35,7 @@ class RecoveryProposed(Event):
     decision: UUID
     ground: Code
     dropped: bool = False
+    changed: bool = False
 
 
 @dataclass(frozen=True)

@@ -23,10 +23,12 @@ from .matching import last_applied
 from .models import (
     AutomationSwitch,
     MonthRun,
+    RecoveryClaim,
     ReviewDraw,
     RunLine,
     SectionApproval,
     SheetRow,
+    SheetWarning,
     Worksheet,
 )
 from .noted import activity_plan as activity_plan
@@ -35,7 +37,7 @@ from .reporting import gate_report as gate_report
 from .types.beside import MonthOfCase
 from .types.gated import GateCode, Reviewed
 from .types.running import LineState, RunView
-from .types.words import ApplicationKind, Owner
+from .types.words import ApplicationKind, Owner, WarningKind, WarningState
 from .workflow import MonthStage
 
 ANSWER = "income.answer"  # an agency's answer as a line of the calculation
@@ -71,6 +73,21 @@ class DrawLine:
     case_id: UUID
     number: str
     drawn_at: datetime
+
+
+def month_of_claim(actor: Staff, decision_id: UUID) -> UUID | None:
+    """The month that a proposed claim is about, for who has been let in to its decision."""
+    rows = RecoveryClaim.objects.filter(decision_id=decision_id, dropped_at=None)
+    return rows.values_list("sheet_id", flat=True).first()
+
+
+def late_news(actor: Staff, *, at: datetime) -> int:
+    """How many decided months that the actor may read have late news that nobody has closed."""
+    rows = SheetWarning.objects.filter(
+        kind=WarningKind.LATE_NEWS, state__in=[each for each in WarningState if each.waits],
+        sheet__case__in=visible_cases(actor, at=at),
+    )  # fmt: skip
+    return rows.values("sheet_id").distinct().count()
 
 
 def months_of_case(actor: Staff, case_id: UUID, *, at: datetime) -> list[MonthOfCase]:

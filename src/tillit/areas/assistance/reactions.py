@@ -32,6 +32,10 @@ GOES = (
     PaymentStage.ACCEPTED,
 )
 
+ITS_OWN_WAY = (
+    "Ett återkrav ändras på sin egen sida, så att beloppet, raderna och planen följer med. Öppna "
+    "månaden och välj Rätta månaden."
+)
 DONE = (PaymentStage.BOOKED, PaymentStage.RECONCILED)
 
 
@@ -58,6 +62,16 @@ def the_claim_is_taken_back(event: ProposalChanged, by: Actor, at: datetime) -> 
     for claim in claims.select_related("sheet"):
         drop_claim(claim, by=by, at=at)
         take_step(claim.sheet, "take_back", by=by, at=at)
+
+
+@on(ProposalChanged)
+def the_sum_follows_the_words(event: ProposalChanged, by: Actor, at: datetime) -> None:
+    """A claim's sum stands in its words and in its row: the words are not rewritten alone."""
+    if event.how != Code("change"):
+        return
+    rows = RecoveryClaim.objects.filter(decision_id=event.decision, dropped_at=None)
+    if rows.exists():
+        raise Refusal(ITS_OWN_WAY)
 
 
 @on(PaymentMoved)

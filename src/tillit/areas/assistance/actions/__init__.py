@@ -65,6 +65,7 @@ from .files import (
     make_file,
     mark_sent,
 )
+from .late import open_late_months
 from .many import (
     approve_many,
     plan_clean,
@@ -119,6 +120,10 @@ from .recover import (
     open_recount,
     propose_recovery,
 )
+from .recover_change import (
+    change_recovery,
+    open_proposed_claim,
+)
 from .recover_ledger import (
     correct_claim,
     note_repayment,
@@ -167,21 +172,22 @@ __all__ = [
     "add_payee", "add_plan", "add_row", "answer_thing", "appeal_my_month", "approve_choice",
     "approve_many", "approve_norm", "approve_payee", "approve_payment", "approve_section",
     "ask_for_thing", "assess_day", "begin_correction", "begin_run", "cancel_payment", "carry_on",
-    "check_may_appeal", "close_warning", "co_sign", "comment_fact", "confirm_notice",
-    "correct_claim", "correct_row", "count_month", "decide_clean", "dispose_answers",
-    "download_file", "drop_paper", "drop_thing", "end_correction", "end_notice", "end_payee",
-    "end_plan", "fetch", "hand_over", "keep_answers", "left_out", "look_ahead", "make_file",
-    "make_statistics", "mark_sent", "note_day", "note_repayment", "note_week", "open_activity",
-    "open_activity_of", "open_adults", "open_application", "open_claims", "open_draw",
-    "open_family", "open_household_claims", "open_month", "open_my_activity",
-    "open_my_applications", "open_my_claim_letter", "open_my_claims", "open_my_letter",
-    "open_my_month", "open_my_months", "open_notices", "open_papers", "open_payments", "open_plan",
-    "open_recount", "open_sheets", "open_signed_family", "open_statistics", "pay_again",
-    "plan_clean", "plan_payment", "plan_repayment", "preview_proposal", "propose_choice",
-    "propose_guide", "propose_month", "propose_norm", "propose_recovery", "read_answer",
-    "register_notice", "remit_claim", "remove_row", "review_decision", "save_application",
-    "save_part", "sign_application", "start_application", "stop_run", "take_back_application",
-    "take_back_payment", "take_back_proposal", "tell_absence", "tell_decided", "tell_of_adult",
-    "turn_off", "turn_on", "undo_file", "undo_repayment", "why_not_by_program",
-    "withdraw_application", "withdraw_choice", "withdraw_norm",
+    "change_recovery", "check_may_appeal", "close_warning", "co_sign", "comment_fact",
+    "confirm_notice", "correct_claim", "correct_row", "count_month", "decide_clean",
+    "dispose_answers", "download_file", "drop_paper", "drop_thing", "end_correction", "end_notice",
+    "end_payee", "end_plan", "fetch", "hand_over", "keep_answers", "left_out", "look_ahead",
+    "make_file", "make_statistics", "mark_sent", "note_day", "note_repayment", "note_week",
+    "open_activity", "open_activity_of", "open_adults", "open_application", "open_claims",
+    "open_draw", "open_family", "open_household_claims", "open_late_months", "open_month",
+    "open_my_activity", "open_my_applications", "open_my_claim_letter", "open_my_claims",
+    "open_my_letter", "open_my_month", "open_my_months", "open_notices", "open_papers",
+    "open_payments", "open_plan", "open_proposed_claim", "open_recount", "open_sheets",
+    "open_signed_family", "open_statistics", "pay_again", "plan_clean", "plan_payment",
+    "plan_repayment", "preview_proposal", "propose_choice", "propose_guide", "propose_month",
+    "propose_norm", "propose_recovery", "read_answer", "register_notice", "remit_claim",
+    "remove_row", "review_decision", "save_application", "save_part", "sign_application",
+    "start_application", "stop_run", "take_back_application", "take_back_payment",
+    "take_back_proposal", "tell_absence", "tell_decided", "tell_of_adult", "turn_off", "turn_on",
+    "undo_file", "undo_repayment", "why_not_by_program", "withdraw_application", "withdraw_choice",
+    "withdraw_norm",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from tillit.areas.assistance.activity import activity_seen
 from tillit.areas.assistance.earlier import earlier_of
 from tillit.areas.assistance.events import MonthCounted, SectionApproved
+from tillit.areas.assistance.late import late_seen
 from tillit.areas.assistance.local import parameters, tables_now
 from tillit.areas.assistance.looking import BY_ENGINE, Seen, compared
 from tillit.areas.assistance.models import SectionApproval, SheetRow, StoredCalculation, Worksheet
@@ -38,7 +39,10 @@ def count_month(sheet_id: UUID, *, by: Actor, at: datetime) -> UUID:
     """Count the month as it stands and keep the calculation whole. The same month counted twice
     is one calculation. Refuses what cannot be counted with every fault; then nothing is kept."""
     sheet = sheet_to_work(by, sheet_id, at=at)
-    return count_standing(standing_of(by, sheet, at=at), by=by, at=at).pk
+    row = count_standing(standing_of(by, sheet, at=at), by=by, at=at)
+    late = late_seen(sheet, counted_of, by=by, at=at)
+    settle(sheet, late, silent=frozenset(), only=WarningKind.LATE_NEWS, at=at)
+    return row.pk
 
 
 def count_standing(found: Standing, *, by: Actor, at: datetime) -> StoredCalculation:

@@ -11,6 +11,7 @@ from django.db import transaction
 from tillit.areas.assistance import ports
 from tillit.areas.assistance.events import AnswersFetched, RegistersAsked, RowsRefreshed
 from tillit.areas.assistance.household import ADULT_ROW
+from tillit.areas.assistance.late import decided_before, told_later
 from tillit.areas.assistance.local import asked_back
 from tillit.areas.assistance.matching import PROGRAM
 from tillit.areas.assistance.models import AgencyAnswer, SheetRow, Worksheet
@@ -40,7 +41,9 @@ from tillit.registers.people.queries import number_of, protection_of
 from tillit.trust.audit.actions import note_read, record
 from tillit.trust.audit.types import Shows
 
+from .count import counted_of
 from .receive import warn
+from .warnings import settle
 
 PURPOSE = "Handläggning av ansökan om ekonomiskt bistånd"
 NO_REGISTERS = "Registren är inte anslutna. Be den sökande om underlag i stället."
@@ -131,7 +134,16 @@ def keep_answers(
         record(event, by=by, at=at)
     take_step(sheet, "fetch", by=by, at=at)
     _tell_changes(sheet, before, by=by, at=at)
+    _late_news(sheet, by=by, at=at)
     return tuple(sorted(silent, key=lambda a: a.value))
+
+
+def _late_news(sheet: Worksheet, *, by: Actor, at: datetime) -> None:
+    """What is told only now about the days of the month before, where that is decided already."""
+    before = decided_before(sheet)
+    if before is not None:
+        seen = told_later(before, sheet, counted_of, by=by, at=at)
+        settle(before, seen, silent=frozenset(), only=WarningKind.LATE_NEWS, at=at)
 
 
 def _tell_changes(

@@ -145,29 +145,36 @@ def propose_recovery(
     now, before = sheet.calculation, paid_on(sheet, by)
     if now is None or now.kronor is None or before is None:  # _stopped has said so
         raise Refusal(COUNT_FIRST)
-    kronor = _kronor(said, money.too_much(now.kronor))
-    _check_said(said)
+    kronor = sum_of(said, money.too_much(now.kronor))
+    check_said(said)
     take_step(sheet, "propose", version=version, by=by, at=at)  # the second of two stops here
     decision = propose(
         sheet.case_id,
-        ProposalIn(
-            type_code=said.ground.type_code,
-            outcome=Outcome.RECLAIMED,
-            what=f"Återkrav av ekonomiskt bistånd för {month_sv(sheet.month)}: "
-            f"{shown(kronor)} kronor",
-            provisions=provisions_sv(sheet, said),
-            circumstances=circumstances_sv(
-                sheet, said, money, now.kronor, kronor, before.text, now.text
-            ),
-            best_interest=said.best_interest,
-            childs_view=said.childs_view,
-        ),
+        words_of(sheet, said, money, now, kronor, before),
         id=id,
         by=by,
         at=at,
     )
     _write(sheet, said, decision, money, before, now, kronor, by=by, at=at)
     return decision
+
+
+def words_of(
+    sheet: Worksheet, said: RecoveryIn, money: Money, now: StoredCalculation, kronor: Decimal,
+    before: StoredCalculation,
+) -> ProposalIn:  # fmt: skip
+    """The proposal in words: the program writes every sum in it."""
+    return ProposalIn(
+        type_code=said.ground.type_code,
+        outcome=Outcome.RECLAIMED,
+        what=f"Återkrav av ekonomiskt bistånd för {month_sv(sheet.month)}: {shown(kronor)} kronor",
+        provisions=provisions_sv(sheet, said),
+        circumstances=circumstances_sv(
+            sheet, said, money, now.kronor or NOTHING, kronor, before.text, now.text
+        ),
+        best_interest=said.best_interest,
+        childs_view=said.childs_view,
+    )
 
 
 def _write(
@@ -179,11 +186,7 @@ def _write(
         ground=said.ground.value, paid=money.paid, kronor=kronor, why=said.why.strip(),
         weighed=said.weighed.strip(), proposed_by_name=by.name, proposed_at=at,
     )  # fmt: skip
-    if said.plan_kronor and said.plan_from:
-        RecoveryPlan.objects.create(
-            claim=claim, kronor=said.plan_kronor, first_on=said.plan_from, left=kronor,
-            by_name=by.name, at=at,
-        )  # fmt: skip
+    write_plan(claim, said, kronor, by=by, at=at)
     warn(sheet, WarningKind.RECOVERY_CLAIM, str(claim.pk), at=at)
     SheetWarning.objects.filter(sheet=sheet, key=f"recovery_claim:{claim.pk}").update(
         state=WarningState.ACKNOWLEDGED, acknowledged_at=at, by_name=by.name
@@ -192,6 +195,17 @@ def _write(
         case=sheet.case_id, claim=claim.pk, decision=decision, ground=Code(said.ground.name)
     )
     record(event, by=by, at=at)
+
+
+def write_plan(
+    claim: RecoveryClaim, said: RecoveryIn, kronor: Decimal, *, by: Staff, at: datetime
+) -> None:
+    """The plan that a proposal holds, where it holds one."""
+    if said.plan_kronor and said.plan_from:
+        RecoveryPlan.objects.create(
+            claim=claim, kronor=said.plan_kronor, first_on=said.plan_from, left=kronor,
+            by_name=by.name, at=at,
+        )  # fmt: skip
 
 
 def _stopped(sheet: Worksheet, money: Money, *, by: Staff, at: datetime) -> str:
@@ -214,7 +228,8 @@ def _stopped(sheet: Worksheet, money: Money, *, by: Staff, at: datetime) -> str:
     return ""
 
 
-def _kronor(said: RecoveryIn, most: Decimal) -> Decimal:
+def sum_of(said: RecoveryIn, most: Decimal) -> Decimal:
+    """What is claimed: all that was too much, or less of it."""
     if said.kronor is None:
         return most
     if not NOTHING < said.kronor <= most or said.kronor != round(said.kronor, 2):
@@ -222,7 +237,8 @@ def _kronor(said: RecoveryIn, most: Decimal) -> Decimal:
     return said.kronor
 
 
-def _check_said(said: RecoveryIn) -> None:
+def check_said(said: RecoveryIn) -> None:
+    """Refuses a claim without its reasons, or with half a plan."""
     if not said.why.strip():
         raise Refusal("Skriv varför grunden stämmer: vad som var fel och vad som var känt.")
     if not said.weighed.strip():

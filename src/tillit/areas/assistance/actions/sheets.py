@@ -42,7 +42,7 @@ from tillit.areas.assistance.types import (
 )
 from tillit.areas.assistance.types.gated import GateCode
 from tillit.areas.assistance.types.payees import PaidFor
-from tillit.areas.assistance.types.words import ApplicationKind, WarningState
+from tillit.areas.assistance.types.words import ApplicationKind, WarningKind, WarningState
 from tillit.areas.assistance.workflow import MONTH, MonthStage, PaymentStage
 from tillit.casework.cases.queries import visible_cases
 from tillit.casework.decisions.types import Outcome
@@ -78,7 +78,9 @@ def _lines(actor: Actor, rows: "QuerySet[Worksheet]", *, on: date) -> list[Sheet
     ids = [sheet.pk for sheet in sheets]
     people = lines_of(actor, [sheet.case.person_id for sheet in sheets])
     waiting = SheetWarning.objects.filter(sheet__in=ids, state__in=_WAITS)
-    warnings = Counter(waiting.values_list("sheet_id", flat=True))
+    kinds = list(waiting.values_list("sheet_id", "kind"))
+    warnings = Counter(sheet_id for sheet_id, _ in kinds)
+    news = Counter(sheet_id for sheet_id, kind in kinds if kind == WarningKind.LATE_NEWS)
     asked = MissingThing.objects.filter(sheet__in=ids, answered_at=None, dropped_at=None)
     days = list(asked.values_list("sheet_id", "by_day"))
     missing = Counter(sheet_id for sheet_id, _ in days)
@@ -97,6 +99,7 @@ def _lines(actor: Actor, rows: "QuerySet[Worksheet]", *, on: date) -> list[Sheet
             late=late[sheet.pk],
             kronor=sheet.calculation.kronor if sheet.calculation else None,
             questions=sheet.calculation.questions if sheet.calculation else 0,
+            news=news[sheet.pk],
         )
         for sheet in sheets
     ]

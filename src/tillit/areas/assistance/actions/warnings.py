@@ -17,6 +17,7 @@ from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.rows import the_one
 from tillit.trust.audit.actions import record
 
+LATE = WarningKind.LATE_NEWS
 HANDLED = "Någon har just hanterat det. Läs månaden igen."
 
 
@@ -63,10 +64,11 @@ def settle(
     at: datetime,
 ) -> None:
     """Let the warnings of a month be what is known now, in the caller's transaction. `only`: those
-    of that kind; the others are left as they are."""
+    of that kind; the others are left as they are. Late news is what the month after tells: it is
+    settled by itself, never with the rest."""
     seen = {each.key: each for each in now}
     held = SheetWarning.objects.filter(sheet=sheet)
-    rows = {row.key: row for row in (held.filter(kind=only) if only else held)}
+    rows = {row.key: row for row in (held.filter(kind=only) if only else held.exclude(kind=LATE))}
     standing = {
         key: Standing(WarningKind(row.kind), WarningState(row.state), row.depends_on)
         for key, row in rows.items()

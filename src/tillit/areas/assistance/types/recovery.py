@@ -25,6 +25,26 @@ class RecoveryIn:
 
 
 @dataclass(frozen=True)
+class ProposedClaim:
+    """A claim that nobody has decided on. `most`: what was paid too much; `version`: that of the
+    proposal as it is read now."""
+
+    sheet_id: UUID
+    decision_id: UUID
+    version: int
+    kronor: Decimal
+    most: Decimal
+    ground: Ground
+    why: str
+    weighed: str
+    plan_kronor: Decimal | None
+    plan_from: date | None
+    best_interest: str
+    childs_view: str
+    children: bool
+
+
+@dataclass(frozen=True)
 class RecountView:
     """A decided month beside what it is now: what was paid, what is right, and what differs.
     `before` and `now` are calculations as text. `open`: it is worked on again. `may_end`: it is so
@@ -49,6 +69,17 @@ class RecountView:
     under_way: bool
     stopped: str
     children: bool
+
+
+@dataclass(frozen=True)
+class LateMonth:
+    """A decided month that something was told about afterwards: `texts`, what."""
+
+    sheet_id: UUID
+    number: str
+    person: PersonLine
+    month: date
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -173,7 +173,7 @@ class CalculationLine:
 @dataclass(frozen=True)
 class SheetLine:
     """A month on a list. `missing`: how many things are asked for; `late`: of how many of them the
-    day has passed."""
+    day has passed. `news`: how much was told after the month was decided."""
 
     id: UUID
     case_id: UUID
@@ -187,6 +187,7 @@ class SheetLine:
     late: int
     kronor: Decimal | None
     questions: int
+    news: int = 0
 
 
 @dataclass(frozen=True)

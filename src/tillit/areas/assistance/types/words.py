@@ -118,6 +118,7 @@ class WarningKind(StrEnum):
     PROVISIONAL_TABLE = "provisional_table"
     COMMENT = "comment"
     ACTIVITY = "activity"
+    LATE_NEWS = "late_news"
     OTHER = "other"
 
     @property
@@ -149,6 +150,7 @@ _WARNINGS = {
     WarningKind.PROVISIONAL_TABLE: "Normen är preliminär",
     WarningKind.COMMENT: "Den sökande har kommenterat en uppgift",
     WarningKind.ACTIVITY: "Frånvaro från aktivitet att ta reda på eller väga",
+    WarningKind.LATE_NEWS: "En uppgift kom efter beslutet: månaden kan ha blivit fel",
     WarningKind.OTHER: "Något att se över",
 }
 

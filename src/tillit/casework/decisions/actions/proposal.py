@@ -82,15 +82,23 @@ def save_new(row: Decision) -> None:
 
 @transaction.atomic
 def change_proposal(
-    decision_id: UUID, proposal: ProposalIn, *, version: int, by: Staff, at: datetime
+    decision_id: UUID,
+    proposal: ProposalIn,
+    *,
+    version: int,
+    why: str = "",
+    how: str = "change",
+    by: Staff,
+    at: datetime,
 ) -> None:
-    """Rewrite a proposal. `version` is the one the writer began from."""
+    """Rewrite a proposal. `version` is the one the writer began from. `how`: another word for it,
+    by which whoever keeps sums beside the words tells their own change from a rewriting."""
     row = policies.decision_to_change(by, decision_id, "change_proposal", at=at)
     # Other words are other words: the committee was to decide on those before, not on these.
     changes = _checked(proposal, by, on=day_of(at)) | {"meeting": None}
     expects: dict[str, object] = {"version": version}
-    take_step(row, "change_proposal", expects=expects, changes=changes, by=by, at=at)
-    _tell(row, "change", by=by, at=at)
+    take_step(row, "change_proposal", text=why, expects=expects, changes=changes, by=by, at=at)
+    _tell(row, how, by=by, at=at)
 
 
 @transaction.atomic

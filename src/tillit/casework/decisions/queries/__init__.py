@@ -17,7 +17,14 @@ from .decisions import (
     types_offered,
     waiting_for_delegate,
 )
-from .letters import appeals_running, hearings_waiting, letters_of, notices_sent, own_letters
+from .letters import (
+    appeals_running,
+    hearings_waiting,
+    is_shown,
+    letters_of,
+    notices_sent,
+    own_letters,
+)
 from .order import delegation_orders, order_types, program_may
 from .own import own_ways
 
@@ -36,6 +43,7 @@ __all__ = [
     "granted",
     "hearings_waiting",
     "in_force",
+    "is_shown",
     "letters_of",
     "meeting",
     "meetings",

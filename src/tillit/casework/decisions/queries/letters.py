@@ -132,6 +132,13 @@ def notices_sent(actor: Actor, object_ids: Iterable[UUID], *, since: datetime) -
     return dict(Counter(rows.values_list("object_id", flat=True)))
 
 
+def is_shown(actor: Actor, case_id: UUID) -> bool:
+    """Whether a party has been sent what the coming decision builds on (FL 25). For a caller that
+    has let the actor in."""
+    rows = Hearing.objects.filter(case_id=case_id, decision=None, replaced_at=None)
+    return rows.filter(more_time=False, sent_on__isnull=False).exists()
+
+
 def hearings_waiting(actor: Actor, case_id: UUID) -> int:
     """How many parties have been sent something to answer, and have not. For a caller that has let
     the actor in."""

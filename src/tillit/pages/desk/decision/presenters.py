@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from tillit.areas.assistance.queries import month_of_claim
 from tillit.casework.cases.types import Unsent
 from tillit.casework.decisions.actions import Card, DecisionsPage
 from tillit.casework.decisions.policies import limiting_rules
@@ -102,6 +103,7 @@ class CardView:
     lifts: tuple[tuple[Any, Entry], ...] = ()  # Any: LimitLine
     letters: tuple[LetterView, ...] = ()
     appeals: tuple[AppealView, ...] = ()
+    mend: UUID | None = None  # the month on whose page a claim is changed
 
 
 class Sheet:
@@ -190,7 +192,7 @@ class Sheet:
         return PartyView(card, (*first, self.entry("tala", heard.id, said), *wrong, *again))
 
     def _proposal(self, card: Card) -> CardView:
-        line, entries = card.line, {}
+        line, entries, mend = card.line, {}, month_of_claim(self.by, card.line.id)
         if self.may_write:
             start: Initial = {
                 name: getattr(line, name)
@@ -201,8 +203,9 @@ class Sheet:
             }  # fmt: skip
             for slug in ("aterta", "dolj", "dagordning", "fatta"):
                 entries[slug] = self.entry(slug, line.id)
-            entries["andra"] = self.entry("andra", line.id, start)
-        return CardView(card, STATES["proposed"], entries, self._lifts(card))
+            if mend is None:
+                entries["andra"] = self.entry("andra", line.id, start)
+        return CardView(card, STATES["proposed"], entries, self._lifts(card), mend=mend)
 
     def _lifts(self, card: Card) -> tuple[tuple[Any, Entry], ...]:
         return tuple(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from tillit.areas.assistance.queries import late_news
 from tillit.casework.cases.queries import waiting_for_leader
 from tillit.casework.decisions.queries import waiting_for_delegate, waiting_for_list
 from tillit.casework.intake.queries import inbox_counts
@@ -20,6 +21,7 @@ from tillit.trust.access.queries import (
     unit,
     waiting_for_second,
 )
+from tillit.trust.access.types import UnitKind
 from tillit.ui.templatetags.parts import count
 
 CHILDREN = {
@@ -46,6 +48,7 @@ def waiting(actor: Staff, at: datetime) -> list[Waiting]:
         *_in_the_inbox(actor, at),
         *_to_decide(actor, at),
         *_in_the_teams(actor, at),
+        *_late_news(actor, at),
         *_orders(actor, at),
         *_to_the_board(actor, at),
         *_colleagues(actor, at),
@@ -86,6 +89,14 @@ def _in_the_teams(actor: Staff, at: datetime) -> Iterator[Waiting]:
         if nobodys:
             words = f"{count(nobodys, 'ärende,ärenden')} utan handläggare"
             yield _line(words, name, team, icon="PersonGroup")
+
+
+def _late_news(actor: Staff, at: datetime) -> Iterator[Waiting]:
+    """What was told after a month was decided: for who works with assistance."""
+    here = any(seat.kind == UnitKind.ASSISTANCE for seat in actor.seats)
+    if here and (number := late_news(actor, at=at)):
+        words = f"{count(number, 'beslutad månad,beslutade månader')} kan ha blivit fel"
+        yield _line(words, "Återkrav", address("desk:recovery"))
 
 
 def _orders(actor: Staff, at: datetime) -> Iterator[Waiting]:

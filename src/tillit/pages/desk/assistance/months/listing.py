@@ -45,6 +45,7 @@ class Row:
     state: Mark
     look: str
     kronor: str
+    mend: str
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,9 @@ class Listing:
 def waits_for(line: SheetLine) -> str:
     """Whom a month waits for. What a person must look at comes before all; what was asked for waits
     for the applicant until its day, and then for us; a renewal with nothing to look at waits for
-    nobody."""
+    nobody. Nor does what is decided, until something comes that may make it wrong."""
     if line.stage in DONE:
-        return "klara"
+        return "mig" if line.news else "klara"
     if line.stage is MonthStage.PROPOSED:
         return "mig"
     if line.stage is MonthStage.ASKED and line.missing:
@@ -123,7 +124,8 @@ def _sort(found: list[SheetLine], order: str) -> None:
 def _row(line: SheetLine) -> Row:
     parts = (
         (line.questions, "öppen fråga", "öppna frågor"),
-        (line.warnings, "att se över", "att se över"),
+        (line.news, "uppgift kom efter beslutet", "uppgifter kom efter beslutet"),
+        (line.warnings - line.news, "att se över", "att se över"),
         (line.missing - line.late, "väntar vi på", "väntar vi på"),
         (line.late, "har inte kommit i tid", "har inte kommit i tid"),
     )
@@ -134,4 +136,5 @@ def _row(line: SheetLine) -> Row:
         state=Mark(line.stage.words, COLORS.get(line.stage, "neutral")),
         look=", ".join(look) or ("Inget" if line.kronor is not None else "Inte räknat än"),
         kronor="" if line.kronor is None else shown(line.kronor),
+        mend=address("desk:recount", line.id) if line.news else "",
     )

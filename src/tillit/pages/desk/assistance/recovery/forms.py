@@ -54,6 +54,18 @@ class RecoveryForm(OnceForm):
             del self.fields["best_interest"], self.fields["childs_view"]
 
 
+class ChangeForm(RecoveryForm):
+    """Another sum, ground or reason of what is proposed. `version`: the proposal's, as read."""
+
+    called = {"reason": "Varför förslaget ändras"} | RecoveryForm.called
+
+    kronor = KronorField(label="Vad ska krävas tillbaka?")
+    reason = forms.CharField(
+        label="Varför ändras förslaget?", max_length=SHORT, widget=text_area(3),
+        help_text="Står i förslagets historia, inte i brevet.",
+    )  # fmt: skip
+
+
 class WhyForm(PlainForm):
     """Why: one text."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tillit.areas.assistance import actions
 from tillit.areas.assistance.queries import why_different
-from tillit.areas.assistance.types import RecountView, RecoveryIn
+from tillit.areas.assistance.types import ProposedClaim, RecountView, RecoveryIn
 from tillit.kernel.refusal import NotThere
 from tillit.law.assistance.kronor import shown
 from tillit.law.assistance.recovery import Ground
@@ -23,7 +24,7 @@ from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 from tillit.ui.forms import PlainForm
 
-from .forms import RecoveryForm, WhyForm
+from .forms import ChangeForm, RecoveryForm, WhyForm
 from .views import TEMPLATES
 
 BEGIN = "Vad är fel, och hur fick ni veta det?"
@@ -31,6 +32,7 @@ END = "Varför behövs inget nytt beslut?"
 SAID = {
     "oppna": "Månaden går att rätta nu. Det som är beslutat och betalt gäller tills vidare.",
     "avsluta": "Rättelsen är avslutad. Det som var beslutat gäller.",
+    "andra": "Förslaget är ändrat: beloppet, orden och planen.",
     "foresla": "Återkravet är föreslaget. Låt hushållet läsa och svara innan någon beslutar.",
 }
 
@@ -55,12 +57,14 @@ def do(request: DeskRequest, sheet_id: UUID, what: str) -> HttpResponse:
     if status:
         return _show(request, view, **{what: form}, status=status)
     messages.success(request, SAID[what])
-    if what == "foresla":
+    if what in ("foresla", "andra"):
         return redirect("desk:case_decision", view.case_id)
     return redirect("desk:month", sheet_id)
 
 
 def _form(request: DeskRequest, view: RecountView, what: str) -> PlainForm:
+    if what == "andra":
+        return ChangeForm(request.POST, children=view.children)
     if what == "foresla":
         return RecoveryForm(request.POST, children=view.children)
     return WhyForm(BEGIN if what == "oppna" else END, request.POST, prefix=what)
@@ -73,11 +77,15 @@ def _show(
     oppna: PlainForm | None = None,
     avsluta: PlainForm | None = None,
     foresla: PlainForm | None = None,
+    andra: PlainForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     found = why_different(request.actor, view.before, view.now)
     propose = RecoveryForm(initial={"version": view.version}, children=view.children)
+    waiting = actions.open_proposed_claim(view.sheet_id, by=request.actor, at=request.at)
     context = {
+        "change": andra or (_change_form(waiting) if waiting else None),
+        "most": shown(waiting.most) if waiting else "",
         "view": view,
         "month": month_sv(view.month),
         "paid": shown(view.paid),
@@ -95,6 +103,17 @@ def _show(
     return page(request, f"{TEMPLATES}/recount.html", context, status=status)
 
 
+def _change_form(claim: ProposedClaim) -> ChangeForm:
+    """The form with what is proposed now."""
+    start = {
+        "version": claim.version, "ground": claim.ground.value, "why": claim.why,
+        "weighed": claim.weighed, "kronor": claim.kronor, "plan_kronor": claim.plan_kronor,
+        "plan_from": claim.plan_from, "best_interest": claim.best_interest,
+        "childs_view": claim.childs_view,
+    }  # fmt: skip
+    return ChangeForm(initial=start, children=claim.children)
+
+
 def _kronor(amount: Decimal | None) -> str:
     return shown(amount) if amount else ""
 
@@ -109,14 +128,24 @@ def _end(request: DeskRequest, view: RecountView, form: PlainForm) -> None:
     actions.end_correction(view.sheet_id, why=why, by=request.actor, at=request.at)
 
 
+def _change(request: DeskRequest, view: RecountView, form: PlainForm) -> None:
+    said = dict(form.cleaned_data)
+    actions.change_recovery(
+        view.sheet_id, _said(said), reason=said["reason"], version=said["version"],
+        by=request.actor, at=request.at,
+    )  # fmt: skip
+
+
+def _said(data: dict[str, Any]) -> RecoveryIn:  # Any: cleaned form data
+    given = {name: data[name] for name in RecoveryIn.__dataclass_fields__ if name in data}
+    return RecoveryIn(**given | {"ground": Ground(data["ground"])})
+
+
 def _propose(request: DeskRequest, view: RecountView, form: PlainForm) -> None:
     assert isinstance(form, RecoveryForm)  # _form
-    said = dict(form.cleaned_data)
-    version, ground = said.pop("version"), Ground(said.pop("ground"))
-    fields = RecoveryIn.__dataclass_fields__
-    given = {name: value for name, value in said.items() if name in fields}
+    said = form.cleaned_data
     actions.propose_recovery(
-        view.sheet_id, RecoveryIn(ground=ground, **given), version=version, id=form.once_id,
+        view.sheet_id, _said(said), version=said["version"], id=form.once_id,
         by=request.actor, at=request.at,
     )  # fmt: skip
 
@@ -124,5 +153,6 @@ def _propose(request: DeskRequest, view: RecountView, form: PlainForm) -> None:
 ACTS: dict[str, Callable[[DeskRequest, RecountView, PlainForm], None]] = {
     "oppna": _begin,
     "avsluta": _end,
+    "andra": _change,
     "foresla": _propose,
 }

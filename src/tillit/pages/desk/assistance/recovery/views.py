@@ -63,10 +63,12 @@ def recovery(request: DeskRequest) -> HttpResponse:
     """Open claims, those behind their plan first; or those that are paid."""
     settled = request.GET.get("visa") == SETTLED
     lines = actions.open_claims(settled=settled, by=request.actor, at=request.at)
+    late = [] if settled else actions.open_late_months(by=request.actor, at=request.at)
     here = reverse("desk:recovery")
     context = {
         "rows": [_row(line) for line in lines],
         "settled": settled,
+        "months": [(each, month_sv(each.month)) for each in late],
         "pills": [
             Pill("Kvar att betala", here, current=not settled),
             Pill("Klara", f"{here}?visa={SETTLED}", current=settled),

@@ -63,7 +63,7 @@ def test_from_a_paid_month_to_a_proposal(world, at_desk):
     assert answer.status_code == 302
     assert RecoveryClaim.objects.get().kronor == 3_000
     page = body(desk.get(url("recount", sheet)))
-    assert "Månaden rättas inte nu" in page
+    assert "Ändra förslaget om återkrav" in page
     taken = desk.post(url("month_do", sheet, "ta-tillbaka"), {"why": "Fel grund."})
     assert taken.status_code == 302
     assert RecoveryClaim.objects.get().dropped_at is not None
