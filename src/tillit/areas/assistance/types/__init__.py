@@ -87,9 +87,12 @@ from .gated import (
     Reviewed,
 )
 from .payees import (
+    Agreed,
+    HolderCheck,
     PaidFor,
     PayeeKind,
     WayToPay,
+    checks_for,
 )
 from .paying import (
     Booking,
@@ -117,6 +120,13 @@ from .payments import (
     PlanView,
     Stranger,
     ToPlan,
+)
+from .receivers import (
+    CasePayees,
+    MyPayee,
+    PayeeLine,
+    PayeeRow,
+    PayeeView,
 )
 from .recovery import (
     ClaimEntry,
@@ -165,7 +175,6 @@ from .shown import (
     MyMonth,
     MyMonthLine,
     MyPayment,
-    PayeeLine,
     PaymentLine,
     RowLine,
     SectionView,
@@ -187,23 +196,24 @@ from .words import (
 
 __all__ = [
     "CHOICES", "FEWEST", "GUIDED", "MAY_HAND_OVER", "MEET_FIRST", "TYPED", "URGENT", "Account",
-    "ActivityKind", "ActivityLine", "ActivityView", "AdultToTell", "Agency", "Ahead", "AheadLine",
-    "Answer", "AnswerKind", "AnswerLine", "Answered", "Answers", "ApplicationKind",
+    "ActivityKind", "ActivityLine", "ActivityView", "AdultToTell", "Agency", "Agreed", "Ahead",
+    "AheadLine", "Answer", "AnswerKind", "AnswerLine", "Answered", "Answers", "ApplicationKind",
     "ApplicationStage", "Applied", "Asker", "BadApplication", "Bankgiro", "Booking",
-    "CalculationLine", "Capital", "ChildLine", "ChoiceKind", "ChoiceNow", "ChoiceRow", "Chosen",
-    "Claim", "ClaimEntry", "ClaimLine", "ClaimView", "ClearingAccount", "CommentLine", "Data",
-    "DayIn", "DayLine", "Direction", "Empty", "EntryLine", "Failed", "FileRow", "GateCode",
-    "GateGroup", "GateReport", "Grant", "Iban", "Lack", "LeftOut", "LineState", "MadeFile", "Many",
-    "Missing", "MissingLine", "MonthOfCase", "MonthStage", "MyActivity", "MyApplication", "MyClaim",
-    "MyComment", "MyDecision", "MyMonth", "MyMonthLine", "MyPayment", "NormRow", "NotAnAccount",
-    "NotAsked", "OrderLine", "Outcome", "Owner", "PaidFor", "PaybackPlan", "PayeeKind", "PayeeLine",
-    "Payer", "Payment", "PaymentLine", "PaymentSaid", "PaymentStage", "PaymentState",
-    "PaymentsView", "Payout", "PayoutRun", "Period", "Permit", "PlanIn", "PlanLine", "PlanView",
-    "ProposalPreview", "Purpose", "Question", "ReadBack", "Reason", "Reconciled", "RecountView",
-    "RecoveryIn", "Registration", "Reviewed", "Role", "Row", "RowLine", "RunView", "Section",
-    "SectionView", "Settled", "SheetLine", "SheetView", "Shielded", "Source", "Statement",
-    "StatementKind", "StatisticsView", "StatusReport", "Stranger", "TaxRefund", "ToPlan", "ToldBy",
-    "UsualDays", "Vehicle", "Wage", "WarningKind", "WarningLine", "WarningState", "WayToPay", "Who",
-    "amount", "applied_from", "grounds_on", "is_duplicate", "reconcile", "refused_words",
-    "settled_by", "together", "told", "told_total",
+    "CalculationLine", "Capital", "CasePayees", "ChildLine", "ChoiceKind", "ChoiceNow", "ChoiceRow",
+    "Chosen", "Claim", "ClaimEntry", "ClaimLine", "ClaimView", "ClearingAccount", "CommentLine",
+    "Data", "DayIn", "DayLine", "Direction", "Empty", "EntryLine", "Failed", "FileRow", "GateCode",
+    "GateGroup", "GateReport", "Grant", "HolderCheck", "Iban", "Lack", "LeftOut", "LineState",
+    "MadeFile", "Many", "Missing", "MissingLine", "MonthOfCase", "MonthStage", "MyActivity",
+    "MyApplication", "MyClaim", "MyComment", "MyDecision", "MyMonth", "MyMonthLine", "MyPayee",
+    "MyPayment", "NormRow", "NotAnAccount", "NotAsked", "OrderLine", "Outcome", "Owner", "PaidFor",
+    "PaybackPlan", "PayeeKind", "PayeeLine", "PayeeRow", "PayeeView", "Payer", "Payment",
+    "PaymentLine", "PaymentSaid", "PaymentStage", "PaymentState", "PaymentsView", "Payout",
+    "PayoutRun", "Period", "Permit", "PlanIn", "PlanLine", "PlanView", "ProposalPreview", "Purpose",
+    "Question", "ReadBack", "Reason", "Reconciled", "RecountView", "RecoveryIn", "Registration",
+    "Reviewed", "Role", "Row", "RowLine", "RunView", "Section", "SectionView", "Settled",
+    "SheetLine", "SheetView", "Shielded", "Source", "Statement", "StatementKind", "StatisticsView",
+    "StatusReport", "Stranger", "TaxRefund", "ToPlan", "ToldBy", "UsualDays", "Vehicle", "Wage",
+    "WarningKind", "WarningLine", "WarningState", "WayToPay", "Who", "amount", "applied_from",
+    "checks_for", "grounds_on", "is_duplicate", "reconcile", "refused_words", "settled_by",
+    "together", "told", "told_total",
 ]  # fmt: skip
