@@ -48,6 +48,7 @@ NO_WORDS = {
     "assistance.BookedLine.entry": "the bank's number of a line",
     "assistance.Draft.answers": "JSON, sealed as one text",
     "assistance.Payee.account_mark": "a fingerprint",
+    "assistance.SalaryAccount.account_mark": "a fingerprint",
     "assistance.SheetRow.facts": "numbers and codes",
     "assistance.SheetRow.kind": "a code",
     "assistance.SheetRow.origin": "ids and codes",

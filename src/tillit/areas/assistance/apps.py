@@ -21,10 +21,12 @@ class AssistanceApp(AppConfig):
         from .kept import EXCUSED, HOLDINGS
         from .kept_activity import HOLDINGS as OF_ACTIVITY
         from .kept_evictions import HOLDINGS as OF_EVICTIONS
+        from .kept_payees import PAYEES
         from .kept_recovery import RECOVERY
         from .timeline import timeline_of
 
         known = KindOfCase(parties_of_case, has_children, check_current, gate_of)
         register_kind(CaseKind.ASSISTANCE, known)
         register_timeline(timeline_of, CaseKind.ASSISTANCE)
-        register_holdings((*HOLDINGS, *OF_ACTIVITY, *OF_EVICTIONS, *RECOVERY), EXCUSED)
+        kept = (*HOLDINGS, *OF_ACTIVITY, *OF_EVICTIONS, *PAYEES, *RECOVERY)
+        register_holdings(kept, EXCUSED)

@@ -13,7 +13,7 @@ from .events_of_money import FileMade as FileMade
 from .events_of_money import FileSent as FileSent
 from .events_of_money import FileUndone as FileUndone
 from .types.gated import Reviewed
-from .types.payees import PaidFor, PayeeKind
+from .types.payees import PaidFor
 from .types.words import ApplicationKind, Missing, Section
 
 
@@ -246,35 +246,6 @@ class ReviewMade(Event):
     OBJECT: ClassVar[str] = "decision"
     decision: UUID
     reviewed: Reviewed
-
-
-@dataclass(frozen=True)
-class PayeeAdded(Event):
-    """Somebody is to get money in a case; or their account changed."""
-
-    OBJECT: ClassVar[str] = "case"
-    case: UUID
-    payee: UUID
-    kind: PayeeKind
-    replaces: UUID | None
-
-
-@dataclass(frozen=True)
-class PayeeApproved(Event):
-    """A second person said yes to who gets money."""
-
-    OBJECT: ClassVar[str] = "case"
-    case: UUID
-    payee: UUID
-
-
-@dataclass(frozen=True)
-class PayeeEnded(Event):
-    """Nobody pays there any more."""
-
-    OBJECT: ClassVar[str] = "case"
-    case: UUID
-    payee: UUID
 
 
 @dataclass(frozen=True)

@@ -221,6 +221,8 @@ def payee_is_known(sheet: Worksheet, *, at: datetime) -> bool:
     last = before.exclude(decision__decided_at=None).first()
     return last is not None and all(
         row.approved_at is not None
+        and row.stopped_at is None
+        and row.salary_of is None
         and row.approved_at <= last.proposed_at
         and (row.held_until is None or row.held_until <= at)
         for row in payees

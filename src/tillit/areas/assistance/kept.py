@@ -10,7 +10,7 @@ from tillit.trust.holdings.types import Holding
 from . import models as m
 from .types.banking import AnswerKind
 from .types.gated import Reviewed
-from .types.payees import PaidFor, PayeeKind, WayToPay
+from .types.payees import PaidFor
 from .types.paying import Direction
 from .types.running import LineState
 from .types.words import (
@@ -201,29 +201,6 @@ HOLDINGS = (
         named=("person",),
         labels={"born_abroad": "Utrikes född", "obstacle": "Försörjningshinder"},
         codes={"obstacle": Obstacle},
-    ),
-    OfCase(
-        m.Payee,
-        "Mottagare av pengar",
-        named=("person",),
-        entry="added_at",
-        labels={
-            "account": "Konto",
-            "account_mark": "Kontots märke",
-            "added_at": "Inlagd",
-            "added_by": "Inlagd av (id)",
-            "added_by_name": "Inlagd av",
-            "approved_at": "Bekräftad",
-            "approved_by": "Bekräftad av (id)",
-            "approved_by_name": "Bekräftad av",
-            "ended_at": "Upphörde",
-            "held_until": "Inget betalas ut före",
-            "name": "Namn",
-            "reference": "Referens",
-            "replaces": "Ersätter (id)",
-            "way": "Sätt att betala",
-        },
-        codes={"kind": PayeeKind, "way": WayToPay},
     ),
     Holding(
         m.PaymentOrder,

@@ -19,6 +19,10 @@ from .types.banking import AnswerKind
 from .types.paying import Booking, Direction, Settled, payment_of, settled_by
 from .workflow import PAYMENT, PaymentStage, StepNotOpen
 
+YOURS = "Kontot är ditt eget. En annan kollega tar hand om det."
+STOPPED = (
+    "Hushållet har sagt på Mina sidor att inget ska gå dit. Prata med dem, och byt ut mottagaren."
+)
 ANOTHER = "En annan kollega än du bekräftar. Be någon i enheten."
 MOVED = "Någon annan har just ändrat utbetalningen. Läs den igen."
 NOT_NOW = "Det går inte i det läge som utbetalningen har nu. Läs den igen."
@@ -46,8 +50,10 @@ def why_not(
     if stopped := why_not_send(row, brief, at=at):
         return stopped
     again = FileLine.objects.filter(order__decided=row.decided_id, refused_at__isnull=False)
-    new = row.by_hand or row.payee_id not in known or again.exists()
+    new = row.by_hand or row.payee_id not in known or again.exists() or row.payee.salary_of
     if isinstance(by, Staff):
+        if by.id == row.payee.salary_of:
+            return YOURS
         alone = ANOTHER if by.id == row.planned_by and new else ""
         return alone or too_much_alone(row, by, at=at)
     if isinstance(by, System) and new:
@@ -60,6 +66,8 @@ def why_not_send(row: PaymentOrder, brief: DecisionBrief, *, at: datetime) -> st
     payee: Payee = row.payee
     if payee.ended_at is not None:
         return "Mottagaren är utbytt. Planera utbetalningen till den nya."
+    if payee.stopped_at is not None:
+        return STOPPED
     if payee.approved_at is None:
         return "Mottagaren är ny eller ändrad. En annan kollega bekräftar den först."
     if payee.held_until is not None and at < payee.held_until:

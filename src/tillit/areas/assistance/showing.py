@@ -9,12 +9,12 @@ from .accounts import last_digits
 from .models import MissingThing, Payee, SectionApproval, SheetRow, SheetWarning, Worksheet
 from .standing import Standing, approved_sections
 from .types import Reason
-from .types.payees import PayeeKind, WayToPay
+from .types.payees import Agreed, HolderCheck, PayeeKind, WayToPay
+from .types.receivers import PayeeLine
 from .types.shown import (
     AnswerLine,
     CalculationLine,
     MissingLine,
-    PayeeLine,
     RowLine,
     SectionView,
     WarningLine,
@@ -142,5 +142,8 @@ def payee_line(row: Payee, shared: Collection[str]) -> PayeeLine:
     return PayeeLine(
         row.pk, PayeeKind(row.kind), WayToPay(row.way), last_digits(account) if account else "",
         row.added_by_name, row.approved_at is None, row.held_until,
-        row.account_mark in shared,
+        row.account_mark in shared, row.told_by_id is not None,
+        Agreed(row.agreed).words if row.agreed else "", row.agreed_on,
+        HolderCheck(row.checked).words if row.checked else "", row.approved_by_name,
+        row.salary_of is not None, row.stopped_at,
     )  # fmt: skip

@@ -93,6 +93,7 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
                 "Månaden", "desk:months", "Calendar", phone=True, works=UnitKind.ASSISTANCE, key="1"
             ),
             Known("Utbetalningar", "desk:payments", "Tasklist", works=UnitKind.ASSISTANCE, key="2"),
+            Known("Mottagare", "desk:payees", "PersonGroup", works=UnitKind.ASSISTANCE, key="8"),
             Known(
                 "Automatiska beslut", "desk:automation", "Eye", works=UnitKind.ASSISTANCE, key="3"
             ),

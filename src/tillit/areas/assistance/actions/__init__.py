@@ -86,10 +86,19 @@ from .my_month import (
     open_my_letter,
     open_my_month,
 )
+from .my_payee import (
+    open_my_account,
+    stop_my_payee,
+    tell_my_account,
+)
 from .open_activity import (
     open_activity,
     open_activity_of,
     open_my_activity,
+)
+from .open_payees import (
+    open_case_payees,
+    open_payees,
 )
 from .pay import (
     approve_payment,
@@ -149,6 +158,7 @@ from .run import (
     carry_on,
     stop_run,
 )
+from .salary import take_salary_accounts
 from .sheets import (
     open_month,
     open_sheets,
@@ -177,17 +187,18 @@ __all__ = [
     "dispose_answers", "download_file", "drop_paper", "drop_thing", "end_correction", "end_notice",
     "end_payee", "end_plan", "fetch", "hand_over", "keep_answers", "left_out", "look_ahead",
     "make_file", "make_statistics", "mark_sent", "note_day", "note_repayment", "note_week",
-    "open_activity", "open_activity_of", "open_adults", "open_application", "open_claims",
-    "open_draw", "open_family", "open_household_claims", "open_late_months", "open_month",
-    "open_my_activity", "open_my_applications", "open_my_claim_letter", "open_my_claims",
-    "open_my_letter", "open_my_month", "open_my_months", "open_notices", "open_papers",
-    "open_payments", "open_plan", "open_proposed_claim", "open_recount", "open_sheets",
-    "open_signed_family", "open_statistics", "pay_again", "plan_clean", "plan_payment",
-    "plan_repayment", "preview_proposal", "propose_choice", "propose_guide", "propose_month",
-    "propose_norm", "propose_recovery", "read_answer", "register_notice", "remit_claim",
-    "remove_row", "review_decision", "save_application", "save_part", "sign_application",
-    "start_application", "stop_run", "take_back_application", "take_back_payment",
-    "take_back_proposal", "tell_absence", "tell_decided", "tell_of_adult", "turn_off", "turn_on",
-    "undo_file", "undo_repayment", "why_not_by_program", "withdraw_application", "withdraw_choice",
-    "withdraw_norm",
+    "open_activity", "open_activity_of", "open_adults", "open_application", "open_case_payees",
+    "open_claims", "open_draw", "open_family", "open_household_claims", "open_late_months",
+    "open_month", "open_my_account", "open_my_activity", "open_my_applications",
+    "open_my_claim_letter", "open_my_claims", "open_my_letter", "open_my_month", "open_my_months",
+    "open_notices", "open_papers", "open_payees", "open_payments", "open_plan",
+    "open_proposed_claim", "open_recount", "open_sheets", "open_signed_family", "open_statistics",
+    "pay_again", "plan_clean", "plan_payment", "plan_repayment", "preview_proposal",
+    "propose_choice", "propose_guide", "propose_month", "propose_norm", "propose_recovery",
+    "read_answer", "register_notice", "remit_claim", "remove_row", "review_decision",
+    "save_application", "save_part", "sign_application", "start_application", "stop_my_payee",
+    "stop_run", "take_back_application", "take_back_payment", "take_back_proposal",
+    "take_salary_accounts", "tell_absence", "tell_decided", "tell_my_account", "tell_of_adult",
+    "turn_off", "turn_on", "undo_file", "undo_repayment", "why_not_by_program",
+    "withdraw_application", "withdraw_choice", "withdraw_norm",
 ]  # fmt: skip

@@ -32,6 +32,8 @@ NO_ACCOUNT = "Det finns inget konto att betala till."
 SEVERAL = "Det finns flera mottagare."
 NOT_OWN = "Mottagaren är inte den sökandes eget konto."
 NOT_YET = "Kontot är inte bekräftat av en andra kollega."
+STAFFS = "Kontot är en kollegas lönekonto."
+STOPPED_BY_THEM = "Hushållet har stoppat kontot på Mina sidor."
 SHARED = "Samma konto används av ett annat hushåll."
 ONE_BY_ONE = "Nytt konto eller för hand: en andra kollega godkänner för sig."
 NOT_FOR_YOU = "Du får läsa ärendet men inte ändra i det."
@@ -146,8 +148,12 @@ def why_not_clean(
     payee = to[0]
     if payee.kind != PayeeKind.APPLICANT or payee.way == WayToPay.BY_HAND:
         return NOT_OWN
+    if payee.stopped_at is not None:
+        return STOPPED_BY_THEM
     if payee.approved_at is None:
         return NOT_YET
+    if payee.salary_of is not None:
+        return STAFFS
     if payee.held_until is not None and at < payee.held_until:
         return f"Kontot är nytt. Inget betalas ut dit före {short_day(day_of(payee.held_until))}."
     return SHARED if payee.account_mark in shared else ""

@@ -100,6 +100,17 @@ def months_of(me: frozenset[UUID]) -> "QuerySet[Worksheet]":
     return Worksheet.objects.filter(own)
 
 
+def my_sheet(sheet_id: UUID, by: Resident) -> tuple[Worksheet, frozenset[UUID]]:
+    """A month that somebody has applied for, and who they are in the register. NotThere for
+    another's, and for whoever acts for somebody else."""
+    me = ids_of(by, by.id)
+    rows = months_of(me).filter(pk=sheet_id).select_related("case", "calculation")
+    sheet = the_one(rows) if by.acts_for is None else None
+    if sheet is None:
+        raise NotThere
+    return sheet, me
+
+
 def own_row(application_id: UUID, by: Resident) -> Application:
     row, ids = application_row(application_id), ids_of(by, who_applies(by))
     theirs = row.co_applicant_id in ids and row.stage != ApplicationStage.DRAFT

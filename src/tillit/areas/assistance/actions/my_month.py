@@ -30,14 +30,14 @@ from tillit.contact.documents.types import Opened
 from tillit.kernel.actor import Resident
 from tillit.kernel.asking import asking
 from tillit.kernel.refusal import NotThere
-from tillit.kernel.rows import the_one
 from tillit.kernel.swedish import day_of
 from tillit.law.calendar import add_months
-from tillit.registers.people.queries import followed_merges, ids_of
+from tillit.registers.people.queries import followed_merges
 from tillit.trust.audit.actions import note_read, record
 from tillit.trust.audit.types import Shows
 
-from .mine import months_of
+from .mine import months_of, my_sheet
+from .my_payee import my_payees
 
 SHOWN = (MonthStage.PROPOSED, MonthStage.DECIDED, MonthStage.PAID, MonthStage.RECONCILED)
 NOT_YET = (PaymentStage.PLANNED, PaymentStage.CANCELLED, PaymentStage.REJECTED)
@@ -48,7 +48,7 @@ def open_my_month(sheet_id: UUID, *, by: Resident, at: datetime) -> MyMonth:
     """A month that somebody has applied for: what concerns them, and what is counted for both who
     applied. Of another's incomes and answers they see what the lines of the calculation say, and
     nothing more. NotThere where they did not apply, also after a separation."""
-    sheet, me = _mine(sheet_id, by)
+    sheet, me = my_sheet(sheet_id, by)
     note_read(
         "open_my_month", by=by, at=at, object_id=sheet.case_id, person_id=by.id,
         shows=(Shows.IDENTITY, Shows.CONTENT), ground="own",
@@ -77,6 +77,7 @@ def open_my_month(sheet_id: UUID, *, by: Resident, at: datetime) -> MyMonth:
             MyPayment(PaidFor(row.purpose), row.kronor, row.pay_on, PaymentStage(row.stage))
             for row in orders.order_by("pay_on", "pk")
         ),
+        payees=my_payees(sheet.case_id, me),
     )
 
 
@@ -84,7 +85,7 @@ def open_my_letter(sheet_id: UUID, document_id: UUID, *, by: Resident, at: datet
     """The reader's own letter with a decision on the month. To the worker it shows as opened, which
     starts no time. NotThere for another's."""
     with transaction.atomic():
-        sheet, _ = _mine(sheet_id, by)
+        sheet, _ = my_sheet(sheet_id, by)
         if document_id not in _papers(sheet, by):
             raise NotThere
         party = followed_merges(PROGRAM, by.id)
@@ -99,7 +100,7 @@ def check_may_appeal(
     sheet_id: UUID, decision_id: UUID, *, by: Resident, at: datetime
 ) -> MyDecision:
     """The reader's own decision on the month, with how it may be appealed. NotThere otherwise."""
-    sheet, _ = _mine(sheet_id, by)
+    sheet, _ = my_sheet(sheet_id, by)
     found = next((each for each in _decisions(sheet, by) if each.id == decision_id), None)
     if found is None or found.way is None:
         raise NotThere
@@ -123,15 +124,6 @@ def _papers(sheet: Worksheet, by: Resident) -> set[UUID | None]:
     found = _decisions(sheet, by)
     own = {each.way.own_letter for each in found if each.way and each.way.own_letter}
     return own | {each.document_id for each in found}
-
-
-def _mine(sheet_id: UUID, by: Resident) -> tuple[Worksheet, frozenset[UUID]]:
-    me = ids_of(by, by.id)
-    rows = months_of(me).filter(pk=sheet_id).select_related("case", "calculation")
-    sheet = the_one(rows) if by.acts_for is None else None
-    if sheet is None:
-        raise NotThere
-    return sheet, me
 
 
 def _before(sheet: Worksheet, me: frozenset[UUID]) -> str:

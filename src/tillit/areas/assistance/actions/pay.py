@@ -18,6 +18,7 @@ from tillit.areas.assistance.orders import (
     ANOTHER,
     LATE,
     MOVED,
+    STOPPED,
     booked_all_the_same,
     move,
     order_row,
@@ -70,6 +71,8 @@ def plan_payment(
     payee = payee_row(payee_id)
     if payee.case_id != sheet.case_id or payee.ended_at is not None:
         raise NotThere
+    if payee.stopped_at is not None:
+        raise Refusal(STOPPED)
     if kronor <= 0 or kronor != round(kronor, 2):
         raise Refusal("Skriv ett belopp över noll, i kronor och ören.")
     if pay_on < day_of(at):

@@ -116,7 +116,7 @@ def open_plan(decision_id: UUID, *, by: Staff, at: datetime) -> PlanView:
         (payee_line(each, shared), each.name.reveal() if each.kind in _NAMED else "")
         for each in payees
     )
-    return PlanView(_to_plan(row, person, why), lines, usual_day(orders, at=at))
+    return PlanView(_to_plan(row, person, why), case.pk, lines, usual_day(orders, at=at))
 
 
 _NAMED = (PayeeKind.LANDLORD,)  # a person's name stands on the case; a protected one's nowhere

@@ -44,6 +44,7 @@ from .run import (
     MonthRun,
     RunLine,
 )
+from .salary import SalaryAccount
 from .statistics import (
     AdultFact,
     StatisticsFile,
@@ -61,6 +62,6 @@ __all__ = [
     "BankAnswer", "BookedLine", "Draft", "EvictionNotice", "FileLine", "LocalChoice",
     "MissingThing", "MonthDecision", "MonthRun", "MonthStep", "NormTable", "Payee", "PaymentFile",
     "PaymentOrder", "PaymentStep", "RecoveryClaim", "RecoveryEntry", "RecoveryPlan", "ReviewDraw",
-    "RunLine", "SectionApproval", "SheetComment", "SheetRow", "SheetWarning", "StatisticsFile",
-    "StoredCalculation", "Worksheet",
+    "RunLine", "SalaryAccount", "SectionApproval", "SheetComment", "SheetRow", "SheetWarning",
+    "StatisticsFile", "StoredCalculation", "Worksheet",
 ]  # fmt: skip

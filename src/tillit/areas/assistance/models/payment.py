@@ -3,7 +3,13 @@
 from django.db import models
 from django.db.models import F, Q
 
-from tillit.areas.assistance.types.payees import PaidFor, PayeeKind, WayToPay
+from tillit.areas.assistance.types.payees import (
+    Agreed,
+    HolderCheck,
+    PaidFor,
+    PayeeKind,
+    WayToPay,
+)
 from tillit.areas.assistance.workflow import PaymentStage
 from tillit.kernel.ids import new_id
 from tillit.trust.sealing.types import SealedTextField
@@ -11,13 +17,17 @@ from tillit.trust.sealing.types import SealedTextField
 
 class Payee(models.Model):
     """Somebody who gets money in a case, and how. Never changed: a new account is a new row in
-    its place, and a second person says yes to it. `held_until`: no money goes there before."""
+    its place, and a second person says yes to it. `held_until`: no money goes there before.
+    `told_by`: whoever wrote in their own account with e-ID. `agreed`: how the household said yes to
+    money that goes to somebody else. `checked`: how the second person knows who holds the account.
+    `salary_of`: the colleague whose pay goes there; then a leader says yes. `stopped_at`: whoever
+    it concerns said on their own pages that nothing is to go there."""
 
     class Privacy:
         holds = "whose account a household's assistance goes to"
         retention = "file"
         location = ("name", "account", "reference")
-        placeless = ("account_mark",)
+        placeless = ("account_mark", "agreed", "checked")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
@@ -30,12 +40,28 @@ class Payee(models.Model):
     account = SealedTextField(null=True)
     reference = SealedTextField(null=True)  # what the landlord knows the rent by
     account_mark = models.CharField(max_length=64, blank=True)  # a keyed fingerprint
+    told_by = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    agreed = models.CharField(
+        max_length=10, blank=True, choices=[(each.value, each.name) for each in Agreed]
+    )
+    agreed_on = models.DateField(null=True)
+    salary_of = models.UUIDField(null=True)
     added_by = models.UUIDField(null=True)
     added_by_name = models.CharField(max_length=120)
     added_at = models.DateTimeField()
     approved_by = models.UUIDField(null=True)
     approved_by_name = models.CharField(max_length=120, blank=True)
     approved_at = models.DateTimeField(null=True)
+    checked = models.CharField(
+        max_length=10, blank=True, choices=[(each.value, each.name) for each in HolderCheck]
+    )
+    by_leader = models.BooleanField(default=False)
+    stopped_at = models.DateTimeField(null=True)
+    stopped_by = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     held_until = models.DateTimeField(null=True)
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
@@ -55,6 +81,10 @@ class Payee(models.Model):
             models.CheckConstraint(
                 condition=Q(way=WayToPay.BY_HAND) | Q(account__isnull=False),
                 name="assistance_payee_has_an_account",
+            ),
+            models.CheckConstraint(
+                condition=Q(salary_of=None) | Q(approved_at=None) | Q(by_leader=True),
+                name="assistance_salary_account_by_leader",
             ),
         ]
 

@@ -17,7 +17,7 @@ from tillit.kernel.swedish import day_of
 
 from .conftest import AT, sent
 from .deciding import LATER, granted
-from .paying import payee
+from .paying import payee, yes
 
 SUM = Decimal(11_380)
 
@@ -80,11 +80,11 @@ def test_a_new_account_takes_two_and_some_time(world, paid_to):
     case_id, decision, _ = paid_to
     new = payee(world, case_id, kind=PayeeKind.OTHER, approve=False)
     with pytest.raises(Refusal, match="annan kollega"):
-        actions.approve_payee(new, by=world.wanja, at=AT)
+        yes(new, world.wanja)
     order = plan(world, decision, new)
     with pytest.raises(Refusal, match="bekräftar den först"):
         actions.approve_payment(order, by=world.lova, at=AT)
-    actions.approve_payee(new, by=world.lova, at=AT)
+    yes(new, world.lova)
     with pytest.raises(Refusal, match="Kontot är nytt"):
         actions.approve_payment(order, by=world.lova, at=AT + timedelta(hours=23))
     with pytest.raises(Refusal, match="annan kollega"):  # who planned it, to a new account

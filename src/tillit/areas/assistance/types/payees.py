@@ -35,6 +35,56 @@ class PayeeKind(StrEnum):
         }[self.value]
 
 
+class Agreed(StrEnum):
+    """How the household said yes to money that goes to somebody else."""
+
+    SIGNED = "signed"
+    OWN_PAGES = "own_pages"
+    SPOKEN = "spoken"
+
+    @property
+    def words(self) -> str:
+        """How, as pages say it."""
+        return {
+            "signed": "Med underskrift, på papper eller i ansökan",
+            "own_pages": "I ett meddelande med e-legitimation",
+            "spoken": "På ett möte eller i telefon, och det står i journalen",
+        }[self.value]
+
+
+class HolderCheck(StrEnum):
+    """How a second colleague made sure who holds the account. Our own list (unverified): no source
+    that was read says how it is to be done."""
+
+    BANK = "bank"
+    PAPER = "paper"
+    OWN_WORD = "own_word"
+    BILL = "bill"
+    IDENTITY = "identity"
+
+    @property
+    def words(self) -> str:
+        """How, as pages say it."""
+        return {
+            "bank": "Banken eller bankgiroregistret säger vem som har kontot",
+            "paper": "Jag har sett ett intyg eller ett kontoutdrag med namnet",
+            "own_word": "Personen skrev själv in kontot med e-legitimation",
+            "bill": "Jag har sett hyresavin eller fakturan",
+            "identity": "Personen visar legitimation när pengarna lämnas",
+        }[self.value]
+
+
+def checks_for(way: "WayToPay", kind: PayeeKind, *, told: bool) -> tuple[HolderCheck, ...]:
+    """How the holder of an account can be checked. `told`: the person wrote it in themself, with
+    e-ID; what somebody said in a telephone is no check."""
+    if way is WayToPay.BY_HAND:
+        return (HolderCheck.IDENTITY,)
+    if way is WayToPay.GIRO or kind is PayeeKind.LANDLORD:
+        return (HolderCheck.BANK, HolderCheck.BILL)
+    own = (HolderCheck.OWN_WORD,) if told else ()
+    return (*own, HolderCheck.BANK, HolderCheck.PAPER)
+
+
 class WayToPay(StrEnum):
     """How the money goes. Without an account it is handed over by two people."""
 

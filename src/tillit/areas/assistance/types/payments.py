@@ -9,7 +9,7 @@ from tillit.areas.assistance.workflow import PaymentStage
 from tillit.registers.people.types import PersonLine
 
 from .payees import PaidFor, PayeeKind, WayToPay
-from .shown import PayeeLine
+from .receivers import PayeeLine
 
 
 @dataclass(frozen=True)
@@ -107,5 +107,6 @@ class PlanView:
     """One decision to plan by hand, and to whom money may go."""
 
     line: ToPlan
+    case_id: UUID
     payees: tuple[tuple[PayeeLine, str], ...]
     day: date

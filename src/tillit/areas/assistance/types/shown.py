@@ -11,7 +11,8 @@ from tillit.registers.people.types import PersonLine
 
 from .beside import CommentLine
 from .gated import GateCode
-from .payees import PaidFor, PayeeKind, WayToPay
+from .payees import PaidFor
+from .receivers import MyPayee, PayeeLine
 from .words import (
     ApplicationKind,
     Missing,
@@ -125,22 +126,6 @@ class SectionView:
     digest: str
     approved_by: str
     approved_at: datetime | None
-
-
-@dataclass(frozen=True)
-class PayeeLine:
-    """Who gets money. The account is shown by its last digits. `waits`: a second person is to say
-    yes; `held_until`: nothing goes there before; `shared`: somebody in another case is paid on the
-    same account."""
-
-    id: UUID
-    kind: PayeeKind
-    way: WayToPay
-    last_digits: str
-    added_by: str
-    waits: bool
-    held_until: datetime | None
-    shared: bool
 
 
 @dataclass(frozen=True)
@@ -290,3 +275,4 @@ class MyMonth:
     usual: UsualDays | None
     decisions: tuple[MyDecision, ...]
     payments: tuple[MyPayment, ...]
+    payees: tuple[MyPayee, ...] = ()

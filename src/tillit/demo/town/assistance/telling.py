@@ -10,6 +10,8 @@ from uuid import UUID
 from tillit.areas.assistance import actions
 from tillit.areas.assistance.actions import ProposedIn, RowIn
 from tillit.areas.assistance.types import (
+    Agreed,
+    HolderCheck,
     PaidFor,
     PayeeKind,
     Section,
@@ -162,10 +164,16 @@ class Assistance:
         if way is Way.LANDLORD:
             found[PaidFor.RENT] = actions.add_payee(
                 case, kind=PayeeKind.LANDLORD, name=LANDLORD, way=WayToPay.GIRO, account=GIRO,
-                reference=f"Lgh {1100 + len(self.running)}", by=by, at=at,
+                reference=f"Lgh {1100 + len(self.running)}", agreed=Agreed.SIGNED,
+                agreed_on=day_of(at), by=by, at=at,
             )  # fmt: skip
-        for payee in found.values():
-            actions.approve_payee(payee, by=self.town.actors["tore"], at=at + HOUR)
+        for purpose, payee in found.items():
+            checked = (
+                HolderCheck.BILL if purpose is PaidFor.RENT
+                else HolderCheck.IDENTITY if hand else HolderCheck.PAPER
+            )  # fmt: skip
+            tore = self.town.actors["tore"]
+            actions.approve_payee(payee, checked=checked, by=tore, at=at + HOUR)
         return found
 
     def _sheets(self, month: date, at: datetime) -> dict[UUID, UUID]:

@@ -9,5 +9,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("statistik/", include("tillit.pages.desk.assistance.statistics.urls")),
     path("aterkrav/", include("tillit.pages.desk.assistance.recovery.urls")),
     path("utbetalningar/", include("tillit.pages.desk.assistance.payments.urls")),
+    path("mottagare/", include("tillit.pages.desk.assistance.payees.urls")),
     path("manaden/", include("tillit.pages.desk.assistance.months.urls")),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import activity, appeal, month, months, recovery, sending, views
+from . import account, activity, appeal, month, months, recovery, sending, views
 
 urlpatterns = [
     path("ansok/", views.about, name="apply"),
@@ -30,6 +30,14 @@ urlpatterns = [
         name="my_recovery_letter",
     ),
     path("mina-sidor/ekonomiskt-bistand/<uuid:sheet_id>/", month.month, name="my_month"),
+    path(
+        "mina-sidor/ekonomiskt-bistand/<uuid:sheet_id>/konto/", account.account, name="my_account"
+    ),
+    path(
+        "mina-sidor/ekonomiskt-bistand/<uuid:sheet_id>/konto/<uuid:payee_id>/stoppa/",
+        account.stop,
+        name="stop_my_payee",
+    ),
     path("mina-sidor/ekonomiskt-bistand/<uuid:sheet_id>/fel/", month.comment, name="my_comment"),
     path(
         "mina-sidor/ekonomiskt-bistand/<uuid:sheet_id>/lamna/<uuid:asked_id>/",
