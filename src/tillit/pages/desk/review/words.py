@@ -101,6 +101,8 @@ VERBS = {
     "make_statistics": "hämtade filen med månadens statistik om ekonomiskt bistånd",
     "download_payment_file": "hämtade en betalfil",
     "list_months": "öppnade listan över månader med ekonomiskt bistånd",
+    "list_late_news": "öppnade listan över sena uppgifter om beslutade månader",
+    "open_proposed_claim": "öppnade ett föreslaget återkrav för att ändra det",
     "list_payees": "öppnade listan över mottagare av pengar",
     "open_payees": "öppnade vem som får pengarna i ett ärende",
     "open_my_account": "såg vart sina egna pengar går",
