@@ -5,7 +5,7 @@ knows counts as the reason. It is asked twice: before the program proposes, and 
 itself (casework.decisions), so that no other way leads past it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -136,7 +136,7 @@ def _is_current(sheet: Worksheet, row: MonthDecision | RecoveryClaim) -> bool:
 def gate_of(actor: Actor, decision_id: UUID, at: datetime) -> tuple[str, ...]:
     """Every reason in words, for a proposal. Without a month there is no gate to pass."""
     row = (
-        MonthDecision.objects.select_related("sheet__case", "calculation")
+        MonthDecision.objects.select_related("sheet__case", "sheet__calculation", "calculation")
         .filter(decision_id=decision_id, dropped_at=None)
         .first()
     )
@@ -166,6 +166,7 @@ def facts_of(
     found = found or standing_of(actor, sheet, at=at)
     calculation = sheet.calculation
     warnings = list(SheetWarning.objects.filter(sheet=sheet))
+    earlier = decided_before(sheet)
     waiting = [row for row in warnings if WarningState(row.state).waits]
     return GateFacts(
         outcome=outcome,
@@ -173,13 +174,13 @@ def facts_of(
         delegated=program_may(actor, law, on=day_of(at)),
         on=is_on(at=at),
         kind=ApplicationKind(sheet.kind),
-        human_before=_human_before(sheet),
+        human_before=any(not by_program for _, by_program in earlier),
         protected=_protected(found, warnings),
         warnings=len(waiting),
         household_changed=any(
             row.kind in (WarningKind.HOUSEHOLD_CHANGE, WarningKind.NEW_PERSON) for row in warnings
         ),
-        payee_known=payee_is_known(sheet, at=at),
+        payee_known=payee_is_known(sheet, earlier, at=at),
         questions=calculation.questions if calculation else 1,
         registers_whole=_whole(found, at=at),
         # The demo alone counts on a provisional norm, with that label on every page and letter.
@@ -210,20 +211,28 @@ def all_accepted(found: Standing) -> bool:
     return all(row.kronor is not None and row.counted in (None, row.kronor) for row in applied)
 
 
-def payee_is_known(sheet: Worksheet, *, at: datetime) -> bool:
+def decided_before(sheet: Worksheet) -> list[tuple[datetime, bool]]:
+    """The decided months before: when each was proposed and whether the program decided it, the
+    latest first. One query."""
+    made = MonthDecision.objects.filter(
+        sheet__case_id=sheet.case_id, sheet__month__lt=sheet.month, dropped_at=None,
+        decision__decided_at__isnull=False,
+    )  # fmt: skip
+    return list(made.order_by("-proposed_at").values_list("proposed_at", "by_program"))
+
+
+def payee_is_known(
+    sheet: Worksheet, earlier: Sequence[tuple[datetime, bool]], *, at: datetime
+) -> bool:
     """Whether the applicant's account is the one of the month before: approved, and not held."""
     payees = list(Payee.objects.filter(case_id=sheet.case_id, ended_at=None))
     if not payees or shared_accounts(payees):
         return False
-    before = MonthDecision.objects.filter(
-        sheet__case_id=sheet.case_id, sheet__month__lt=sheet.month, dropped_at=None
-    ).order_by("-proposed_at")
-    last = before.exclude(decision__decided_at=None).first()
-    return last is not None and all(
+    return bool(earlier) and all(
         row.approved_at is not None
         and row.stopped_at is None
         and row.salary_of is None
-        and row.approved_at <= last.proposed_at
+        and row.approved_at <= earlier[0][0]
         and (row.held_until is None or row.held_until <= at)
         for row in payees
     )
@@ -237,14 +246,6 @@ def shared_accounts(payees: Iterable[Payee]) -> frozenset[str]:
         account_mark__in=[row.account_mark for row in rows], ended_at=None
     ).exclude(case_id__in=[row.case_id for row in rows])
     return frozenset(elsewhere.values_list("account_mark", flat=True)) if rows else frozenset()
-
-
-def _human_before(sheet: Worksheet) -> bool:
-    made = MonthDecision.objects.filter(
-        sheet__case_id=sheet.case_id, sheet__month__lt=sheet.month, dropped_at=None,
-        by_program=False,
-    )  # fmt: skip
-    return made.exclude(decision__decided_at=None).exists()
 
 
 def _protected(found: Standing, warnings: Iterable[SheetWarning]) -> bool:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from tillit.areas.assistance.activity import activity_seen
 from tillit.areas.assistance.earlier import earlier_of
+from tillit.areas.assistance.elsewhere import counted_elsewhere
 from tillit.areas.assistance.events import MonthCounted, SectionApproved
 from tillit.areas.assistance.late import late_seen
 from tillit.areas.assistance.local import parameters, tables_now
@@ -59,7 +60,7 @@ def count_standing(found: Standing, *, by: Actor, at: datetime) -> StoredCalcula
             questions=row.questions,
         )  # fmt: skip
         record(event, by=by, at=at)
-    seen = [*seen_in(found, counted), *activity_seen(sheet)]
+    seen = [*seen_in(found, counted), *activity_seen(sheet), *counted_elsewhere(found)]
     settle(sheet, seen, silent=found.silent, at=at)
     if sheet.stage not in (MonthStage.FETCHED, MonthStage.WORKED):
         take_step(sheet, "work", by=by, at=at)

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tillit.areas.assistance import actions
-from tillit.areas.assistance.gate import payee_is_known, shared_accounts
+from tillit.areas.assistance.gate import decided_before, payee_is_known, shared_accounts
 from tillit.areas.assistance.models import MonthDecision, Payee, PaymentOrder, Worksheet
 from tillit.areas.assistance.types import PaidFor, PayeeKind, PaymentStage, WayToPay
 from tillit.casework.decisions.queries import briefs
@@ -193,7 +193,7 @@ def test_one_account_in_two_cases_is_seen_and_stops_the_program(world, paid_to):
     payee(world, other, name="Bo Rask")
     assert shared_accounts(mine) == {Payee.objects.get(pk=to).account_mark}
     sheet = Worksheet.objects.get(case_id=case_id)
-    assert not payee_is_known(sheet, at=LATER)
+    assert not payee_is_known(sheet, decided_before(sheet), at=LATER)
     view = actions.open_month(sheet.pk, by=world.wanja, at=AT)
     assert {each.kind: each.shared for each in view.payees}[PayeeKind.APPLICANT]
 

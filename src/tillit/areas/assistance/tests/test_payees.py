@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tillit.areas.assistance import actions
-from tillit.areas.assistance.gate import payee_is_known
+from tillit.areas.assistance.gate import decided_before, payee_is_known
 from tillit.areas.assistance.models import Payee, PaymentOrder, SalaryAccount, Worksheet
 from tillit.areas.assistance.types import (
     Agreed,
@@ -190,7 +190,7 @@ def test_what_a_household_stops_is_paid_to_nobody(world):
     assert Payload.objects.filter(verb="PayeeStopped").count() == 1
     with pytest.raises(Refusal, match="inget ska gå dit"):
         actions.approve_payment(order, by=world.lova, at=LATER + DAY)
-    assert not payee_is_known(found, at=LATER + DAY)
+    assert not payee_is_known(found, decided_before(found), at=LATER + DAY)
     with pytest.raises(Refusal, match="inget ska gå dit"):
         actions.plan_payment(
             decision, payee_id=to, purpose=PaidFor.OTHER, kronor=Decimal(100),

@@ -107,6 +107,7 @@ class WarningKind(StrEnum):
     EXPENSE_PARTLY_REJECTED = "expense_partly_rejected"
     NEW_PERSON = "new_person"
     HOUSEHOLD_CHANGE = "household_change"
+    COUNTED_TWICE = "counted_twice"
     REGISTER_SILENT = "register_silent"
     SHIELDED = "shielded"
     ADVANCE_ON_BENEFIT = "advance_on_benefit"
@@ -139,6 +140,7 @@ _WARNINGS = {
     WarningKind.EXPENSE_PARTLY_REJECTED: "En kostnad godtas bara delvis",
     WarningKind.NEW_PERSON: "Någon ny i hushållet",
     WarningKind.HOUSEHOLD_CHANGE: "Hushållet har ändrats",
+    WarningKind.COUNTED_TWICE: "Någon räknas i två hushåll",
     WarningKind.REGISTER_SILENT: "En myndighet har inte svarat",
     WarningKind.SHIELDED: "Någon i hushållet kan ha skyddade personuppgifter",
     WarningKind.ADVANCE_ON_BENEFIT: "Ett tidigare beslut är förskott på en förmån",

@@ -1,0 +1,48 @@
+"""Who in a month's household is counted in another household the same month.
+
+A child who lives in two homes is in both by days; together they are never more than the month.
+"""
+
+from calendar import monthrange
+from collections import defaultdict
+from uuid import UUID
+
+from .household import CHILD_ROW
+from .looking import Seen
+from .models import SheetRow
+from .standing import Standing
+from .types.words import Section, WarningKind
+from .workflow import MonthStage
+
+ADULT = "Räknas som vuxen i ett annat hushåll samma månad. Ta reda på var personen bor."
+CHILD = (
+    "Barnet räknas också i ett annat hushåll, och dagarna är tillsammans fler än månaden har. "
+    "Ta reda på hur barnet bor."
+)
+
+
+def counted_elsewhere(found: Standing) -> list[Seen]:
+    """What to look at for whoever is in two households. One query. Which other household it is is
+    not told: it may be one that the reader has no business in."""
+    mine = [row for row in found.rows if row.section == Section.HOUSEHOLD and row.person_id]
+    month = found.sheet.month
+    whole = monthrange(month.year, month.month)[1]
+    rows = SheetRow.objects.filter(
+        section=Section.HOUSEHOLD, removed_at=None, sheet__month=month,
+        person_id__in={row.person_id for row in mine},
+    ).exclude(sheet__stage=MonthStage.WITHDRAWN)  # fmt: skip
+    others = rows.exclude(sheet__case_id=found.sheet.case_id)
+    days, adults = defaultdict[UUID, int](int), set[UUID]()
+    for person, kind, facts in others.values_list("person_id", "kind", "facts"):
+        days[person] += facts.get("days") or whole
+        if kind != CHILD_ROW:
+            adults.add(person)
+    return [
+        Seen(WarningKind.COUNTED_TWICE, str(row.person_id), CHILD if is_child else ADULT)
+        for row in mine
+        if row.person_id in days
+        and (
+            not (is_child := row.kind == CHILD_ROW and row.person_id not in adults)
+            or days[row.person_id] + (row.facts.get("days") or whole) > whole
+        )
+    ]
