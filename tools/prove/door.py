@@ -21,6 +21,7 @@ PROGRAMS = {
     "keys": "tools.prove.keys",
     "accounts": "tools.prove.accounts",
     "incident": "tools.prove.incident",
+    "frauds": "tools.prove.frauds",
     "wall": "tools.prove.wall",
 }
 

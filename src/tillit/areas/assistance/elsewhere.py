@@ -24,12 +24,16 @@ CHILD = (
 def counted_elsewhere(found: Standing) -> list[Seen]:
     """What to look at for whoever is in two households. One query. Which other household it is is
     not told: it may be one that the reader has no business in."""
-    mine = [row for row in found.rows if row.section == Section.HOUSEHOLD and row.person_id]
+    mine = {
+        row.person_id: row
+        for row in found.rows
+        if row.section == Section.HOUSEHOLD and row.person_id is not None
+    }
     month = found.sheet.month
     whole = monthrange(month.year, month.month)[1]
     rows = SheetRow.objects.filter(
         section=Section.HOUSEHOLD, removed_at=None, sheet__month=month,
-        person_id__in={row.person_id for row in mine},
+        person_id__in=mine,
     ).exclude(sheet__stage=MonthStage.WITHDRAWN)  # fmt: skip
     others = rows.exclude(sheet__case_id=found.sheet.case_id)
     days, adults = defaultdict[UUID, int](int), set[UUID]()
@@ -38,11 +42,11 @@ def counted_elsewhere(found: Standing) -> list[Seen]:
         if kind != CHILD_ROW:
             adults.add(person)
     return [
-        Seen(WarningKind.COUNTED_TWICE, str(row.person_id), CHILD if is_child else ADULT)
-        for row in mine
-        if row.person_id in days
+        Seen(WarningKind.COUNTED_TWICE, str(person), CHILD if is_child else ADULT)
+        for person, row in mine.items()
+        if person in days
         and (
-            not (is_child := row.kind == CHILD_ROW and row.person_id not in adults)
-            or days[row.person_id] + (row.facts.get("days") or whole) > whole
+            not (is_child := row.kind == CHILD_ROW and person not in adults)
+            or days[person] + (row.facts.get("days") or whole) > whole
         )
     ]

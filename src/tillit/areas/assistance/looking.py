@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tillit.law.assistance.kinds import COSTS
+from tillit.law.assistance.kinds import COSTS, INCOMES
 from tillit.law.assistance.kronor import shown
 
 from .types.words import WarningKind, WarningState
@@ -93,7 +93,7 @@ def compared(now: Iterable[Fact], before: Iterable[Fact] | None) -> list[Seen]:
     if before is None:
         return seen
     before = list(before)
-    seen += _costs(now, before)
+    seen += [*_costs(now, before), *_first_incomes(now, before)]
     people, earlier = _people(now), _people(before)
     seen += [Seen(WarningKind.NEW_PERSON, each) for each in sorted(people - earlier)]
     if people != earlier:
@@ -115,6 +115,26 @@ def _costs(now: list[Fact], before: list[Fact]) -> list[Seen]:
             words = f"{_words(each.kind, each.kronor)} Förra månaden: {_kr(was[key])}."
             found.append(Seen(WarningKind.HOUSING_COST_CHANGE, "rent", words))
     return found
+
+
+def _first_incomes(now: list[Fact], before: list[Fact]) -> list[Seen]:
+    """An income where there was none at all the month before. Where there was one the sum compares
+    by itself; without any it has nothing to compare with, and would say nothing."""
+    if any(each.section == "income" for each in before):
+        return []
+    new = (each for each in now if each.section == "income" and each.kronor)
+    return [
+        Seen(
+            WarningKind.NEW_INCOME, f"first:{each.kind}:{each.who}",
+            f"{_income(each.kind)}: {_kr(each.kronor)}. Inget månaden före.", agency=each.agency,
+        )
+        for each in new
+    ]  # fmt: skip
+
+
+def _income(kind: str) -> str:
+    name = INCOMES[kind].name_sv if kind in INCOMES else kind
+    return f"{name[:1].upper()}{name[1:]}"
 
 
 def _words(kind: str, kronor: Decimal | None) -> str:

@@ -151,3 +151,17 @@ def test_months_are_compared_by_what_matters():
         WarningKind.HOUSEHOLD_CHANGE,
     }  # fmt: skip
     assert compared(now, None) == []  # the first month: everything is new
+
+
+def test_the_first_income_of_a_household_is_told(  # planted frauds found this: it went unseen
+):
+    """The sum compares incomes only where there was one. Red when: `_first_incomes` is not asked,
+    or tells of what the sum tells of."""
+    wage, benefit = fact("income", "wage", "1", 9_000), fact("income", "sickness_benefit", "1", 800)
+    (seen,) = compared([fact(), wage], [fact()])
+    assert (seen.kind, "9 000 kr" in seen.text.replace("\xa0", " ")) == (
+        WarningKind.NEW_INCOME,
+        True,
+    )
+    assert compared([fact(), wage, benefit], [fact(), wage]) == []
+    assert compared([fact(), fact("income", "wage", "1", 0)], [fact()]) == []

@@ -16,6 +16,7 @@ class PayeeForm(OnceForm):
     """Somebody who is to get money, and where."""
 
     called: ClassVar[dict[str, str]] = {"name": "Mottagarens namn", "account": "Numret"}
+    optional = ""  # what is needed depends on who and how
 
     who = forms.ChoiceField(label="Vem ska få pengarna?", widget=forms.RadioSelect)
     name = forms.CharField(

@@ -1,0 +1,1 @@
+"""Planted frauds: what somebody tries in order to get money that is not theirs."""
