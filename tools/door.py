@@ -25,7 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "prove": ("tools.prove.door:main", "try to break it: prove NAME | all [--long]"),
     "pictures": ("tools.pictures:main", "take the README's pictures in a running demo"),
     "docs": ("tools.docs:main", "write the reference pages that the program makes [--check]"),
-    "rules": ("tools.rules:main", "the whole rule book as one document for anyone [export]"),
+    "rules": ("tools.rules:main", "export: the rule book for anyone; count CASE.json: try a case"),
     "sbom": ("tools.sbom:main", "list every part that runs, with hashes and licences [PATH]"),
     "lock": ("tools.lock:main", "resolve all dependencies anew and write every lock"),
 }

@@ -1,10 +1,12 @@
 """What runs over months, what differs between two, and what was paid too much."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from tillit.law.assistance import stored
 from tillit.law.assistance.calculation import calculate
 from tillit.law.assistance.difference import difference
 from tillit.law.assistance.ledgers import (
@@ -15,7 +17,10 @@ from tillit.law.assistance.ledgers import (
     most_hours_a_week,
 )
 from tillit.law.assistance.recovery import Ground, recovery
+from tillit.law.assistance.riksnorm import Cell
 from tillit.law.assistance.stored import NotAsThen, as_json, recomputed
+from tillit.law.assistance.tables import national
+from tillit.law.citation import Status
 
 ANNA = {"adults": [{"id": "anna"}]}
 PAY = {"person": "anna", "kind": "pay", "amount": 9000}
@@ -97,6 +102,46 @@ def test_what_changed_since_is_told_and_not_made_anew():
         recomputed(text.replace('"NORM":1', '"NORM":9'))
     with pytest.raises(NotAsThen, match="blir inte densamma"):
         recomputed(text.replace('"shown":"5 180"', '"shown":"5 181"'))
+
+
+def test_a_rule_that_was_read_and_words_that_became_plainer_hinder_nothing():
+    """Red when `recomputed` compares more than what decides a krona."""
+    for then, now in (('"mark":"confirmed"', '"mark":"unverified"'), ("Personliga", "Egna")):
+        text = as_json(count(ANNA))
+        assert then in text
+        assert recomputed(text.replace(then, now)).to_pay == 5180
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ('"kronor":"3910"', '"kronor":"3911"'),
+        ('"key":"norm.adult"', '"key":"norm.child"'),
+        ('"about":"anna"', '"about":"bo"'),
+        ('"to_pay":"5180"', '"to_pay":null'),
+        ('"active":true', '"active":false'),
+        ('"question":""', '"question":"Vad?"'),
+    ],
+)
+def test_what_decides_a_krona_is_the_same_as_then(then, now):
+    """Red when that part is left out of `_kronor_of`."""
+    months = [f"2025-0{number}" for number in range(1, 7)]
+    text = as_json(count({"adults": [{"id": "anna", "assistance_months": months}]}))
+    assert then in text
+    with pytest.raises(NotAsThen, match="blir inte densamma"):
+        recomputed(text.replace(then, now))
+
+
+def test_an_open_year_that_was_filled_in_is_counted_as_it_was(monkeypatch):
+    """Red when `recomputed` reads the table of today alone."""
+    old = national().norm(2026)
+    filled = {**old.cells, "adults_single": Cell(Decimal(9999), Status.CONFIRMED, "prov")}
+    today = national().with_norm(replace(old, cells=filled))
+    text = as_json(count(ANNA, "2026-02"))
+    with pytest.raises(NotAsThen, match="tabellen riksnorm 2026"):
+        recomputed(text, tables=today)
+    monkeypatch.setattr(stored, "earlier", lambda: {old.checksum: old})
+    assert recomputed(text, tables=today).to_pay == 5220
 
 
 def test_recovery_is_what_was_paid_above_the_right_and_never_below_zero():

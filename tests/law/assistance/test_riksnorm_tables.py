@@ -10,7 +10,7 @@ from tillit.law import reading
 from tillit.law.assistance import sanity
 from tillit.law.assistance.riksnorm import Cell
 from tillit.law.assistance.table_file import BadRiksnorm, read_table
-from tillit.law.assistance.tables import FIRST, LAST_CLOSED, NoTable, national
+from tillit.law.assistance.tables import FIRST, LAST_CLOSED, NoTable, earlier, national
 from tillit.law.citation import Status
 
 FOLDER = Path(reading.__file__).parent / "tables" / "riksnorm"
@@ -28,6 +28,14 @@ def test_closed_years_are_as_they_were_closed():
     closed = reading.toml("riksnorm/closed")["checksums"]
     assert set(closed) == {str(year) for year in range(FIRST, LAST_CLOSED + 1)}
     assert {str(y): national().norm(y).checksum for y in range(FIRST, LAST_CLOSED + 1)} == closed
+
+
+def test_an_open_year_is_kept_as_it_was_before_it_is_filled_in():
+    """Stored calculations name its checksum. Red when 2026.toml is changed alone: closed.toml says
+    where the old one goes first."""
+    closed = reading.toml("riksnorm/closed")
+    assert {year: national().norm(int(year)).checksum for year in closed["open"]} == closed["open"]
+    assert len(earlier()) == len(closed["earlier"])
 
 
 @pytest.mark.parametrize("year", range(FIRST, 2027))

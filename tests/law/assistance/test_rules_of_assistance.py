@@ -199,6 +199,14 @@ def test_a_childs_own_income_counts_up_to_the_childs_costs_and_child_allowance_w
     assert found.income.kronor == 3790 + 1250
 
 
+@pytest.mark.parametrize("kind", ["tax_refund", "study_aid", "business", "disability_benefit"])
+def test_whatever_is_the_childs_own_counts_no_further_than_that(kind):
+    """R16. Red when the kind is given to the household."""
+    rows = [{"person": "bo", "kind": kind, "amount": 9000}]
+    household = {"adults": 1, "children": [{"id": "bo", "age": 19, "school": True}]}
+    assert count({**household, "incomes": rows}).income.kronor == 4960
+
+
 def test_a_leisure_card_and_a_childs_summer_job_count_for_nothing():
     """R14, R15."""
     rows = [

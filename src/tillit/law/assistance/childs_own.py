@@ -4,12 +4,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tillit.law.assistance.given import Given
-from tillit.law.assistance.kinds import COSTS
+from tillit.law.assistance.kinds import COSTS, INCOMES
 from tillit.law.assistance.kronor import NONE, divided, exact, total
 from tillit.law.assistance.parameters import CHILDS_COSTS_SV
 from tillit.law.assistance.tree import Input, Line, asked, summed
 
-CHILDS_OWN = frozenset({"child_pension", "maintenance", "capital", "gift", "other", "pension"})
+# What a child brings in that is not the household's: pay has a rule of its own (R14), and these are
+# given for the child to whoever supports it (R16).
+FOR_THE_HOUSEHOLD = frozenset(
+    {"pay", "child_allowance", "large_family_supplement", "housing_allowance", "leisure_card"}
+)
+CHILDS_OWN = frozenset(INCOMES) - FOR_THE_HOUSEHOLD
 
 
 def capped(given: Given, person: str, lines: Sequence[Line], norm: Line) -> Line:

@@ -24,7 +24,10 @@ This page is written by `./tillit docs`. Do not edit it by hand. The rules R1–
 [the page of the law](law.md) under *Ekonomiskt bistånd*; the code is `src/tillit/law/assistance/`.
 
 One function counts: `calculate(household, month, *, parameters=None, tables=None) -> Calculation`
-in `tillit.law.assistance.calculation`. `calculate_case(case)` takes one plain form (JSON or YAML):
+in `tillit.law.assistance.calculation`. `calculate_case(case)` takes one plain form (JSON or YAML).
+To try one without writing code: `./tillit rules count CASE.json` (or YAML; `-` for what is piped
+in; `--json` for all of it). A list of cases may be given, or a sheet like those in
+`tests/law/examples/assistance`: what stands under `then` is compared.
 
 ```yaml
 month: "2025-11"
@@ -140,11 +143,12 @@ def _examples(worked: Sequence[Worked]) -> Iterator[str]:
     for each in worked:
         yield f"### {each.id}: {each.story} ({each.kind})\n"
         yield f"```json\n{json.dumps(each.case, ensure_ascii=False)}\n```\n"
-        yield from _told(calculate_case(each.case))
+        yield from told_sv(calculate_case(each.case))
         yield ""
 
 
-def _told(found: Calculation) -> Iterator[str]:
+def told_sv(found: Calculation) -> Iterator[str]:
+    """The calculation as lines of text: what, kronor, rule, paragraph and facts."""
     for top in (found.need, found.income, found.other_costs):
         if top.kronor != 0:
             yield from _line(top, 0)
