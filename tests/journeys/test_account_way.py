@@ -1,4 +1,4 @@
-"""Where the money goes: the resident writes in their account on a telephone, another colleague makes
+"""Where the money goes: a resident writes in their account on a telephone, another colleague makes
 sure whose it is, and the resident stops one that is not theirs."""
 
 from __future__ import annotations
