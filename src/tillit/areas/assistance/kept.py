@@ -166,6 +166,7 @@ HOLDINGS = (
             "dropped_at": "Återtaget",
             "kronor": "Kronor",
             "ordered": "Beställt att betala",
+            "plan_tried_at": "Utbetalningen prövad av programmet",
             "proposed_at": "Föreslaget",
         },
     ),

@@ -21,7 +21,7 @@ from tillit.law.assistance.table_file import read_table
 from tillit.law.assistance.tables import Tables, national
 
 from .models import LocalChoice, NormTable
-from .types.choosing import CHOICES, GUIDE
+from .types.choosing import CHOICES, GUIDE, PAYMENT_DAY
 
 MONTHS_BACK = 2  # never less: the month before, and the one it is compared with
 WINDOW = {"window_first_day": "first_day", "window_months_back": "months_back"}
@@ -49,6 +49,7 @@ def as_parameters(chosen: Iterable[tuple[str, object]]) -> dict[str, Any]:
             found[code] = value
         elif value is not None:
             guides.append(value)
+    found.pop(PAYMENT_DAY)  # how a month is counted is not changed by when it is paid
     found["window"] = {field: found.pop(code) for code, field in WINDOW.items()}
     return found | {"guides": guides, "preliminary": settings.DEMO}
 

@@ -100,6 +100,7 @@ from .open_payees import (
     open_case_payees,
     open_payees,
 )
+from .own import plan_own
 from .pay import (
     approve_payment,
     cancel_payment,
@@ -193,7 +194,7 @@ __all__ = [
     "open_my_claim_letter", "open_my_claims", "open_my_letter", "open_my_month", "open_my_months",
     "open_notices", "open_papers", "open_payees", "open_payments", "open_plan",
     "open_proposed_claim", "open_recount", "open_sheets", "open_signed_family", "open_statistics",
-    "pay_again", "plan_clean", "plan_payment", "plan_repayment", "preview_proposal",
+    "pay_again", "plan_clean", "plan_own", "plan_payment", "plan_repayment", "preview_proposal",
     "propose_choice", "propose_guide", "propose_month", "propose_norm", "propose_recovery",
     "read_answer", "register_notice", "remit_claim", "remove_row", "review_decision",
     "save_application", "save_part", "sign_application", "start_application", "stop_my_payee",

@@ -41,6 +41,7 @@ from tillit.trust.audit.actions import record
 
 from .payee import payee_row
 
+PROGRAMS = "programmet"
 READ_IT = "Du läste in bankens svar. En annan kollega läser svaret och betalar igen."
 
 
@@ -111,7 +112,7 @@ def _order(
         "pay_on": pay_on,
         "by_hand": payee.way == WayToPay.BY_HAND,
         "planned_by": by.id if isinstance(by, Staff) else None,
-        "planned_by_name": by.name,
+        "planned_by_name": by.name if isinstance(by, Staff) else PROGRAMS,
         "planned_at": at,
         "approved_by": None,
         "approved_by_name": "",

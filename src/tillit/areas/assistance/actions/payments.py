@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from tillit.areas.assistance.gate import shared_accounts
 from tillit.areas.assistance.models import (
@@ -17,6 +17,7 @@ from tillit.areas.assistance.models import (
     PaymentOrder,
 )
 from tillit.areas.assistance.orders import ANOTHER, paid_before, settled_of, why_not, why_not_send
+from tillit.areas.assistance.paydays import pay_day
 from tillit.areas.assistance.showing import payee_line
 from tillit.areas.assistance.types.banking import AnswerKind
 from tillit.areas.assistance.types.payees import PaidFor, PayeeKind, WayToPay
@@ -34,6 +35,7 @@ from tillit.casework.cases.queries import visible_cases
 from tillit.casework.decisions.queries import DecisionBrief, briefs
 from tillit.kernel.actor import Staff
 from tillit.kernel.refusal import NotThere
+from tillit.kernel.swedish import day_of
 from tillit.registers.people.queries import lines_of
 from tillit.registers.people.types import PersonLine
 from tillit.trust.audit.actions import note_read
@@ -91,7 +93,10 @@ def open_payments(*, by: Staff, at: datetime) -> PaymentsView:
         ),
         files=_files(units, by, at=at),
         strangers=_strangers(),
-        day=usual_day(PaymentOrder.objects.filter(decided__sheet__case__unit_id__in=units), at=at),
+        day=_day(
+            [row.sheet.month for row in waiting],
+            PaymentOrder.objects.filter(decided__sheet__case__unit_id__in=units), at=at,
+        ),
     )  # fmt: skip
 
 
@@ -116,7 +121,15 @@ def open_plan(decision_id: UUID, *, by: Staff, at: datetime) -> PlanView:
         (payee_line(each, shared), each.name.reveal() if each.kind in _NAMED else "")
         for each in payees
     )
-    return PlanView(_to_plan(row, person, why), case.pk, lines, usual_day(orders, at=at))
+    return PlanView(
+        _to_plan(row, person, why), case.pk, lines, _day([row.sheet.month], orders, at=at)
+    )
+
+
+def _day(months: list[date], orders: "QuerySet[PaymentOrder]", *, at: datetime) -> date:
+    """The day to suggest: the chosen one for the latest month that waits, else the usual."""
+    chosen = pay_day(max(months), today=day_of(at)) if months else None
+    return chosen or usual_day(orders, at=at)
 
 
 _NAMED = (PayeeKind.LANDLORD,)  # a person's name stands on the case; a protected one's nowhere

@@ -79,6 +79,7 @@ class MonthDecision(models.Model):
     changed = models.BooleanField(default=False)  # a person chose another sum than the program's
     by_program = models.BooleanField(default=False)
     proposed_at = models.DateTimeField()
+    plan_tried_at = models.DateTimeField(null=True)  # when the program planned it, or could not
     dropped_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -17,6 +17,7 @@ from tillit.law.assistance.parameters import (
 from tillit.law.assistance.riksnorm import Riksnorm
 
 GUIDE = "guide"
+PAYMENT_DAY = "payment_day"
 DEFAULT_SV = "vårt förval, obekräftat"
 
 
@@ -42,15 +43,16 @@ class ChoiceKind:
     least: int = 0
     most: int = 0
     may_be_none: bool = False
+    none_words: str = "inget belopp: allt är en fråga"
 
     def words(self, value: object) -> str:
         """A value as people read it."""
         if value is None:
-            return "inget belopp: allt är en fråga"
+            return self.none_words
         if isinstance(value, bool):
             value = "yes" if value else "no"
-        if self.code == "window_first_day":
-            return f"den {value} i månaden"
+        if self.code in ("window_first_day", PAYMENT_DAY):
+            return f"den {value} {self.unit}"
         unit = "månad" if self.unit == "månader" and value == 1 else self.unit
         return self.options.get(str(value)) or f"{value} {unit}".strip()
 
@@ -133,6 +135,18 @@ CHOICES = (
         unit="kronor",
         most=100_000,
         may_be_none=True,
+    ),
+    ChoiceKind(
+        PAYMENT_DAY,
+        "Vilken dag pengarna betalas ut",
+        "En helg betalas de dagen före. Lämna tomt om ni väljer dag varje gång: då planerar "
+        "programmet inga utbetalningar själv.",
+        None,
+        unit="i månaden före",
+        least=1,
+        most=28,
+        may_be_none=True,
+        none_words="ingen dag är vald",
     ),
 )
 BY_CODE = {kind.code: kind for kind in CHOICES}
