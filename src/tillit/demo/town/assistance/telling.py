@@ -23,6 +23,7 @@ from tillit.casework.decisions.queries import decision_version
 from tillit.demo.town.assistance.agreeing import WEEKS_OF, agree
 from tillit.demo.town.assistance.homes import Grown, Home, This, Way
 from tillit.demo.town.assistance.moving_in import Household, Movers
+from tillit.demo.town.assistance.paydays import choose_payment_day
 from tillit.demo.town.assistance.registers import Registers
 from tillit.demo.town.dice import working_moment
 from tillit.demo.town.known import Cast
@@ -69,8 +70,11 @@ class Assistance:
     def tell(self, homes: Iterable[Home]) -> Cast:
         """All of them; returns the residents of the cast."""
         all_ = [self.movers.move_in(home) for home in homes]
+        earliest = max((each.home.months for each in all_), default=0)
+        first = add_months(self.month, -earliest)
+        choose_payment_day(self.town, first, working_moment(first + DAY, self.dice))
         with self.registers.plugged():
-            for back in range(max((each.home.months for each in all_), default=0), 0, -1):
+            for back in range(earliest, 0, -1):
                 self._month_before([each for each in all_ if each.home.months >= back], back)
             self._this_month([each for each in all_ if each.home.this is not This.LEFT])
         for each in all_:
