@@ -167,6 +167,7 @@ HOLDINGS = (
             "kronor": "Kronor",
             "ordered": "Beställt att betala",
             "proposed_at": "Föreslaget",
+            "replaces": "Ersätter (id)",
         },
     ),
     Holding(

@@ -49,6 +49,7 @@ APPEAL_WHERE = {
     AppealStage.REJECTED: "Överklagandet är avvisat. Läs det igen.",
     AppealStage.RECONSIDERED: "Beslutet är redan omprövat. Läs överklagandet igen.",
     AppealStage.HANDED_OVER: "Överklagandet är överlämnat. Läs det igen.",
+    AppealStage.RULED: "Domstolen har avgjort det. Läs överklagandet igen.",
 }
 NO_PARTY = "Personen är inte part i ärendet. Välj någon av parterna."
 NO_REASONS = "Skriv vilka regler ni har använt och vad som har vägt tyngst."
