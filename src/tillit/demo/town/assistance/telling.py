@@ -22,6 +22,7 @@ from tillit.casework.decisions import actions as decisions
 from tillit.casework.decisions.queries import decision_version
 from tillit.demo.town.assistance.agreeing import WEEKS_OF, agree
 from tillit.demo.town.assistance.homes import Grown, Home, This, Way
+from tillit.demo.town.assistance.mistakes import mend_all
 from tillit.demo.town.assistance.moving_in import Household, Movers
 from tillit.demo.town.assistance.registers import Registers
 from tillit.demo.town.dice import working_moment
@@ -78,6 +79,7 @@ class Assistance:
             if running and each.home.family in WEEKS_OF:
                 by = self.town.actors[running.worker]
                 agree(each, running.case, by=by, now=self.now)
+        mend_all(all_, self)
         return [
             (adult, sentence)
             for each in all_
