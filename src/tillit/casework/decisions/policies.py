@@ -115,8 +115,7 @@ def check_step(verb: str, row: Decision) -> None:
 
 def check_appeal_step(verb: str, row: Appeal) -> None:
     """The sentence for a verb that is not open at this stage of an appeal."""
-    stage = AppealStage(row.stage)
-    if (verb, stage) not in APPEAL_OPEN:
+    if (verb, stage := AppealStage(row.stage)) not in APPEAL_OPEN:
         raise Refusal(APPEAL_WHERE[stage])
 
 

@@ -69,6 +69,8 @@ def test_what_was_paid_is_taken_off_and_the_difference_is_planned_once(world):
     _, decision = paid_month(world)
     row = reconsidered(world, appealed(world, decision), MORE)
     assert (row.kronor, left(row), stage(row)) == (MORE, 620, "decided")
+    (line,) = actions.open_payments(by=world.wanja, at=LATER).to_plan
+    assert (line.decision_id, line.kronor) == (row.decision_id, 620)
     with pytest.raises(Refusal, match="mer än beslutet ger"):
         plan(world, row, 621)
     order = plan(world, row, 620)
@@ -78,14 +80,6 @@ def test_what_was_paid_is_taken_off_and_the_difference_is_planned_once(world):
     assert left(row) == 0
     waiting = actions.open_payments(by=world.wanja, at=LATER).to_plan
     assert row.decision_id not in {each.decision_id for each in waiting}
-
-
-def test_the_difference_is_listed_to_be_planned(world):
-    """Red when: the list shows the whole month, or nothing."""
-    _, decision = paid_month(world)
-    row = reconsidered(world, appealed(world, decision), MORE)
-    (line,) = actions.open_payments(by=world.wanja, at=LATER).to_plan
-    assert (line.decision_id, line.kronor) == (row.decision_id, 620)
 
 
 def test_it_is_granted_once(world):
