@@ -156,7 +156,7 @@ def test_the_database_holds_what_is_over_once(world, claim):
 
 def test_in_any_order_no_krona_is_lost_or_given_twice(world, claim):
     """Paid in = what went to the claim + what is over; handed back is never more than was over.
-    Red when: a guard above is taken out (seen with the receipt's and the sum's)."""
+    Red when: a guard above is taken out (seen before `LOWERED_SINCE` was there)."""
     for seed in range(draws(40)):
         mark = transaction.savepoint()
         _play(world, claim, random.Random(seed))
