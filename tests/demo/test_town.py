@@ -68,6 +68,11 @@ def test_a_month_of_assistance_waits_and_those_before_it_are_decided(town):
     assert months["acute received"] == months["supplementary worked"] == 1
 
 
+def test_a_household_pays_back_by_a_plan(town):
+    """Red when: its mistake is taken out of MONTHS_BACK, or its first part is not noted."""
+    assert town["claims"] == {"Sirak": [True, 1_500, 1]}
+
+
 def test_the_simulator_knows_everybody_who_has_applied(town):
     """Red when: the command does not write the simulator's file, or somebody is left out of it."""
     known = read(town["folder"] / "agencies.toml")

@@ -55,3 +55,8 @@ def test_a_month_of_assistance_looks_like_a_month(whole):
     waiting = {kind: whole["months"][f"{kind} received"] for kind in ("new", "renewal", "acute")}
     assert sum(waiting.values()) >= 30
     assert all(count >= 2 for count in waiting.values()), waiting
+
+
+def test_a_claim_waits_for_a_household_to_answer(whole):
+    """Red when: its mistake is taken out of mistakes.MONTHS_BACK, or it is decided."""
+    assert whole["claims"] == {"Sirak": [True, 1_500, 1], "Kaya": [False, 0, 0]}

@@ -19,7 +19,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
 from django.db.models import Count, F, Manager, QuerySet  # noqa: E402
 
-from tillit.areas.assistance.models import Application, Worksheet  # noqa: E402
+from tillit.areas.assistance.models import Application, RecoveryClaim, Worksheet  # noqa: E402
 from tillit.casework.cases.models import Case, Clock  # noqa: E402
 from tillit.casework.cases.types import CaseKind  # noqa: E402
 from tillit.casework.decisions.models import Appeal, BoardList, Decision  # noqa: E402
@@ -54,6 +54,14 @@ def facts() -> dict[str, object]:
         "cases": stages(Case.objects.exclude(kind=CaseKind.ASSISTANCE)),
         "services": stages(Service.objects),
         "months": Counter(f"{each.kind} {each.stage}" for each in Worksheet.objects.all()),
+        "claims": {
+            row.sheet.case.person.family_name: [
+                row.decided_at is not None,
+                int(row.left),
+                row.plans.count(),
+            ]
+            for row in RecoveryClaim.objects.select_related("sheet__case__person")
+        },
         "applicants": sorted(
             each.number
             for each in Person.objects.filter(pk__in=Application.objects.values("applicant"))

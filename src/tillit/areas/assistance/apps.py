@@ -23,9 +23,10 @@ class AssistanceApp(AppConfig):
         from .kept_evictions import HOLDINGS as OF_EVICTIONS
         from .kept_payees import PAYEES
         from .kept_recovery import RECOVERY
+        from .replacing import replaced
         from .timeline import timeline_of
 
-        known = KindOfCase(parties_of_case, has_children, check_current, gate_of)
+        known = KindOfCase(parties_of_case, has_children, check_current, gate_of, replaced)
         register_kind(CaseKind.ASSISTANCE, known)
         register_timeline(timeline_of, CaseKind.ASSISTANCE)
         kept = (*HOLDINGS, *OF_ACTIVITY, *OF_EVICTIONS, *PAYEES, *RECOVERY)

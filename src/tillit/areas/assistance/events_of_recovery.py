@@ -26,6 +26,18 @@ class CorrectionEnded(Event):
 
 
 @dataclass(frozen=True)
+class MonthReplaced(Event):
+    """A decision about a month stands in the place of another: after an appeal, or by a court."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    sheet: UUID
+    old: UUID
+    new: UUID
+    by_court: bool
+
+
+@dataclass(frozen=True)
 class RecoveryProposed(Event):
     """A person proposed to claim money back, changed the proposal or took it back."""
 

@@ -168,6 +168,7 @@ HOLDINGS = (
             "ordered": "Beställt att betala",
             "plan_tried_at": "Utbetalningen prövad av programmet",
             "proposed_at": "Föreslaget",
+            "replaces": "Ersätter (id)",
         },
     ),
     Holding(

@@ -5,6 +5,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from tillit.kernel.actor import Actor
 from tillit.kernel.events import Code
@@ -46,8 +47,7 @@ def write(
     after = left + kind.sign * kronor
     if after < 0:
         raise Refusal(
-            f"Det är mer än de {shown(left)} kronor som är kvar. Har hushållet betalat för mycket "
-            "ska det överskjutande tillbaka till dem. Notera det som är kvar."
+            f"Det är mer än de {shown(left)} kronor som är kvar. Skriv högst det beloppet."
         )
     if not row.filter(left=left).update(left=after):
         raise Moved(MOVED)
@@ -65,6 +65,30 @@ def write(
     )
     record(event, by=by, at=at)
     return entry.pk
+
+
+def of_payment(claim: RecoveryClaim, reference: str) -> "QuerySet[RecoveryEntry]":
+    """What one payment is in a ledger: what went to the claim, and what was over."""
+    rows = RecoveryEntry.objects.filter(claim=claim, reference=reference)
+    return rows.filter(kind__in=["paid_back", "over"]).order_by("-kind")  # paid_back first
+
+
+def over_of(claim: RecoveryClaim) -> "QuerySet[RecoveryEntry]":
+    """What is over and nobody has handed back."""
+    answered = RecoveryEntry.objects.filter(claim=claim, undoes__kind="over").values("undoes")
+    return RecoveryEntry.objects.filter(claim=claim, kind="over").exclude(pk__in=answered)
+
+
+def repaid(claim: RecoveryClaim) -> Decimal:
+    """What has been paid to a claim and stays there: not undone, nor taken away by a correction."""
+    rows = RecoveryEntry.objects.filter(claim=claim)
+    found = Decimal(0)
+    for kind, kronor, reference in rows.values_list("kind", "kronor", "reference"):
+        if kind == "paid_back":
+            found += kronor
+        elif kind == "undone" or (kind == "over" and not reference):
+            found -= kronor
+    return found
 
 
 def drop_claim(claim: RecoveryClaim, *, by: Actor, at: datetime) -> None:

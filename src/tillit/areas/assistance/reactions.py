@@ -14,6 +14,7 @@ from .events import PaymentMoved
 from .ledger import drop_claim, open_ledger
 from .models import MonthDecision, PaymentOrder, RecoveryClaim, Worksheet
 from .months import month_follows
+from .replacing import is_carried_out, last_of, take_off
 from .steps import take_step
 from .workflow import MonthStage, PaymentStage
 
@@ -36,7 +37,6 @@ ITS_OWN_WAY = (
     "Ett återkrav ändras på sin egen sida, så att beloppet, raderna och planen följer med. Öppna "
     "månaden och välj Rätta månaden."
 )
-DONE = (PaymentStage.BOOKED, PaymentStage.RECONCILED)
 
 
 @on(DecisionMade)
@@ -78,12 +78,12 @@ def the_sum_follows_the_words(event: ProposalChanged, by: Actor, at: datetime) -
 def paid_is_carried_out(event: PaymentMoved, by: Actor, at: datetime) -> None:
     """The time of SoL 34:1 stops with the booking of the last krona that the decision grants, and
     with nothing less (D31)."""
-    if event.step not in (Code("book"), Code("hand_over")):
-        return
     order = PaymentOrder.objects.select_related("decided").get(pk=event.order)
-    orders = PaymentOrder.objects.filter(decided=order.decided, stage__in=DONE)
-    if sum(orders.values_list("kronor", flat=True)) >= order.decided.kronor:
-        stop_clock("D31", order.decided.decision_id, why="service_paid", by=by, at=at)
+    last = last_of(order.decided)
+    if last.pk != order.decided_id:
+        take_off(last, by=by, at=at)  # paid on a decision that another has replaced
+    elif event.step in (Code("book"), Code("hand_over")) and is_carried_out(last):
+        stop_clock("D31", last.decision_id, why="service_paid", by=by, at=at)
 
 
 @on(CaseClosed)

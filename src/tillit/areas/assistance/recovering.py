@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tillit.casework.decisions.queries import briefs
 from tillit.kernel.actor import Actor
@@ -73,7 +73,8 @@ def money_of(sheet: Worksheet, actor: Actor) -> Money:
 def claimed_now(claim: RecoveryClaim) -> Decimal:
     """What a claim came to, less what was corrected. What was remitted was claimed all the same:
     it is not claimed a second time."""
-    wrong = claim.entries.filter(kind="corrected").values_list("kronor", flat=True)
+    corrected = Q(kind="corrected") | Q(kind="over", reference="")
+    wrong = claim.entries.filter(corrected).values_list("kronor", flat=True)
     return claim.kronor - _sum(wrong)
 
 
@@ -83,9 +84,14 @@ def granted_before(sheet: Worksheet, actor: Actor) -> Decimal:
     rows = {
         row.decision_id: row for row in MonthDecision.objects.filter(sheet=sheet, dropped_at=None)
     }
+    anew = {row.replaces_id for row in rows.values()}  # what these were paid is taken off there
     found = briefs(actor, rows)
     standing = [rows[id_].kronor for id_, brief in found.items() if brief.in_force]
-    gone = [id_ for id_, brief in found.items() if brief.decided_at and not brief.in_force]
+    gone = [
+        id_
+        for id_, brief in found.items()
+        if brief.decided_at and not brief.in_force and rows[id_].pk not in anew
+    ]
     orders = PaymentOrder.objects.filter(
         decided__decision_id__in=gone, stage__in=(*PAID, *UNDER_WAY)
     )

@@ -47,6 +47,7 @@ STOPPED = {
     "case_closed": "Ärendet avslutades.",
     "service_paid": "Pengarna är utbetalda.",
     "handed_over": "Ärendet lämnades över.",
+    "replaced": "Ett nytt beslut gäller i stället.",
 }
 TRANSFER = {
     "ask_out": "Begäran om att ta över skickad",

@@ -18,6 +18,7 @@ APPEALS = {
     AppealStage.REJECTED: "Avvisat",
     AppealStage.RECONSIDERED: "Omprövat",
     AppealStage.HANDED_OVER: "Lämnat till förvaltningsrätten",
+    AppealStage.RULED: "Avgjort av domstolen",
 }
 RECONSIDERED = {
     Reconsidered.CHANGED: "Ändrades som parten ville",

@@ -238,6 +238,18 @@ class AppealHandedOver(Event):
 
 
 @dataclass(frozen=True)
+class AppealRuled(Event):
+    """It was written in how the court ruled on an appeal."""
+
+    OBJECT: ClassVar[str] = "appeal"
+    appeal: UUID
+    case: UUID
+    person: UUID
+    on: date
+    changed: bool
+
+
+@dataclass(frozen=True)
 class BoardListMade(Event):
     """A list of delegated decisions was made for the board (KL 6:40)."""
 

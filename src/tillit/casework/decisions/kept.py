@@ -114,6 +114,8 @@ HOLDINGS = (
         paper="document_id",
         labels={
             "court": "Domstol",
+            "court_case": "Målnummer",
+            "court_decision": "Domstolens beslut (id)",
             "handed_over_by": "Överlämnat av",
             "handed_over_on": "Överlämnat",
             "late": "För sent",
@@ -123,6 +125,8 @@ HOLDINGS = (
             "reconsidered_at": "Omprövat",
             "reconsidered_by": "Omprövat av",
             "registered_by": "Registrerat av",
+            "ruled_by": "Domen inskriven av",
+            "ruled_on": "Domens dag",
             "tested_at": "Rättidsprövat",
             "tested_by": "Rättidsprövat av",
             "tested_text": "Rättidsprövning",

@@ -49,6 +49,7 @@ APPEAL_WHERE = {
     AppealStage.REJECTED: "Överklagandet är avvisat. Läs det igen.",
     AppealStage.RECONSIDERED: "Beslutet är redan omprövat. Läs överklagandet igen.",
     AppealStage.HANDED_OVER: "Överklagandet är överlämnat. Läs det igen.",
+    AppealStage.RULED: "Domstolen har avgjort det. Läs överklagandet igen.",
 }
 NO_PARTY = "Personen är inte part i ärendet. Välj någon av parterna."
 NO_REASONS = "Skriv vilka regler ni har använt och vad som har vägt tyngst."
@@ -114,8 +115,7 @@ def check_step(verb: str, row: Decision) -> None:
 
 def check_appeal_step(verb: str, row: Appeal) -> None:
     """The sentence for a verb that is not open at this stage of an appeal."""
-    stage = AppealStage(row.stage)
-    if (verb, stage) not in APPEAL_OPEN:
+    if (verb, stage := AppealStage(row.stage)) not in APPEAL_OPEN:
         raise Refusal(APPEAL_WHERE[stage])
 
 

@@ -6,6 +6,7 @@ A child's case needs none of it: decisions know the family. Calls go down, news 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from uuid import UUID
 
 from tillit.casework.cases.types import CaseKind
@@ -20,6 +21,7 @@ __all__ = [
     "KindOfCase",
     "Parties",
     "Party",
+    "Replaced",
     "known_of",
     "register_kind",
 ]
@@ -34,6 +36,11 @@ Check = Callable[[Actor, UUID, datetime], None]
 Gate = Callable[[Actor, UUID, datetime], tuple[str, ...]]
 
 
+# (actor, the decision that was, the one in its place, what it gives in kronor where somebody said
+# so, whether a court made it, at): what follows in the area. In the same transaction.
+Replaced = Callable[[Actor, UUID, UUID, Decimal | None, bool, datetime], None]
+
+
 @dataclass(frozen=True)
 class KindOfCase:
     """What an area knows about its own kind of cases."""
@@ -42,6 +49,7 @@ class KindOfCase:
     has_children: Children
     check: Check
     gate: Gate
+    replaced: Replaced
 
 
 _kinds: dict[CaseKind, KindOfCase] = {}

@@ -25,7 +25,10 @@ WORDS = {
     "appeal_reject": "Överklagandet avvisades",
     "appeal_reconsider": "Beslutet omprövades",
     "appeal_hand_over": "Överklagandet lämnades till förvaltningsrätten",
+    "appeal_rule": "Domstolen avgjorde överklagandet",
     "replace": "Beslutet ersattes av ett nytt",
+    "rule": "Domstolen ändrade beslutet",
+    "ruled": "Domstolens avgörande skrevs in",
 }
 DECIDED = frozenset({"decide", "decide_in_committee"})
 

@@ -23,6 +23,7 @@ class AppealStage(StrEnum):
     REJECTED = "rejected"
     RECONSIDERED = "reconsidered"
     HANDED_OVER = "handed_over"
+    RULED = "ruled"
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,11 @@ STEPS = (
     Step("receive_appeal", Stage.NOTIFIED, Stage.APPEALED),
     Step("receive_appeal", Stage.APPEALED, Stage.APPEALED),  # another party appeals too
     Step("replace", Stage.APPEALED, Stage.REPLACED),
+    # A court changed it: also one that was made anew before the appeal was handed over.
+    *(
+        Step("rule", stage, Stage.REPLACED)
+        for stage in (Stage.DECIDED, Stage.NOTIFIED, Stage.APPEALED)
+    ),
 )
 
 APPEAL_STEPS = (
@@ -66,6 +72,7 @@ APPEAL_STEPS = (
     AppealStep("reject", AppealStage.RECEIVED, AppealStage.REJECTED),
     AppealStep("reconsider", AppealStage.IN_TIME, AppealStage.RECONSIDERED),
     AppealStep("hand_over", AppealStage.RECONSIDERED, AppealStage.HANDED_OVER),
+    AppealStep("rule", AppealStage.HANDED_OVER, AppealStage.RULED),
 )
 
 OPEN = {(step.verb, step.source): step.target for step in STEPS}

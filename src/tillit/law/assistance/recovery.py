@@ -69,10 +69,16 @@ class EntryKind(Enum):
     UNDONE = "undone"
     REMITTED = "remitted"
     CORRECTED = "corrected"
+    OVER = "over"
+    HANDED_BACK = "handed"
+    NOT_OVER = "not_over"
 
     @property
     def sign(self) -> int:
-        """What is claimed, and a payment that was noted wrongly, add; all else takes off."""
+        """What is claimed, and a payment that was noted wrongly, add; all else takes off. What was
+        paid beyond the claim is the household's own, and no part of the balance."""
+        if self in (EntryKind.OVER, EntryKind.HANDED_BACK, EntryKind.NOT_OVER):
+            return 0
         return 1 if self in (EntryKind.CLAIM, EntryKind.UNDONE) else -1
 
     @property
@@ -84,6 +90,9 @@ class EntryKind(Enum):
             "undone": "Rättad: betalningen hörde inte hit",
             "remitted": "Eftergift: behöver inte betalas",
             "corrected": "Rättat krav",
+            "over": "Betalt för mycket: ska tillbaka till hushållet",
+            "handed": "Återbetalt till hushållet",
+            "not_over": "Rättad: det överskjutande hörde inte hit",
         }[self.value]
 
 

@@ -42,6 +42,7 @@ from tillit.trust.audit.actions import record
 from .payee import payee_row
 
 PROGRAMS = "programmet"
+REPLACED = "Ett nytt beslut gäller i stället. Planera utbetalningen på det."
 READ_IT = "Du läste in bankens svar. En annan kollega läser svaret och betalar igen."
 
 
@@ -186,6 +187,8 @@ def pay_again(order_id: UUID, *, why: str, by: Staff, at: datetime) -> None:
     row = order_row(order_id)
     if booked_all_the_same(row):
         raise Refusal(LATE)
+    if MonthDecision.objects.filter(replaces=row.decided_id).exists():
+        raise Refusal(REPLACED)
     last = row.lines.select_related("refused_by").order_by("round").last()
     if last is not None and last.refused_by is not None and last.refused_by.read_by == by.id:
         raise Refusal(READ_IT)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from tillit.areas.assistance.events_of_recovery import RecoveryPlanned
-from tillit.areas.assistance.ledger import write
+from tillit.areas.assistance.ledger import of_payment, over_of, repaid, write
 from tillit.areas.assistance.models import RecoveryClaim, RecoveryEntry, RecoveryPlan
 from tillit.areas.assistance.policies import check_may_remit
 from tillit.casework.cases.policies import check_may_read, check_may_write
@@ -15,18 +15,32 @@ from tillit.kernel.actor import Staff
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.rows import the_one
 from tillit.kernel.swedish import day_of
+from tillit.law.assistance.kronor import shown
 from tillit.law.assistance.recovery import EntryKind
 from tillit.trust.audit.actions import record
 
 NOT_DECIDED = "Återkravet är inte beslutat. Det finns inget att betala tillbaka än."
+ANOTHER = "En annan kollega än den som skrev att det var för mycket lämnar tillbaka det."
+LOWERED_SINCE = (
+    "Kravet har sänkts sedan betalningen kom, och av den ska en del tillbaka till hushållet. Prata "
+    "med den som leder enheten, och rätta månaden om det blev fel."
+)
 NO_SUM = "Skriv ett belopp över noll, i kronor och ören."
 
 
 @transaction.atomic
 def note_repayment(
-    claim_id: UUID, *, kronor: Decimal, on: date, reference: str, by: Staff, at: datetime
+    claim_id: UUID,
+    *,
+    kronor: Decimal,
+    on: date,
+    reference: str,
+    over: bool = False,
+    by: Staff,
+    at: datetime,
 ) -> UUID:
-    """Note that something was paid back. The same reference twice is one payment."""
+    """Note that something was paid back. The same reference twice is one payment. `over`: it is
+    more than is left, and what is over is the household's own: it waits to be handed back."""
     claim = _claim(claim_id, by, at)
     name = reference.strip()[:60]
     if not name:
@@ -34,14 +48,28 @@ def note_repayment(
     if on > day_of(at):
         raise Refusal("Dagen har inte varit än. Skriv dagen då pengarna kom.")
     _check_sum(kronor)
-    known = RecoveryEntry.objects.filter(claim=claim, kind="paid_back", reference=name).first()
-    if known is not None:
-        if (known.kronor, known.on) != (kronor, on):
+    known = list(of_payment(claim, name))
+    if known:
+        if (sum(each.kronor for each in known), known[0].on) != (kronor, on):
             raise Refusal(
                 "Referensen är redan noterad, med annat belopp eller annan dag. Läs raden igen."
             )
-        return known.pk
-    return write(claim, EntryKind.PAID_BACK, kronor, on=on, reference=name, by=by, at=at)
+        return known[0].pk
+    if kronor <= claim.left:
+        return write(claim, EntryKind.PAID_BACK, kronor, on=on, reference=name, by=by, at=at)
+    if not over:
+        raise Refusal(
+            f"Det är mer än de {shown(claim.left)} kronor som är kvar. Läs beloppet igen. Stämmer "
+            "det: kryssa i att det som är över ska tillbaka till hushållet."
+        )
+    made = []
+    if claim.left:
+        left = claim.left
+        kind = EntryKind.PAID_BACK
+        made.append(write(claim, kind, left, on=on, reference=name, by=by, at=at))
+    rest = kronor - claim.left
+    made.append(write(claim, EntryKind.OVER, rest, on=on, reference=name, by=by, at=at))
+    return made[0]
 
 
 @transaction.atomic
@@ -49,17 +77,55 @@ def undo_repayment(entry_id: UUID, *, why: str, by: Staff, at: datetime) -> UUID
     """A payment did not belong here: a line of its own says so, and the balance rises again. The
     same payment is undone once."""
     rows = RecoveryEntry.objects.select_related("claim__sheet")
-    entry = the_one(rows.filter(pk=entry_id, kind="paid_back"))
+    entry = the_one(rows.filter(pk=entry_id, kind__in=["paid_back", "over"]).exclude(reference=""))
     if entry is None:
         raise NotThere
     claim = _claim(entry.claim_id, by, at)
     text = _check_why(why, "Skriv varför betalningen inte hör hit.")
-    known = RecoveryEntry.objects.filter(undoes=entry).first()
-    if known is not None:
-        return known.pk
-    return write(
-        claim, EntryKind.UNDONE, entry.kronor, on=day_of(at), why=text, undoes=entry, by=by, at=at
-    )
+    made = []
+    for each in of_payment(claim, entry.reference):
+        known = RecoveryEntry.objects.filter(undoes=each).first()
+        if known is not None and known.kind == EntryKind.HANDED_BACK.value:
+            raise Refusal(
+                "Det som var över är redan återbetalt till hushållet. Rätta det med dem först."
+            )
+        if known is None and each.kind == "paid_back" and each.kronor > repaid(claim):
+            raise Refusal(LOWERED_SINCE)
+        kind = EntryKind.UNDONE if each.kind == "paid_back" else EntryKind.NOT_OVER
+        made.append(
+            known.pk
+            if known
+            else write(claim, kind, each.kronor, on=day_of(at), why=text, undoes=each, by=by, at=at)
+        )
+    return made[0]
+
+
+@transaction.atomic
+def hand_back(
+    claim_id: UUID, *, kronor: Decimal, on: date, receipt: str, by: Staff, at: datetime
+) -> None:
+    """What was paid beyond the claim has gone back to the household, by hand or from the
+    municipality's account. Another colleague than whoever wrote that it was over. `kronor`: all
+    that waited, as it was read. The same receipt twice is once."""
+    claim = _claim(claim_id, by, at)
+    name = receipt.strip()[:60]
+    if not name:
+        raise Refusal("Skriv kvittots nummer, eller utbetalningens referens.")
+    if on > day_of(at):
+        raise Refusal("Dagen har inte varit än. Skriv dagen då pengarna lämnades.")
+    waiting = list(over_of(claim))
+    same = RecoveryEntry.objects.filter(claim=claim, kind="handed", reference=name)
+    if not waiting and same.exists():
+        return
+    if sum((each.kronor for each in waiting), Decimal(0)) != kronor or not waiting:
+        raise Refusal("Det som ska tillbaka har ändrats sedan du läste det. Läs återkravet igen.")
+    if by.id in {each.by_id for each in waiting}:
+        raise Refusal(ANOTHER)
+    for each in waiting:
+        write(
+            claim, EntryKind.HANDED_BACK, each.kronor, on=on, reference=name, undoes=each, by=by,
+            at=at,
+        )  # fmt: skip
 
 
 @transaction.atomic
@@ -81,13 +147,23 @@ def correct_claim(
     claim_id: UUID, *, kronor: Decimal, left: Decimal, why: str, by: Staff, at: datetime
 ) -> UUID:
     """The claim was too high: the one who leads the unit lowers it. A higher one takes a new
-    decision. `left`: the balance that was read."""
+    decision. What is paid already of what is taken away waits to be handed back. `left`: the
+    balance that was read."""
     claim = _claim(claim_id, by, at)
     check_may_remit(by, claim.sheet.case.unit_id)
     text = _check_why(why, "Skriv vad som var fel i kravet.")
     _check_sum(kronor)
     _check_read(claim, left)
-    return write(claim, EntryKind.CORRECTED, kronor, on=day_of(at), why=text, by=by, at=at)
+    most = claim.left + repaid(claim)
+    if kronor > most:
+        raise Refusal(f"Det är mer än de {shown(most)} kronor som krävs. Skriv högst det beloppet.")
+    made, rest = [], kronor - claim.left
+    if claim.left:
+        kind, part = EntryKind.CORRECTED, min(kronor, claim.left)
+        made.append(write(claim, kind, part, on=day_of(at), why=text, by=by, at=at))
+    if rest > 0:
+        made.append(write(claim, EntryKind.OVER, rest, on=day_of(at), why=text, by=by, at=at))
+    return made[0]
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tillit.areas.assistance.matching import PROGRAM
 from tillit.areas.assistance.models import PaymentOrder, RecoveryClaim, RecoveryEntry, RecoveryPlan
@@ -40,13 +40,16 @@ NOTHING = Decimal(0)
 
 @transaction.atomic
 def open_claims(*, settled: bool = False, by: Staff, at: datetime) -> list[ClaimLine]:
-    """The claims that the actor may read and that something is left of; those that are behind their
-    plan first, then the largest. `settled`: those that nothing is left of, the latest first."""
+    """The claims that the actor may read and that something is left of; those with money to hand
+    back first, then those behind their plan, then the largest. `settled`: those that nothing is
+    left of, the latest first."""
     rows = _decided().filter(sheet__case__in=visible_cases(by, at=at))
-    rows = rows.filter(left=0) if settled else rows.filter(left__gt=0)
+    over = RecoveryEntry.objects.filter(claim=OuterRef("pk"), kind="over", answer=None)
+    goes_on = Q(left__gt=0) | Exists(over)
+    rows = rows.exclude(goes_on) if settled else rows.filter(goes_on)
     lines = _lines(by, rows.order_by("-decided_at", "pk"), on=day_of(at))
     if not settled:
-        lines.sort(key=lambda line: (-line.behind, -line.left))
+        lines.sort(key=lambda line: (-line.over, -line.behind, -line.left))
     note_read("list_claims", by=by, at=at, shown=[line.id for line in lines], count=len(lines))
     return lines
 
@@ -125,6 +128,7 @@ def _lines(actor: Actor, rows: Iterable[RecoveryClaim], *, on: date) -> list[Cla
             behind=behind(_plan(row), row.left, on),
             decided_at=row.decided_at,
             last=next(reversed(_entries(row)), None),
+            over=_over(row),
         )
         for row in found
     ]
@@ -161,6 +165,7 @@ def _mine(row: RecoveryClaim, number: str, document_id: UUID | None) -> MyClaim:
         right=row.calculation.kronor or NOTHING,
         kronor=row.kronor,
         left=row.left,
+        over=_over(row),
         ground=Ground(row.ground),
         source=str(in_force(row.sheet.month)[row.ground].source),
         why=row.why,
@@ -172,6 +177,12 @@ def _mine(row: RecoveryClaim, number: str, document_id: UUID | None) -> MyClaim:
         now=row.calculation.text,
         document_id=document_id,
     )
+
+
+def _over(row: RecoveryClaim) -> Decimal:
+    """What was paid beyond the claim and has not been handed back."""
+    waits = (each for each in _entries(row) if each.kind is EntryKind.OVER and not each.undone)
+    return sum((each.kronor for each in waits), NOTHING)
 
 
 def _entries(row: RecoveryClaim) -> tuple[ClaimEntry, ...]:

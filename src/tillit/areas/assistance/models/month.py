@@ -59,7 +59,8 @@ class MonthStep(models.Model):
 
 class MonthDecision(models.Model):
     """A decision about a month: which calculation it rests on, and how much it grants. The
-    decision itself, its letters and appeals are those of casework.decisions."""
+    decision itself, its letters and appeals are those of casework.decisions. `ordered`: what is
+    ordered to be paid of it, and what was paid already on one that it `replaces`."""
 
     class Privacy:
         holds = "how much a household was granted for a month"
@@ -76,6 +77,9 @@ class MonthDecision(models.Model):
     )
     kronor = models.DecimalField(max_digits=12, decimal_places=2)
     ordered = models.DecimalField(max_digits=12, decimal_places=2, default=0)
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="replaced_by"
+    )
     changed = models.BooleanField(default=False)  # a person chose another sum than the program's
     by_program = models.BooleanField(default=False)
     proposed_at = models.DateTimeField()
@@ -86,7 +90,7 @@ class MonthDecision(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["sheet", "calculation"],
-                condition=models.Q(dropped_at=None),
+                condition=models.Q(dropped_at=None, replaces=None),
                 name="assistance_decided_once",
             ),
             models.CheckConstraint(

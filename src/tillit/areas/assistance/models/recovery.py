@@ -80,7 +80,9 @@ class RecoveryEntry(models.Model):
     on = models.DateField()
     reference = models.CharField(max_length=60, blank=True)
     why = models.TextField(blank=True)
-    undoes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="+")
+    undoes = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="answer"
+    )
     by_id = models.UUIDField(null=True)
     by_name = models.CharField(max_length=120)
     at = models.DateTimeField()
@@ -91,6 +93,11 @@ class RecoveryEntry(models.Model):
                 fields=["claim", "reference"],
                 condition=Q(kind=EntryKind.PAID_BACK.value),
                 name="assistance_repaid_once",
+            ),
+            models.UniqueConstraint(
+                fields=["claim", "reference"],
+                condition=Q(kind=EntryKind.OVER.value) & ~Q(reference=""),
+                name="assistance_over_once",
             ),
             models.UniqueConstraint(
                 fields=["claim"],

@@ -75,6 +75,8 @@ def test_never_more_than_is_left(world):
     claim = claimed(world)
     with pytest.raises(Refusal, match="mer än de 3 000 kronor som är kvar"):
         repay(world, claim, 3_001)
+    with pytest.raises(Refusal, match="Skriv högst det beloppet"):
+        actions.remit_claim(claim.pk, kronor=WAGE + 1, left=WAGE, why="Sjuk.", by=world.lova, at=AT)
     repay(world, claim, 3_000)
     assert left(claim) == 0
     assert actions.open_claims(by=world.wanja, at=AT) == []

@@ -110,7 +110,8 @@ class PaybackPlan:
 
 @dataclass(frozen=True)
 class ClaimLine:
-    """A claim on a list. `last`: the last that happened in its ledger."""
+    """A claim on a list. `last`: the last that happened in its ledger. `over`: what was paid beyond
+    it and waits to be handed back."""
 
     id: UUID
     sheet_id: UUID
@@ -123,6 +124,7 @@ class ClaimLine:
     behind: Decimal
     decided_at: datetime | None
     last: ClaimEntry | None
+    over: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -165,3 +167,4 @@ class MyClaim:
     before: str
     now: str
     document_id: UUID | None
+    over: Decimal = Decimal(0)

@@ -20,6 +20,7 @@ from .opening import (
 )
 from .order import mark_ordered, unmark_ordered
 from .proposal import change_proposal, lift_limit, limit_part, propose, withdraw_proposal
+from .ruling import record_ruling
 from .telling import open_notices, preview_notice, send_notice
 from .unsent import forget_typed, keep_typed
 
@@ -58,6 +59,7 @@ __all__ = [
     "reconsider",
     "record_answer",
     "record_received",
+    "record_ruling",
     "record_speaking",
     "register_meeting",
     "reject_appeal",

@@ -1,12 +1,14 @@
 """An appeal: tested for time, the decision looked at again, handed over."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
 
 from tillit.casework.cases.actions import start_clock
 from tillit.casework.cases.ports import Sent, keep_release
+from tillit.casework.cases.types import CaseKind
 from tillit.casework.decisions import legal, policies
 from tillit.casework.decisions.events import (
     AppealHandedOver,
@@ -14,6 +16,7 @@ from tillit.casework.decisions.events import (
     DecisionReconsidered,
 )
 from tillit.casework.decisions.models import Appeal, Decision, PartyLetter
+from tillit.casework.decisions.ports import known_of
 from tillit.casework.decisions.types import Outcome, ProposalIn, Reconsidered
 from tillit.casework.decisions.workflow import Stage
 from tillit.kernel.actor import Staff
@@ -81,13 +84,14 @@ def reconsider(
     *,
     text: str,
     new: ProposalIn | None = None,
+    kronor: Decimal | None = None,
     by: Staff,
     at: datetime,
 ) -> UUID | None:
     """Look at one's own decision again before it is handed over (FL 36-39).
 
     A change is a new decision in place of the old, to the advantage of the one who appealed.
-    Returns it.
+    `kronor`: what it gives, where the decision is about money. Returns it.
     """
     appeal = _appeal(appeal_id, "reconsider", by, at)
     why = policies.check_text(text, "Skriv vad ni har prövat och varför.")
@@ -100,7 +104,8 @@ def reconsider(
         policies.check_may_decide(by, old, at=at)
         own = _own_decision(old, new, replaces=old, by=by, at=at)
         take_step(old, "replace", text=own.number, by=by, at=at)
-        _start_service(own, by=by, at=at)
+        start_service(own, by=by, at=at)
+        put_in_place(old, own, kronor, by_court=False, by=by, at=at)
     changes: dict[str, object] = {
         "outcome": outcome,
         "outcome_text": why,
@@ -211,7 +216,17 @@ def _own_decision(
     return row
 
 
-def _start_service(row: Decision, *, by: Staff, at: datetime) -> None:
+def put_in_place(
+    old: Decision, new: Decision, kronor: Decimal | None, *, by_court: bool, by: Staff, at: datetime
+) -> None:
+    """Let the area follow that a decision stands in the place of another."""
+    known = known_of(CaseKind(old.case.kind))
+    if known is not None:
+        known.replaced(by, old.pk, new.pk, kronor, by_court, at)
+
+
+def start_service(row: Decision, *, by: Staff, at: datetime) -> None:
+    """What is granted must begin (SoL 34:1)."""
     if row.favourable and row.type_code in legal.MUST_BEGIN:
         unit, person = row.unit_id, row.person_id
         start_clock("D31", row.pk, unit_id=unit, person_id=person, by=by, at=at)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from tillit.casework.decisions import policies
 from tillit.casework.decisions.events import BoardListMade, BoardListReported
 from tillit.casework.decisions.models import BoardList, BoardListRow, Decision
-from tillit.casework.decisions.types import Body, Outcome
+from tillit.casework.decisions.types import COURT, Body, Outcome
 from tillit.casework.decisions.workflow import IN_FORCE, Stage
 from tillit.kernel.actor import Actor, System
 from tillit.kernel.asking import asking
@@ -25,7 +25,7 @@ def make_board_list(*, by: Actor, at: datetime) -> UUID:
     policies.check_may_make_lists(by)
     stages = [*IN_FORCE, Stage.REPLACED]
     rows = Decision.objects.filter(stage__in=stages, told=None, decided_at__lte=at)
-    waiting = list(rows.exclude(decided_as=Body.BOARD).order_by("decided_at", "pk"))
+    waiting = list(rows.exclude(decided_as__in=[Body.BOARD, COURT]).order_by("decided_at", "pk"))
     if not waiting:
         raise Refusal(
             "Det finns inga nya delegationsbeslut att anmäla. "

@@ -11,7 +11,8 @@ class Appeal(models.Model):
     """An appeal against a decision, from the day it came to the day it was handed over.
 
     `own_decision` is the decision that rejects it as late (FL 45), or that changes the one
-    appealed against (FL 37-38).
+    appealed against (FL 37-38). `court_decision` is what the court put in its place, where it
+    changed it.
     """
 
     class Privacy:
@@ -19,7 +20,7 @@ class Appeal(models.Model):
         retention = "file"
         location = ()
         prose = ("text", "tested_text", "outcome_text")
-        placeless = ("court",)
+        placeless = ("court", "court_case")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     decision = models.ForeignKey(
@@ -49,6 +50,12 @@ class Appeal(models.Model):
     handed_over_on = models.DateField(null=True)
     handed_over_by = models.CharField(max_length=120, blank=True)
     court = models.CharField(max_length=120, blank=True)
+    ruled_on = models.DateField(null=True)
+    ruled_by = models.CharField(max_length=120, blank=True)  # who wrote it in
+    court_case = models.CharField(max_length=60, blank=True)
+    court_decision = models.OneToOneField(
+        "decisions.Decision", on_delete=models.PROTECT, null=True, related_name="ruled_for"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["stage", "received_on"], name="decisions_appeals_run")]

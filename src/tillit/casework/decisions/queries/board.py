@@ -9,6 +9,7 @@ from tillit.casework.cases.queries import visible_cases
 from tillit.casework.decisions.models import BoardList, Decision, Meeting
 from tillit.casework.decisions.policies import check_may_make_lists
 from tillit.casework.decisions.types import (
+    COURT,
     BoardListView,
     Body,
     DecisionLine,
@@ -67,7 +68,7 @@ def waiting_for_list(actor: Actor, *, at: datetime) -> int:
     """How many delegated decisions the board has not been told of."""
     check_may_make_lists(actor)
     rows = Decision.objects.filter(stage__in=[*IN_FORCE, Stage.REPLACED], told=None)
-    return rows.filter(decided_at__lte=at).exclude(decided_as=Body.BOARD).count()
+    return rows.filter(decided_at__lte=at).exclude(decided_as__in=[Body.BOARD, COURT]).count()
 
 
 def board_lists(actor: Actor) -> list[BoardListView]:

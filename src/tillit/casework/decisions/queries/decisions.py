@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from tillit.casework.cases.queries import visible_cases
-from tillit.casework.decisions.legal import OFFERED, legal_type
+from tillit.casework.decisions.legal import MONEY, OFFERED, RECLAIMS, legal_type
 from tillit.casework.decisions.models import Decision
 from tillit.casework.decisions.policies import order_on
 from tillit.casework.decisions.types import DecisionLine, GrantedLine, Outcome
@@ -138,10 +138,12 @@ def _granted(row: Decision) -> GrantedLine:
     )
 
 
-def types_offered(actor: Actor, on: date) -> list[tuple[str, str]]:
-    """The rules of the law that a child's case may need that day: code, and name with section."""
+def types_offered(actor: Actor, on: date, *, money: bool = False) -> list[tuple[str, str]]:
+    """The rules of the law that a child's case may need that day: code, and name with section.
+    `money`: those of a case about money."""
     found = []
-    for code in dict.fromkeys(code for codes in OFFERED.values() for code in codes):
+    codes = sorted(MONEY - RECLAIMS) if money else [c for codes in OFFERED.values() for c in codes]
+    for code in dict.fromkeys(codes):
         type_ = legal_type(code, on)
         found.append((code, f"{type_.name} ({type_.law})"))
     return found

@@ -89,7 +89,7 @@ def appeals_running(actor: Actor, *, at: datetime) -> list[AppealLine]:
 
 def appeal_lines(actor: Actor, rows: "QuerySet[Appeal]") -> list[AppealLine]:
     """Appeals as lines, each with what the rule of time says about it. Three queries."""
-    kept = list(rows.select_related("decision", "own_decision"))
+    kept = list(rows.select_related("decision", "own_decision", "court_decision"))
     people = lines_of(actor, [row.party_id for row in kept])
     letters = PartyLetter.objects.filter(decision__in=[row.decision_id for row in kept])
     got = {(r.decision_id, r.party_id): r.received_on for r in letters}
@@ -122,6 +122,9 @@ def _appeal(
         tested_otherwise=bool(found and row.tested_at and found.late is not row.late),
         registered_by=row.registered_by,
         document_id=row.document_id,
+        ruled_on=row.ruled_on,
+        court_case=row.court_case,
+        court_number=row.court_decision.number if row.court_decision else "",
     )
 
 

@@ -22,6 +22,7 @@ from .shown import (
     ProposalIn,
 )
 from .words import (
+    COURT,
     EXTENSION,
     Body,
     Came,
@@ -34,6 +35,7 @@ from .words import (
 )
 
 __all__ = [
+    "COURT",
     "EXTENSION",
     "AppealLine",
     "AppealStage",

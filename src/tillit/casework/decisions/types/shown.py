@@ -180,6 +180,9 @@ class AppealLine:
     registered_by: str = ""
     document_id: UUID | None = None
     corrections: tuple[CorrectionLine, ...] = ()
+    ruled_on: date | None = None
+    court_case: str = ""
+    court_number: str = ""
 
 
 @dataclass(frozen=True)

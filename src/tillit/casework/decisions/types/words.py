@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+COURT = "court"  # a decision that a court made: the order of delegation knows no such role
 EXTENSION = "SOL-20-3"  # the type of decision that gives an investigation more time
 
 

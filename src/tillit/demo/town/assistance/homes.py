@@ -187,7 +187,7 @@ REST = (
     alone("Vestin", "Malin", "f", 37, months=0, costs={"medicine": 240, "dental_care": 1_150}),
     alone("Sundin", "Agneta", "f", 58, months=0, incomes=(said("pay", 21_400),)),
     alone("Moberg", "Elin", "f", 24, months=0, this_month={"told": "Jag har flyttat."}),
-    alone("Kaya", "Baran", "m", 33, months=0, way=Way.BY_HAND),
+    alone("Kaya", "Baran", "m", 33, months=1, way=Way.BY_HAND),
     alone("Thunberg", "Siv", "f", 62, months=0, says=RETIRED, rent=5_100),
     alone("Lövgren", "Hampus", "m", 20.5, months=0, rent=3_800),
     Home("Palm", (Grown("Irene", "f", 49, SICK), Grown("Leif", "m", 51, SEEKS)), months=0,

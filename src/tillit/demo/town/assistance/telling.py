@@ -10,20 +10,17 @@ from uuid import UUID
 from tillit.areas.assistance import actions
 from tillit.areas.assistance.actions import ProposedIn, RowIn
 from tillit.areas.assistance.types import (
-    Agreed,
-    HolderCheck,
     PaidFor,
-    PayeeKind,
     Section,
     WarningState,
-    WayToPay,
 )
 from tillit.casework.decisions import actions as decisions
 from tillit.casework.decisions.queries import decision_version
 from tillit.demo.town.assistance.agreeing import WEEKS_OF, agree
-from tillit.demo.town.assistance.homes import Grown, Home, This, Way
+from tillit.demo.town.assistance.homes import Grown, Home, This
+from tillit.demo.town.assistance.mistakes import mend_all
 from tillit.demo.town.assistance.moving_in import Household, Movers
-from tillit.demo.town.assistance.paydays import choose_payment_day
+from tillit.demo.town.assistance.paydays import choose_payment_day, payees_of
 from tillit.demo.town.assistance.registers import Registers
 from tillit.demo.town.dice import working_moment
 from tillit.demo.town.known import Cast
@@ -40,7 +37,6 @@ from tillit.trust.access.types import AssignedAs
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 WORKERS = ("mona", "farid")
-LANDLORD, GIRO = "Solbyhem AB", "9912346"
 TOLD = "Folkbokföringen har aviserat en sekretessmarkering."
 MORE = {"costs": [{"who": "", "kind": "medicine", "kronor": "385"}], "attested": True}
 MATERIAL = "Räkningen för månaden: lönen är högre än normen och hyran tillsammans."
@@ -82,6 +78,7 @@ class Assistance:
             if running and each.home.family in WEEKS_OF:
                 by = self.town.actors[running.worker]
                 agree(each, running.case, by=by, now=self.now)
+        mend_all(all_, self)
         return [
             (adult, sentence)
             for each in all_
@@ -150,35 +147,8 @@ class Assistance:
                 case, self.town.staff[other], assigned_as=AssignedAs.CO_WORKER,
                 ground="allocation", by=leader, at=at,
             )  # fmt: skip
-        self.running[each.home.family] = Running(case, worker, self._payees(each, case, worker, at))
-
-    def _payees(
-        self, each: Household, case: UUID, worker: str, at: datetime
-    ) -> dict[PaidFor, UUID]:
-        """Where the money goes, written in by one and confirmed by another."""
-        by, applicant, way = self.town.actors[worker], each.adults[0], each.home.way
-        hand = way is Way.BY_HAND
-        found = {
-            PaidFor.SUPPORT: actions.add_payee(
-                case, kind=PayeeKind.APPLICANT, name=applicant.name,
-                way=WayToPay.BY_HAND if hand else WayToPay.ACCOUNT,
-                account="" if hand else f"6000 1{len(self.running):08d}", by=by, at=at,
-            )
-        }  # fmt: skip
-        if way is Way.LANDLORD:
-            found[PaidFor.RENT] = actions.add_payee(
-                case, kind=PayeeKind.LANDLORD, name=LANDLORD, way=WayToPay.GIRO, account=GIRO,
-                reference=f"Lgh {1100 + len(self.running)}", agreed=Agreed.SIGNED,
-                agreed_on=day_of(at), by=by, at=at,
-            )  # fmt: skip
-        for purpose, payee in found.items():
-            checked = (
-                HolderCheck.BILL if purpose is PaidFor.RENT
-                else HolderCheck.IDENTITY if hand else HolderCheck.PAPER
-            )  # fmt: skip
-            tore = self.town.actors["tore"]
-            actions.approve_payee(payee, checked=checked, by=tore, at=at + HOUR)
-        return found
+        payees = payees_of(each, case, len(self.running), by=self.town.actors, worker=worker, at=at)
+        self.running[each.home.family] = Running(case, worker, payees)
 
     def _sheets(self, month: date, at: datetime) -> dict[UUID, UUID]:
         """The months of all cases, as the leader's list has them."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from tillit.casework.decisions.types import Outcome, Part, PartyCard, Reconsidered, SentHow
+from tillit.casework.decisions.types import Outcome, Part, PartyCard, SentHow
 from tillit.ui.fields import DayInput
 from tillit.ui.forms import OnceForm, PlainForm, text_area
 
@@ -245,32 +245,3 @@ class RejectForm(PlainForm):
     """The appeal came too late."""
 
     text = text("Varför gäller inget av de två undantagen?", hint="FL 45. Blir ett eget beslut.")
-
-
-class ReconsiderForm(ProposalForm):
-    """Look at the decision again: it stands, or a new one replaces it."""
-
-    verdict = choose(
-        "Vad blir det av omprövningen?",
-        [
-            (Reconsidered.NOT.value, "Beslutet står fast"),
-            (Reconsidered.PARTLY.value, "Ändras delvis"),
-            (Reconsidered.CHANGED.value, "Ändras som parten vill"),
-        ],
-        radio=True,
-    )
-    text = text("Vad har ni prövat, och varför?", rows=4)
-
-    field_order = ("verdict", "text")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: Django's own arguments
-        super().__init__(*args, **kwargs)
-        for name in ("outcome", "type_code", "what"):
-            self.fields[name].required = False
-
-
-class HandOverForm(PlainForm):
-    """Hand the appeal over to the court."""
-
-    court = line("Vilken förvaltningsrätt?", most=120)
-    on = day("Vilken dag lämnades det över?")

@@ -14,7 +14,7 @@ from tillit.casework.decisions.types import Came, Outcome, Part, ProposalIn, Rec
 from tillit.kernel.actor import Staff
 from tillit.ui.forms import PlainForm
 
-from . import forms
+from . import appeal_forms, forms
 
 LONGER = "langre-tid"  # a proposal of more time, which is written beside the one that ends it
 Data = Mapping[str, Any]  # Any: cleaned form data
@@ -182,11 +182,27 @@ def _reject(where: Where, data: Data, by: Staff, at: datetime) -> None:
 def _reconsider(where: Where, data: Data, by: Staff, at: datetime) -> None:
     verdict = Reconsidered(data["verdict"])
     new = words_of(data) if verdict is not Reconsidered.NOT and data["outcome"] else None
-    actions.reconsider(where.thing, verdict, text=data["text"], new=new, by=by, at=at)
+    actions.reconsider(
+        where.thing, verdict, text=data["text"], new=new, kronor=data.get("kronor"), by=by, at=at
+    )
 
 
 def _hand_over(where: Where, data: Data, by: Staff, at: datetime) -> None:
     actions.hand_over_appeal(where.thing, court=data["court"], on=data["on"], by=by, at=at)
+
+
+def _ruling(where: Where, data: Data, by: Staff, at: datetime) -> None:
+    new = words_of(data) if data["verdict"] == Reconsidered.CHANGED.value else None
+    actions.record_ruling(
+        where.thing,
+        court_case=data["court_case"],
+        on=data["on"],
+        text=data["text"],
+        new=new,
+        kronor=data.get("kronor"),
+        by=by,
+        at=at,
+    )
 
 
 KINDS = (
@@ -215,7 +231,8 @@ KINDS = (
     Kind("overklagan", "Skriv in överklagande", "Spara", forms.AppealForm, _appeal, "Sparat."),
     Kind("i-tid", "Det kom i tid", "Det kom i tid", forms.InTimeForm, _in_time, "Sparat."),
     Kind("avvisa", "Det kom för sent", "Avvisa", forms.RejectForm, _reject, "Avvisat."),
-    Kind("omprova", "Ompröva", "Spara", forms.ReconsiderForm, _reconsider, "Omprövat."),
-    Kind("over", "Lämna över", "Lämna över", forms.HandOverForm, _hand_over, "Överlämnat."),
+    Kind("omprova", "Ompröva", "Spara", appeal_forms.ReconsiderForm, _reconsider, "Omprövat."),
+    Kind("over", "Lämna över", "Lämna över", appeal_forms.HandOverForm, _hand_over, "Överlämnat."),
+    Kind("dom", "Skriv in domen", "Spara domen", appeal_forms.RulingForm, _ruling, "Inskriven."),
 )  # fmt: skip
 BY_SLUG = {kind.slug: kind for kind in KINDS}

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from tillit.areas.assistance.queries import month_of_claim
-from tillit.casework.cases.types import Unsent
+from tillit.casework.cases.types import CaseKind, Unsent
 from tillit.casework.decisions.actions import Card, DecisionsPage
 from tillit.casework.decisions.policies import limiting_rules
 from tillit.casework.decisions.queries import types_offered
@@ -247,6 +247,7 @@ class Sheet:
             "received": ("avvisa", "i-tid") if line.late else ("i-tid",),
             "in_time": ("omprova",),
             "reconsidered": ("over",),
+            "handed_over": ("dom",),
         }
         start: Initial = {
             "on": day_of(self.at),
@@ -277,8 +278,11 @@ class _Choices:
         match type(form).__name__:
             case "SkipForm":
                 offer([(r.value.code, r.value.name_sv) for r in communication_exceptions(on)])
-            case "ProposalForm" | "ReconsiderForm":
+            case "ProposalForm":
                 offer(types_offered(self.by, on))
+            case "ReconsiderForm" | "RulingForm":
+                money = self.loaded.case.kind is CaseKind.ASSISTANCE
+                offer(types_offered(self.by, on, money=money), money=money)
             case "LimitForm":
                 rules = limiting_rules(on)
                 offer(people, [(r.value.code, f"{r.value.name_sv} ({r.source})") for r in rules])

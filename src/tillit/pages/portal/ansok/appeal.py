@@ -88,6 +88,8 @@ def told_of(decision: MyDecision) -> str:
 def _now(way: OwnWay) -> str:
     if way.stage is AppealStage.REJECTED:
         return "Vi har beslutat att det kom för sent. I brevet står varför, och hur du överklagar."
+    if way.stage is AppealStage.RULED:
+        return "Domstolen har avgjort det. Domen får du från domstolen."
     if way.stage is AppealStage.HANDED_OVER and way.handed_over_on:
         when = full_day(way.handed_over_on)
         return f"Vi lämnade det till {way.court} {when}. Domstolen hör av sig till dig."

@@ -18,7 +18,9 @@ from tillit.pages.http.requests import ResidentRequest
 
 from .frame import own
 
-OURS = (EntryKind.REMITTED, EntryKind.CORRECTED)  # what we wrote to be read by the household
+# What we wrote to be read by the household.
+OURS = (EntryKind.REMITTED, EntryKind.CORRECTED, EntryKind.OVER)
+SIGNS = {1: "+", -1: "−", 0: ""}
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Shown:
     left: str
     plan: str
     changes: tuple[str, ...]
+    over: str
     entries: tuple[tuple[ClaimEntry, str, str], ...]
 
 
@@ -67,12 +70,13 @@ def _shown(actor: Resident, claim: MyClaim) -> Shown:
         paid=shown(claim.paid),
         right=shown(claim.right),
         left=shown(claim.left),
+        over=shown(claim.over) if claim.over else "",
         plan=f"{shown(plan.kronor)} kr i månaden" if plan else "",
         changes=tuple(each.text_sv for each in difference.changes) if difference else (),
         entries=tuple(
             (
                 each,
-                f"{'+' if each.kind.sign > 0 else '−'}{shown(each.kronor)} kr",
+                f"{SIGNS[each.kind.sign]}{shown(each.kronor)} kr",
                 each.why if each.kind in OURS else "",
             )
             for each in claim.entries

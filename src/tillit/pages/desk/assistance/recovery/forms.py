@@ -85,6 +85,18 @@ class PaymentForm(PlainForm):
         label="Betalningens referens", max_length=60,
         help_text="Som den står i banken, eller kvittots nummer. Samma referens noteras en gång.",
     )  # fmt: skip
+    over = forms.BooleanField(
+        label="De har betalat mer än vad som är kvar: det som är över ska tillbaka till dem",
+        required=False,
+    )
+
+
+class HandBackForm(PlainForm):
+    """What was paid too much went back. `kronor`: what waited when it was read."""
+
+    on = forms.DateField(label="Vilken dag fick de tillbaka pengarna?", widget=DayInput())
+    receipt = forms.CharField(label="Kvittots nummer eller utbetalningens referens", max_length=60)
+    kronor = forms.DecimalField(widget=forms.HiddenInput, max_digits=12, decimal_places=2)
 
 
 class PlanForm(PlainForm):

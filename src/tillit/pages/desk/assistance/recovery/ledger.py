@@ -21,7 +21,7 @@ from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
 from tillit.ui.forms import PlainForm
 
-from .forms import LessForm, PaymentForm, PlanForm, WhyForm, first_of_next
+from .forms import HandBackForm, LessForm, PaymentForm, PlanForm, WhyForm, first_of_next
 from .views import TEMPLATES, claim_of
 
 WORDS = {
@@ -29,6 +29,11 @@ WORDS = {
         "Notera en betalning",
         "Notera",
         "Betalningen är noterad. Det som är kvar har sjunkit.",
+    ),
+    "tillbaka": (
+        "Betala tillbaka till hushållet",
+        "Pengarna är återbetalda",
+        "Noterat: det som var för mycket är tillbaka hos hushållet.",
     ),
     "plan": ("Skriv en plan", "Spara planen", "Planen gäller nu, och syns på Mina sidor."),
     "efterge": (
@@ -91,7 +96,7 @@ def undo(request: DeskRequest, case_id: UUID, entry_id: UUID) -> HttpResponse:
 
 
 def _is(entry: ClaimEntry, entry_id: UUID) -> bool:
-    return entry.id == entry_id and entry.kind is EntryKind.PAID_BACK
+    return entry.id == entry_id and entry.kind in (EntryKind.PAID_BACK, EntryKind.OVER)
 
 
 def _claim(request: DeskRequest, case_id: UUID, claim_id: UUID) -> ClaimView:
@@ -106,6 +111,8 @@ def _form(request: DeskRequest, view: ClaimView, what: str) -> PlainForm:
     posted, today = request.POST or None, day_of(request.at)
     if what == "betalning":
         return PaymentForm(posted, initial={"on": today})
+    if what == "tillbaka":
+        return HandBackForm(posted, initial={"on": today, "kronor": view.line.over})
     if what == "plan":
         return PlanForm(posted, initial={"first_on": first_of_next(today)})
     return LessForm(posted, initial={"left": view.line.left})
@@ -113,6 +120,10 @@ def _form(request: DeskRequest, view: ClaimView, what: str) -> PlainForm:
 
 def _pay(request: DeskRequest, view: ClaimView, form: PlainForm) -> None:
     actions.note_repayment(view.line.id, **form.cleaned_data, by=request.actor, at=request.at)
+
+
+def _hand_back(request: DeskRequest, view: ClaimView, form: PlainForm) -> None:
+    actions.hand_back(view.line.id, **form.cleaned_data, by=request.actor, at=request.at)
 
 
 def _plan(request: DeskRequest, view: ClaimView, form: PlainForm) -> None:
@@ -134,6 +145,7 @@ def _undo(request: DeskRequest, entry_id: UUID, form: WhyForm) -> None:
 
 ACTS: dict[str, Callable[[DeskRequest, ClaimView, PlainForm], None]] = {
     "betalning": _pay,
+    "tillbaka": _hand_back,
     "plan": _plan,
     "efterge": _remit,
     "ratta": _correct,

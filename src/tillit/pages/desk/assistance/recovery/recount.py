@@ -107,11 +107,17 @@ def _change_form(claim: ProposedClaim) -> ChangeForm:
     """The form with what is proposed now."""
     start = {
         "version": claim.version, "ground": claim.ground.value, "why": claim.why,
-        "weighed": claim.weighed, "kronor": claim.kronor, "plan_kronor": claim.plan_kronor,
-        "plan_from": claim.plan_from, "best_interest": claim.best_interest,
-        "childs_view": claim.childs_view,
+        "weighed": claim.weighed, "kronor": _typed(claim.kronor),
+        "plan_kronor": _typed(claim.plan_kronor), "plan_from": claim.plan_from,
+        "best_interest": claim.best_interest, "childs_view": claim.childs_view,
     }  # fmt: skip
     return ChangeForm(initial=start, children=claim.children)
+
+
+def _typed(kronor: Decimal | None) -> str:
+    """As somebody would type it: without the öre where there are none."""
+    whole = kronor is not None and kronor == kronor.to_integral_value()
+    return "" if kronor is None else f"{kronor:.0f}" if whole else f"{kronor:.2f}".replace(".", ",")
 
 
 def _kronor(amount: Decimal | None) -> str:

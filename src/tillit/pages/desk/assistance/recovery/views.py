@@ -31,6 +31,7 @@ class Row:
     left: str
     kronor: str
     behind: str
+    over: str
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Claim:
     paid: str
     right: str
     behind: str
+    over: str
     plan: str
     entries: tuple[Entry, ...]
 
@@ -106,17 +108,19 @@ def claim_of(view: ClaimView) -> Claim:
         paid=shown(view.paid),
         right=shown(view.right),
         behind=shown(line.behind) if line.behind else "",
+        over=shown(line.over) if line.over else "",
         plan=f"{shown(plan.kronor)} kr i månaden" if plan else "",
         entries=tuple(_entry(each) for each in view.entries),
     )
 
 
 def _entry(line: ClaimEntry) -> Entry:
-    sign = "+" if line.kind.sign > 0 else "−"
-    may = line.kind is EntryKind.PAID_BACK and not line.undone
-    return Entry(line, f"{sign}{shown(line.kronor)} kr", may)
+    sign = {1: "+", -1: "−"}.get(line.kind.sign, "")
+    paid = line.kind is EntryKind.PAID_BACK or (line.kind is EntryKind.OVER and line.reference)
+    return Entry(line, f"{sign}{shown(line.kronor)} kr", bool(paid) and not line.undone)
 
 
 def _row(line: ClaimLine) -> Row:
     behind = shown(line.behind) if line.behind else ""
-    return Row(line, month_sv(line.month), shown(line.left), shown(line.kronor), behind)
+    over = shown(line.over) if line.over else ""
+    return Row(line, month_sv(line.month), shown(line.left), shown(line.kronor), behind, over)

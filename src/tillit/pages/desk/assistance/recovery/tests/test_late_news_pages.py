@@ -81,6 +81,7 @@ def test_a_proposed_claim_is_changed_where_the_page_of_decisions_leads(world, at
     page = body(desk.get(url("recount", sheet)))
     assert "Ändra förslaget om återkrav" in page
     assert "Lönen stod inte i ansökan." in page
+    assert 'value="3000"' in page
     form = said(version="1", kronor="9000", reason="De klarar inte mer.")
     page = body(desk.post(url("recount_do", sheet, "andra"), form), 422)
     assert "högst 3 000 kronor" in page
