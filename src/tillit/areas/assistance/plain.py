@@ -113,7 +113,7 @@ def _income(row: SheetRow, people: Mapping[UUID, Somebody]) -> dict[str, Any]:
     if row.on is not None and not unread:
         found["paid"] = row.on.isoformat()
     if row.counted is not None:
-        found["counted"] = str(row.counted)
+        found |= {"counted": str(row.counted), "reason": row.why}
     return found
 
 

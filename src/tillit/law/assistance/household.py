@@ -52,7 +52,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Income:
-    """Kronor after tax that somebody got. `counted` is what a worker decided to count of it."""
+    """Kronor after tax that somebody got. `counted` is what a worker decided to count of it, and
+    `reason` is why."""
 
     person: str
     kind: str
@@ -60,6 +61,7 @@ class Income:
     source: Source
     paid: date | None = None
     counted: Decimal | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
