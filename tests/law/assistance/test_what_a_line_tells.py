@@ -69,6 +69,14 @@ def test_two_registers_with_one_sum_the_same_day_are_asked_about():
         assert calculate({**ANNA, "incomes": rows}, "2025-11").is_whole, other
 
 
+def test_two_alike_that_one_agency_told_of_are_two():
+    """Red when `number` does not tell them apart; without it they are a fault of writing."""
+    found = calculate({**ANNA, "incomes": [SO, {**SO, "number": 2}]}, "2025-11")
+    assert found.income.kronor == 18000
+    with pytest.raises(BadCase, match="2 gånger"):
+        calculate({**ANNA, "incomes": [SO, SO]}, "2025-11")
+
+
 def test_no_more_is_counted_of_something_owned_than_it_is_worth():
     """R20. Red when it is not compared."""
     asset = {"kind": "bank", "amount": 900, "counted": 901, "reason": "x"}

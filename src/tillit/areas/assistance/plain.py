@@ -114,6 +114,9 @@ def _income(row: SheetRow, people: Mapping[UUID, Somebody]) -> dict[str, Any]:
         found["paid"] = row.on.isoformat()
     if row.counted is not None:
         found |= {"counted": str(row.counted), "reason": row.why}
+    alike = row.origin.rpartition(":")[2]  # an agency told of two alike, for two children perhaps
+    if row.owner == Owner.MACHINE and alike.isdigit() and int(alike) > 1:
+        found["number"] = int(alike)
     return found
 
 

@@ -109,10 +109,10 @@ def _twice(household: Household) -> Iterator[str]:
     def told(income: Income) -> tuple[object, ...]:
         paid = income.paid.isoformat() if income.paid else ""
         source = (income.source.origin, income.source.name_sv)
-        return (income.person, income.kind, income.amount, paid, source)
+        return (income.person, income.kind, income.amount, paid, source, income.number)
 
     for row, times in Counter(map(told, household.incomes)).items():
-        person, kind, amount, paid, _ = row
+        person, kind, amount, paid, *_ = row
         if times > 1:
             when = f" den {paid}" if paid else ""
             kronor = exact(amount) if isinstance(amount, Decimal) else "okänt antal"

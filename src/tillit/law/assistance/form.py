@@ -171,7 +171,7 @@ def _income(row: Form) -> Income:
         row.fault("beloppet saknas. Skriv amount: null om ingen vet det")
     found = Income(
         row.text("person"), kind, amount, _source(row), row.day("paid"), row.amount("counted"),
-        row.text("reason"),
+        row.text("reason"), row.number("number", 1, 99) or 1,
     )  # fmt: skip
     row.finish()
     return found
