@@ -1,5 +1,6 @@
 """What stands on a line beside its kronor: who decided, why, and from which month."""
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tillit.law.assistance.calculation import calculate
 from tillit.law.assistance.difference import difference
 from tillit.law.assistance.plain import BadCase
+from tillit.law.assistance.stored import as_json, recomputed
 
 ANNA = {"adults": [{"id": "anna"}]}
 TWO = {"adults": [{"id": "anna"}, {"id": "bo"}]}
@@ -147,3 +149,29 @@ def test_children_who_are_only_counted_are_named_from_the_youngest():
     assert one == other
     (line,) = [line for line in one.norm.walk() if line.about == "barn 1"]
     assert "4–6 år" in line.text_sv
+
+
+@pytest.mark.parametrize(
+    ("before", "pay", "words"),
+    [
+        (0, 5000, "arbetsinkomst 5 000 kr i år, 58 800 kr är fria: 53 800 kr kvar"),
+        (58000, 5000, "arbetsinkomst 63 000 kr i år, 58 800 kr är fria: 4 200 kr är över"),
+        (None, 5000, "vi vet inte hur mycket av årets arbetsinkomst som är fri"),
+        (5000, None, "vi vet inte hur mycket av årets arbetsinkomst som är fri"),
+    ],
+)
+def test_the_year_of_a_child_who_works_is_a_ledger(before, pay, words):
+    """SoL 12:9. Red when what was earned before, or this month, is left out of it."""
+    row = {"person": "bo", "kind": "pay", "amount": pay}
+    household = {"adults": 1, "children": [{"id": "bo", "age": 16, "earned_before": before}]}
+    found = calculate({**household, "incomes": [row]}, "2025-11")
+    assert [each.text_sv for each in found.ledgers["arbetsinkomst, bo"]] == [words]
+    text = as_json(found)
+    assert recomputed(text).to_pay == found.to_pay
+    older = json.dumps(json.loads(text) | {"ledgers": {}}, ensure_ascii=False)
+    assert recomputed(older).to_pay == found.to_pay  # stored before the ledger was told
+
+
+def test_a_child_who_has_not_worked_has_no_ledger():
+    """Red when every child gets one."""
+    assert calculate({"adults": 1, "children": [16]}, "2025-11").ledgers == {}
