@@ -113,7 +113,10 @@ def _income(row: SheetRow, people: Mapping[UUID, Somebody]) -> dict[str, Any]:
     if row.on is not None and not unread:
         found["paid"] = row.on.isoformat()
     if row.counted is not None:
-        found["counted"] = str(row.counted)
+        found |= {"counted": str(row.counted), "reason": row.why}
+    alike = row.origin.rpartition(":")[2]  # an agency told of two alike, for two children perhaps
+    if row.owner == Owner.MACHINE and alike.isdigit() and int(alike) > 1:
+        found["number"] = int(alike)
     return found
 
 

@@ -24,6 +24,7 @@ from tillit.law.assistance.riksnorm import Riksnorm, least
 from tillit.law.assistance.tables import NoTable, Tables, national
 from tillit.law.assistance.tree import Line, Warning, summed
 from tillit.law.assistance.window import change_warnings
+from tillit.law.assistance.work import year_of
 from tillit.law.citation import Status
 
 
@@ -182,16 +183,17 @@ def _calculated(given: Given, month: date, plain: Mapping[str, object]) -> Calcu
     costs = cost_line(given)
     rule = given.rules["NEED"]
     label = given.table.label_sv
+    income = income_line(given, norm)
     found = Calculation(
         month=month,
         plain=plain,
         need=summed("need", "Norm och skäliga kostnader", rule, [norm, costs]),
-        income=income_line(given, norm),
+        income=income,
         other_costs=other_line(given),
         warnings=tuple(_warnings(given)),
         labels=(given.table.name_sv,) if label else (),
         tables=_tables_used(given),
-        ledgers=_ledgers(given),
+        ledgers=_ledgers(given, income),
     )
     return _with_emergency(given, found)
 
@@ -200,10 +202,12 @@ def _tables_used(given: Given) -> Mapping[str, str]:
     return {f"riksnorm {given.table.year}": given.table.checksum}
 
 
-def _ledgers(given: Given) -> Mapping[str, tuple[MonthRow, ...]]:
-    """The time-line of jobbstimulans for everybody whose months are known."""
+def _ledgers(given: Given, income: Line) -> Mapping[str, tuple[MonthRow, ...]]:
+    """The time-line of jobbstimulans for everybody whose months are known, and the year of each
+    child who has worked."""
     month = given.household.first.replace(day=1)
-    return {
+    years = ((child, year_of(given, child, income)) for child in given.household.children)
+    return {f"arbetsinkomst, {child.id}": rows for child, rows in years if rows} | {
         f"jobbstimulans, {person.id}": jobbstimulans(person.history, month).rows
         for person in given.household.adults
         if person.history is not None

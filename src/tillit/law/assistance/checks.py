@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from tillit.law.assistance.household import Household, Income, Person
-from tillit.law.assistance.kinds import COMMON_ITEMS, COSTS, INCOMES, ITEMS
+from tillit.law.assistance.kinds import ASSETS, COMMON_ITEMS, COSTS, INCOMES, ITEMS
 from tillit.law.assistance.kronor import NONE, exact
 from tillit.law.calendar import age_on
 
@@ -23,6 +23,7 @@ def faults_of(household: Household, month: date) -> list[str]:
         *_twice(household),
         *_lodger(household),
         *_costs(household),
+        *_assets(household),
         *_deviations(household),
     ]
 
@@ -108,10 +109,10 @@ def _twice(household: Household) -> Iterator[str]:
     def told(income: Income) -> tuple[object, ...]:
         paid = income.paid.isoformat() if income.paid else ""
         source = (income.source.origin, income.source.name_sv)
-        return (income.person, income.kind, income.amount, paid, source)
+        return (income.person, income.kind, income.amount, paid, source, income.number)
 
     for row, times in Counter(map(told, household.incomes)).items():
-        person, kind, amount, paid, _ = row
+        person, kind, amount, paid, *_ = row
         if times > 1:
             when = f" den {paid}" if paid else ""
             kronor = exact(amount) if isinstance(amount, Decimal) else "okänt antal"
@@ -140,6 +141,12 @@ def _costs(household: Household) -> Iterator[str]:
             yield f"{name}: mer godtas (accepted) än vad som är sökt."
         if (cost.accepted is None or cost.accepted < cost.amount) and not cost.reason:
             yield f"{name}: allt godtas inte. Skriv varför (reason)."
+
+
+def _assets(household: Household) -> Iterator[str]:
+    for asset in household.assets:
+        if asset.amount is not None and asset.amount < (asset.counted or NONE):
+            yield f"Tillgång, {ASSETS[asset.kind]}: mer räknas (counted) än vad den är värd."
 
 
 def _deviations(household: Household) -> Iterator[str]:

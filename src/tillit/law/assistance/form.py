@@ -170,8 +170,9 @@ def _income(row: Form) -> Income:
     elif amount is None and not row.has("amount"):
         row.fault("beloppet saknas. Skriv amount: null om ingen vet det")
     found = Income(
-        row.text("person"), kind, amount, _source(row), row.day("paid"), row.amount("counted")
-    )
+        row.text("person"), kind, amount, _source(row), row.day("paid"), row.amount("counted"),
+        row.text("reason"), row.number("number", 1, 99) or 1,
+    )  # fmt: skip
     row.finish()
     return found
 

@@ -52,7 +52,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Income:
-    """Kronor after tax that somebody got. `counted` is what a worker decided to count of it."""
+    """Kronor after tax that somebody got. `counted` is what a worker decided to count of it, and
+    `reason` is why. `number`: which of several alike that one source told of."""
 
     person: str
     kind: str
@@ -60,6 +61,8 @@ class Income:
     source: Source
     paid: date | None = None
     counted: Decimal | None = None
+    reason: str = ""
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)

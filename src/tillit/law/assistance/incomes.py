@@ -75,7 +75,8 @@ def _row(given: Given, told: Told, found: Sorted) -> Line:
     if kind.way == "never":
         kronor, note = NONE, "räknas aldrig"
     elif income.counted is not None:
-        facts += (Input("räknas", exact(income.counted), "bedömning"),)
+        why = f"bedömning: {income.reason}" if income.reason else "bedömning"
+        facts += (Input("räknas", exact(income.counted), why),)
         kronor = income.counted
     elif kind.way == "judged":
         question = f"{text}, {income.person}: hur mycket ska räknas? Den prövas för sig"

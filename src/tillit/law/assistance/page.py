@@ -55,7 +55,8 @@ parameters: { day_method: days/30 }
   `lunch_days` (lunches away a week, 0–6 years), `away` (`days`, `why`, `items`),
   `assistance_months` (a list of months, or months with true, false or null) or `jobbstimulans`
   (true, false, null), and for a child `earned_before` (work income earlier in the calendar year).
-- An income is after tax: `amount`, or `gross` and `deduction`. `counted` is what a worker decided.
+- An income is after tax: `amount`, or `gross` and `deduction`. `counted` is what a worker decided,
+  and `reason` why. Two alike from one source are a fault, unless `number` tells them apart.
 - `null` says that nobody knows, and becomes a question. A field left out says: nothing such is
   known of; an amount left out is a fault. A misspelt field is a fault.
 - Amounts are whole kronor or kronor and öre as text ("249.75"). No row depends on its place.

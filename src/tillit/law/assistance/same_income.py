@@ -1,6 +1,7 @@
 """One income told by two sources is counted once; two sources that differ are a question.
 
-Two rows of one origin are two payments: the applicant may have two employers.
+Two rows of one origin are two payments: the applicant may have two employers. But two registers
+that tell of one sum on one day may tell of one payment or of two: that is a question too.
 """
 
 from collections.abc import Sequence
@@ -32,6 +33,7 @@ def resolved(incomes: Sequence[Income]) -> tuple[Told, ...]:
             already = {row.source.origin for row in (first, *others)}
             if other.source.origin not in already and _same(first, other):
                 others.append(other)
+        others += [row for row in left if _two_registers(first, row)]
         left = [each for each in left if not any(each is other for other in others)]
         found.append(_told(first, tuple(others)))
     return tuple(found)
@@ -42,6 +44,8 @@ def _told(first: Income, others: tuple[Income, ...]) -> Told:
     decided = [row for row in rows if row.counted is not None]
     if decided:
         return Told(decided[0], tuple(row for row in rows if row is not decided[0]))
+    if any(_two_registers(first, row) for row in others):
+        return Told(first, others, conflict=True)
     agree = len({row.amount for row in rows}) == 1 and all(_agree(first, row) for row in others)
     return Told(first, others, conflict=not agree)
 
@@ -57,6 +61,16 @@ def _same(one: Income, other: Income) -> bool:
         return True
     return _apart(one, other) == 0 or (
         one.amount == other.amount and _apart(one, other) <= NEAR_DAYS
+    )
+
+
+def _two_registers(one: Income, other: Income) -> bool:
+    """Whether two agencies tell of the same kind, sum and day."""
+    return (
+        one.source.origin == other.source.origin == "register"
+        and one.source.name_sv != other.source.name_sv
+        and one.paid is not None
+        and (one.paid, one.amount) == (other.paid, other.amount)
     )
 
 

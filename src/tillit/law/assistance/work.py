@@ -7,7 +7,7 @@ from tillit.law.assistance.figures import amount
 from tillit.law.assistance.given import Given
 from tillit.law.assistance.household import Person
 from tillit.law.assistance.kronor import NONE, exact, shown, total
-from tillit.law.assistance.ledgers import child_earnings, jobbstimulans
+from tillit.law.assistance.ledgers import MonthRow, child_earnings, jobbstimulans
 from tillit.law.assistance.tree import Input, Line, asked, from_table
 
 
@@ -84,6 +84,24 @@ def _above(given: Given, person: Person, above: Decimal) -> list[Line]:
         return []
     text = "Över prisbasbeloppet, räknas inte"
     return [Line("income.child_above", text, NONE - above, rule, fact, about=person.id)]
+
+
+def year_of(given: Given, child: Person, income: Line) -> tuple[MonthRow, ...]:
+    """The ledger of a child's work income this calendar year, as it stands this month (SoL 12:9);
+    nothing for a child who has not worked."""
+    pay = [line for line in income.walk() if (line.key, line.about) == ("income.pay.row", child.id)]
+    before = child.earned_before
+    if not pay and before == NONE:
+        return ()
+    now = total([before, *(line.kronor for line in pay)])
+    base = given.tables.base_amount(given.household.first.year).kronor
+    if now is None or base is None:
+        words = "vi vet inte hur mycket av årets arbetsinkomst som är fri"
+    else:
+        above = max(NONE, now - base)
+        words = f"arbetsinkomst {shown(now)} kr i år, {shown(base)} kr är fria: "
+        words += f"{shown(above)} kr är över" if above else f"{shown(base - now)} kr kvar"
+    return (MonthRow(_month(given), words),)
 
 
 def _month(given: Given) -> str:
