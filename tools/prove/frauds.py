@@ -68,9 +68,9 @@ def main(arguments: list[str]) -> int:
 
 def kinds() -> tuple[Fraud, ...]:
     """All of them."""
-    from .frauding import accounts, incomes, payments
+    from .frauding import accounts, files, incomes, payments
 
-    return (*accounts.FRAUDS, *payments.FRAUDS, *incomes.FRAUDS)
+    return (*accounts.FRAUDS, *payments.FRAUDS, *files.FRAUDS, *incomes.FRAUDS)
 
 
 def try_all() -> list[Tried]:

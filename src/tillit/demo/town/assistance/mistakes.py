@@ -11,7 +11,7 @@ from uuid import UUID
 
 from tillit.areas.assistance import actions
 from tillit.areas.assistance.actions import RowIn
-from tillit.areas.assistance.types import RecoveryIn, Section, WarningState
+from tillit.areas.assistance.types import PaymentStage, RecoveryIn, Section, WarningState
 from tillit.casework.decisions import actions as decisions
 from tillit.casework.decisions.queries import decision_version
 from tillit.demo.town.assistance.moving_in import Household
@@ -56,11 +56,11 @@ class Mistakes:
         self.by, self.second, self.leader, self.dice, self.now = by, second, leader, dice, now
 
     def mend(self, each: Household, case: UUID, sheet: UUID) -> None:
-        """The month was paid by hand; the mistake is found, and claimed back."""
+        """The month was paid (by hand where no bank did); the mistake is found and claimed back."""
         decided = each.home.family == "Sirak"
         at = self._ago(40 if decided else 3)
         for order in actions.open_payments(by=self.second, at=at).orders:
-            if order.sheet_id == sheet:
+            if order.sheet_id == sheet and order.stage is PaymentStage.APPROVED:
                 receipt = f"Kvitto {order.number}, {each.adults[0].name}"
                 actions.hand_over(order.id, receipt=receipt, by=self.second, at=at)
         self._correct(each, sheet, at + HOUR)

@@ -17,6 +17,7 @@ from tillit.areas.assistance.types import (
 from tillit.casework.decisions import actions as decisions
 from tillit.casework.decisions.queries import decision_version
 from tillit.demo.town.assistance.agreeing import WEEKS_OF, agree
+from tillit.demo.town.assistance.booking import book
 from tillit.demo.town.assistance.homes import Grown, Home, This
 from tillit.demo.town.assistance.mistakes import mend_all
 from tillit.demo.town.assistance.moving_in import Household, Movers
@@ -94,6 +95,7 @@ class Assistance:
             at = working_moment(month + timedelta(days=self.dice.randrange(9, 13)), self.dice)
             sheet = sheets[self.running[each.home.family].case]
             self._decide(each, sheet, at, last=back == 1)
+        book(self.town, working_moment(month + 16 * DAY, self.dice))
 
     def _this_month(self, households: list[Household]) -> None:
         """What has come in the last days, and waits."""
