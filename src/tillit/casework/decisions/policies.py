@@ -6,6 +6,7 @@ from uuid import UUID
 
 from tillit.casework.cases.policies import case_to_change, check_may_read, check_may_write
 from tillit.kernel.actor import Actor, Role, Staff, System
+from tillit.kernel.once import once
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.rows import the_one
 from tillit.kernel.swedish import day_of, short_day
@@ -140,6 +141,7 @@ def order_on(day: date) -> delegation.DelegationOrder:
     )
 
 
+@once
 def order_row_on(day: date) -> OrderRow | None:
     """The version that holds that day: the one adopted last, of those whose days are right."""
     rows = OrderRow.objects.filter(valid_from__lte=day, valid_to__gte=day, adopted_on__lte=day)

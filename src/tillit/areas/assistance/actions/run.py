@@ -24,6 +24,7 @@ from tillit.areas.assistance.types.gated import GateCode
 from tillit.areas.assistance.types.running import LineState
 from tillit.kernel.actor import Role, Staff, System
 from tillit.kernel.ids import new_id
+from tillit.kernel.once import reading_once
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.swedish import day_of
 from tillit.law.assistance.care import care
@@ -152,7 +153,7 @@ def _finish(
     """Keep what came and decide, or leave to a person, in one transaction. What goes wrong here
     is this household's alone."""
     try:
-        with transaction.atomic():
+        with reading_once(), transaction.atomic():
             _settle(line, holder, answers, by=by, at=at)
     except Exception as failure:
         _fail(line, holder, failure, at=at)
