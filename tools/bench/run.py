@@ -90,8 +90,8 @@ def month_run(name: str, renewals: int) -> dict[str, Any]:
 def place(name: str) -> Iterator[Path]:
     """A folder that is thrown away; one that PostgreSQL's own account may come to."""
     if name == "sqlite":
-        with tempfile.TemporaryDirectory(dir=HOME) as folder:
-            yield Path(folder)
+        with tempfile.TemporaryDirectory(dir=HOME) as made:
+            yield Path(made)
         return
     folder = postgres.folder_for(os.getpid())
     shutil.rmtree(folder, ignore_errors=True)
