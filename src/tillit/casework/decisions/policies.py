@@ -110,7 +110,8 @@ def check_step(verb: str, row: Decision) -> None:
     """The sentence for a verb that is not open at this stage."""
     stage = Stage(row.stage)
     if (verb, stage) not in OPEN:
-        raise Refusal("Skicka beslutet först." if _not_sent(verb, stage) else WHERE[stage])
+        not_sent = stage is Stage.DECIDED and verb in {"record_received", "receive_appeal"}
+        raise Refusal("Skicka beslutet först." if not_sent else WHERE[stage])
 
 
 def check_appeal_step(verb: str, row: Appeal) -> None:
@@ -118,10 +119,6 @@ def check_appeal_step(verb: str, row: Appeal) -> None:
     stage = AppealStage(row.stage)
     if (verb, stage) not in APPEAL_OPEN:
         raise Refusal(APPEAL_WHERE[stage])
-
-
-def _not_sent(verb: str, stage: Stage) -> bool:
-    return stage is Stage.DECIDED and verb in {"record_received", "receive_appeal"}
 
 
 def order_on(day: date) -> delegation.DelegationOrder:
