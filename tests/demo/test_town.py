@@ -63,7 +63,7 @@ def test_a_month_of_assistance_waits_and_those_before_it_are_decided(town):
     """Red when: a household is taken out of homes.FIRST, or nobody decides on what has been."""
     months = town["months"]
     assert months["new reconciled"] >= 8
-    assert months["renewal decided"] >= 6
+    assert months["renewal reconciled"] >= 6
     assert months["renewal received"] >= 5
     assert months["acute received"] == months["supplementary worked"] == 1
 

@@ -46,7 +46,10 @@ def test_outside_a_transaction_it_refuses(own_database, write):
 
 def test_when_the_log_fails_the_state_is_as_before(own_database, monkeypatch):
     """Red when: record() catches what the database says."""
-    monkeypatch.setattr(writing, "_PAYLOAD", "INSERT INTO audit_payload (no_such_column) VALUES ()")
+    for statement in ("_PAYLOAD", "_BOTH"):
+        monkeypatch.setattr(
+            writing, statement, "INSERT INTO audit_payload (no_such_column) VALUES ()"
+        )
     with pytest.raises(DatabaseError), transaction.atomic():
         Unit.objects.create(**LAST)
         record(happened(), by=ALICE, at=AT)
@@ -55,7 +58,10 @@ def test_when_the_log_fails_the_state_is_as_before(own_database, monkeypatch):
 
 def test_when_the_log_fails_nobody_can_go_on_without_it(own_database, monkeypatch):
     """Red when: write() does not mark the transaction; SQLite would keep the state alone."""
-    monkeypatch.setattr(writing, "_PAYLOAD", "INSERT INTO audit_payload (no_such_column) VALUES ()")
+    for statement in ("_PAYLOAD", "_BOTH"):
+        monkeypatch.setattr(
+            writing, statement, "INSERT INTO audit_payload (no_such_column) VALUES ()"
+        )
     with contextlib.suppress(TransactionManagementError), transaction.atomic():
         Unit.objects.create(**LAST)
         with contextlib.suppress(DatabaseError):

@@ -1,10 +1,12 @@
 """`./tillit bench`: fill once, measure, print JSON.
 
-    ./tillit bench [--small] [--fresh] [--long] [--only sqlite|postgres] [--pages] [name …]
+    ./tillit bench [--small] [--fresh] [--only sqlite|postgres] [--pages] [name …]
+    ./tillit bench --month [--renewals 10000] [--only sqlite|postgres]
 
 The filled databases are kept in var/bench/. The figures go to var/reports/bench.json too.
 `--small` takes a hundredth: it proves that the bench runs, its figures prove nothing.
-`--long` runs a month of 10,000 renewals instead of 40 (hours: the households are made one by one).
+`--renewals 10000` runs a month of so many instead of 40: the households are made one by one first.
+`--month` measures that and the norm alone.
 `--pages` leaves out the functions, the log and the keys. How to read it: docs/how-to/bench.md.
 """
 
@@ -22,12 +24,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tools import assets, environment
+from tools import assets, environment, postgres
 from tools.base import ROOT, VAR, SetupError, say
 from tools.bench import cluster
 
 HOME = VAR / "bench"
 REPORT = VAR / "reports" / "bench.json"
+WORKERS = {"sqlite": 1, "postgres": os.cpu_count() or 1}  # in the month run
 Settings = dict[str, str]
 
 
@@ -38,7 +41,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--fresh", action="store_true", help="fill anew")
     parser.add_argument("--only", choices=("sqlite", "postgres"), help="one database")
     parser.add_argument("--pages", action="store_true", help="pages alone")
-    parser.add_argument("--long", action="store_true", help="10,000 renewals in the month run")
+    parser.add_argument("--month", action="store_true", help="norm and month run alone")
+    parser.add_argument("--renewals", type=int, default=40, help="how many in the month run")
     parser.add_argument("names", nargs="*", help="these pages alone")
     chosen = parser.parse_args(arguments)
     environment.ensure("dev")
@@ -49,14 +53,17 @@ def main(arguments: list[str]) -> int:
     if chosen.fresh:
         shutil.rmtree(folder, ignore_errors=True)
     found: dict[str, Any] = {"size": size, "cores": os.cpu_count()}
-    if chosen.only and REPORT.exists():  # the other database's figures stand, if of the same size
+    if (chosen.only or chosen.month) and REPORT.exists():  # other figures stand, if of one size
         before = json.loads(REPORT.read_text())
         found |= before if before.get("size") == size else {}
     norm = python(["-m", "tools.bench.assistance"], environment.for_django())
     found["norm calculation"] = json.loads(norm)
-    found["month run"] = month_run(10_000 if chosen.long else 40)
-    for name in ("sqlite", "postgres"):
-        if chosen.only in (None, name):
+    names = [each for each in ("sqlite", "postgres") if chosen.only in (None, each)]
+    months = {name: month_run(name, chosen.renewals) for name in names}
+    before = found.get("month run", {})
+    found["month run"] = {name: before[name] for name in WORKERS if name in before} | months
+    for name in names:
+        if not chosen.month:
             found[name] = on_database(name, folder, chosen.pages or chosen.names, chosen.names)
     REPORT.parent.mkdir(parents=True, exist_ok=True)
     REPORT.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
@@ -64,19 +71,34 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def month_run(renewals: int) -> dict[str, Any]:
-    """A month's run of assistance on an empty database of its own, on SQLite."""
-    say(f"running a month of {renewals} renewals …")
-    with (
-        tempfile.TemporaryDirectory(dir=HOME) as folder,
-        settings_of("sqlite", Path(folder)) as own,
-    ):
-        python(
-            [str(ROOT / "manage.py"), "migrate", "-v0", "--no-input"],
-            {**own, "TILLIT_AS_OWNER": "1"},
-        )
-        found: dict[str, Any] = json.loads(python(["-m", "tools.bench.month", str(renewals)], own))
+def month_run(name: str, renewals: int) -> dict[str, Any]:
+    """A month's run of assistance on an empty database of its own: a worker a core on PostgreSQL,
+    one on SQLite, which has one writer."""
+    manage, workers = str(ROOT / "manage.py"), WORKERS[name]
+    say(f"running a month of {renewals} renewals on {name} with {workers} workers …")
+    with place(name) as folder, settings_of(name, folder) as own:
+        as_owner = {**own, "TILLIT_AS_OWNER": "1"}
+        python([manage, "migrate", "-v0", "--no-input"], as_owner)
+        if name == "postgres":
+            python([manage, "grant_roles"], as_owner)
+        command = ["-m", "tools.bench.month", str(renewals), str(workers)]
+        found: dict[str, Any] = json.loads(python(command, own))
         return found
+
+
+@contextlib.contextmanager
+def place(name: str) -> Iterator[Path]:
+    """A folder that is thrown away; one that PostgreSQL's own account may come to."""
+    if name == "sqlite":
+        with tempfile.TemporaryDirectory(dir=HOME) as made:
+            yield Path(made)
+        return
+    folder = postgres.folder_for(os.getpid())
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def on_database(name: str, folder: Path, only_pages: bool, names: list[str]) -> dict[str, Any]:

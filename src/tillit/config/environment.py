@@ -58,6 +58,13 @@ def database() -> dict[str, Any]:  # Any: Django's own shape of a database
     raise ValueError("TILLIT_DATABASE börjar med postgres:// eller sqlite:///")
 
 
+def workers(database: dict[str, Any]) -> int:
+    """How many workers share a month run: one a core, and one alone on SQLite, with its one writer.
+    TILLIT_MONTH_RUN_WORKERS says another number."""
+    several = database["ENGINE"].endswith("postgresql")
+    return int(text("TILLIT_MONTH_RUN_WORKERS") or (os.cpu_count() or 1 if several else 1))
+
+
 def provider(prefix: str) -> dict[str, str]:
     """One identity provider. Only issuer and client id must be given.
 

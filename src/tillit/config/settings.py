@@ -132,6 +132,8 @@ DATABASES = {"default": env.database()}
 # Who asks when nobody has said so (kernel/asking.py): nobody, who sees nothing behind PostgreSQL's
 # wall. Tests make their rows as a job of the program does.
 ASKED_BY_NOBODY = "system tests" if env.flag("TILLIT_TESTING") else ""
+# How many `manage work` may do a month run together (jobs/month_run.py).
+MONTH_RUN_WORKERS = env.workers(DATABASES["default"])
 # Sealed files of documents, beside the database: the two are backed up as one set.
 DOCUMENTS = env.documents()
 # Who one can be in the demo; beside the town that it tells of.

@@ -23,6 +23,11 @@ LEASE = timedelta(minutes=10)
 logger = logging.getLogger(__name__)
 
 
+def one() -> int:
+    """What most jobs are done by: one worker at a time."""
+    return 1
+
+
 @dataclass(frozen=True)
 class Job:
     """One verb, how often, and what it does. `run` is told who (System) and when."""
@@ -31,23 +36,32 @@ class Job:
     every: timedelta
     run: Callable[[System, datetime], object]
     atomic: bool = True  # False for what reads long and writes little: SQLite has one writer
+    beside: Callable[[], int] = one  # how many workers may do it at once: a lease for each
+
+    def leases(self) -> list[str]:
+        """The names of its leases; the first is the job's own."""
+        return [self.name, *(f"{self.name} {n}" for n in range(2, self.beside() + 1))]
 
 
 def take_turns(jobs: tuple[Job, ...], *, at: datetime) -> list[str]:
     """Run every job that is due and that nobody else is running. Returns their names."""
-    return [job.name for job in jobs if _lease(job, at) and _run(job, at)]
+    return [job.name for job in jobs if (lease := _lease(job, at)) and _run(job, lease, at)]
 
 
-def _lease(job: Job, at: datetime) -> bool:
-    """Take the job by compare-and-set; False when it is not due or another worker has it."""
-    Turn.objects.get_or_create(name=job.name, defaults={"next_at": at})
+def _lease(job: Job, at: datetime) -> str:
+    """Take one of the job's leases by compare-and-set; its name. Empty when it is not due or other
+    workers have them all."""
     free = Q(leased_until=None) | Q(leased_until__lte=at)
-    due = Turn.objects.filter(free, name=job.name, next_at__lte=at)
-    return bool(due.update(leased_until=at + LEASE))
+    for name in job.leases():
+        Turn.objects.get_or_create(name=name, defaults={"next_at": at})
+        due = Turn.objects.filter(free, name=name, next_at__lte=at)
+        if due.update(leased_until=at + LEASE):
+            return name
+    return ""
 
 
-def _run(job: Job, at: datetime) -> bool:
-    row, by = Turn.objects.filter(name=job.name), System(job.name)
+def _run(job: Job, lease: str, at: datetime) -> bool:
+    row, by = Turn.objects.filter(name=lease), System(job.name)
     try:
         with asking(by), transaction.atomic() if job.atomic else nullcontext():
             job.run(by, at)

@@ -16,7 +16,7 @@ from tillit.trust.identity.actions import (
 )
 from tillit.trust.identity.ports import employees
 
-from .month_run import carry_month_runs
+from .month_run import carry_month_runs, pay_for_month_runs, side_by_side, tell_of_month_runs
 from .schedule import Job
 
 A_QUARTER = timedelta(minutes=15)
@@ -48,6 +48,14 @@ JOBS: tuple[Job, ...] = (
     Job("take-leavers", A_QUARTER, _take_leavers),
     Job("close-left", A_QUARTER, lambda by, at: close_left(by=by, at=at)),
     Job("lock-unused", timedelta(hours=24), lambda by, at: lock_unused(by=by, at=at)),
-    Job("month-run", timedelta(seconds=1), carry_month_runs, atomic=False),
+    Job(
+        "month-run",
+        timedelta(seconds=1),
+        carry_month_runs,
+        atomic=False,
+        beside=side_by_side,
+    ),
+    Job("month-payments", timedelta(seconds=1), pay_for_month_runs, atomic=False),
+    Job("month-letters", timedelta(seconds=1), tell_of_month_runs, atomic=False),
     Job("put-away-decided", timedelta(hours=24), lambda by, at: put_away_decided(by=by, at=at)),
 )

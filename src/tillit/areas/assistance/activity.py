@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from tillit.kernel.actor import Actor
+from tillit.kernel.once import once
 from tillit.law.assistance.activity import (
     AbsenceReason,
     Day,
@@ -86,6 +87,7 @@ def window_of(month: date) -> tuple[date, date]:
     return add_months(month, -1), add_months(month, 1) - ONE
 
 
+@once
 def days_for(case_id: UUID, month: date) -> list[PlannedDay]:
     """The planned days that a month of a case looks at. Two queries."""
     first, last = window_of(month)

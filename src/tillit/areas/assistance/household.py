@@ -7,6 +7,7 @@ from uuid import UUID
 from tillit.casework.decisions.ports import Party
 from tillit.casework.decisions.types import PartyRole
 from tillit.kernel.actor import Actor
+from tillit.kernel.once import once
 from tillit.law.citation import Status, Statute
 from tillit.registers.people.queries import births_of, followed_merges
 
@@ -28,6 +29,7 @@ class Somebody:
     is_child: bool
 
 
+@once
 def latest_application(case_id: UUID) -> Application | None:
     """The application that says who the household is now."""
     sent = Application.objects.filter(case_id=case_id, stage=ApplicationStage.SUBMITTED)
@@ -49,6 +51,7 @@ def parties_of_case(actor: Actor, case_id: UUID, at: datetime) -> tuple[Party, .
     )
 
 
+@once
 def has_children(actor: Actor, case_id: UUID, at: datetime) -> bool:
     """Whether there are children in the household in the latest month."""
     sheet = Worksheet.objects.filter(case_id=case_id).order_by("-month").first()

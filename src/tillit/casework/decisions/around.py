@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from tillit.casework.cases.types import CaseKind
 from tillit.kernel.actor import Actor
 from tillit.kernel.location import Location
+from tillit.kernel.once import once
 from tillit.kernel.protected import Protected
 from tillit.kernel.refusal import Refusal
 from tillit.kernel.swedish import day_of
@@ -125,6 +126,7 @@ def circle_of(actor: Actor, child: UUID, *, at: datetime) -> Circle:
     return Circle(child, parties, lines, people)
 
 
+@once
 def circle_of_case(
     actor: Actor,
     case_id: UUID,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from tillit.casework.cases.policies import case_to_change, check_may_read, check_may_write
 from tillit.kernel.actor import Actor, Role, Staff, System
+from tillit.kernel.once import once
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.rows import the_one
 from tillit.kernel.swedish import day_of, short_day
@@ -110,17 +111,14 @@ def check_step(verb: str, row: Decision) -> None:
     """The sentence for a verb that is not open at this stage."""
     stage = Stage(row.stage)
     if (verb, stage) not in OPEN:
-        raise Refusal("Skicka beslutet först." if _not_sent(verb, stage) else WHERE[stage])
+        not_sent = stage is Stage.DECIDED and verb in {"record_received", "receive_appeal"}
+        raise Refusal("Skicka beslutet först." if not_sent else WHERE[stage])
 
 
 def check_appeal_step(verb: str, row: Appeal) -> None:
     """The sentence for a verb that is not open at this stage of an appeal."""
     if (verb, stage := AppealStage(row.stage)) not in APPEAL_OPEN:
         raise Refusal(APPEAL_WHERE[stage])
-
-
-def _not_sent(verb: str, stage: Stage) -> bool:
-    return stage is Stage.DECIDED and verb in {"record_received", "receive_appeal"}
 
 
 def order_on(day: date) -> delegation.DelegationOrder:
@@ -140,6 +138,7 @@ def order_on(day: date) -> delegation.DelegationOrder:
     )
 
 
+@once
 def order_row_on(day: date) -> OrderRow | None:
     """The version that holds that day: the one adopted last, of those whose days are right."""
     rows = OrderRow.objects.filter(valid_from__lte=day, valid_to__gte=day, adopted_on__lte=day)

@@ -43,6 +43,29 @@ def test_another_worker_waits_until_a_dead_ones_lease_has_run_out():
 
 
 @pytest.mark.django_db
+def test_a_job_for_two_is_done_by_two_at_once_and_never_by_a_third():
+    """Three workers at the same moment, one inside the other. Red when: a job has one lease however
+    many may do it (seen), a third gets in, or a dead worker's lease is not taken over."""
+    inside, most = [], 2
+
+    def run(by, at):
+        inside.append(by.name)
+        if len(inside) < 3:
+            take_turns(jobs, at=at)
+
+    jobs = (Job("sweep", HOUR, run, beside=lambda: most),)
+    assert take_turns(jobs, at=AT) == ["sweep"]
+    assert inside == ["sweep", "sweep"]
+    assert set(Turn.objects.values_list("name", "leased_until")) == {
+        ("sweep", None),
+        ("sweep 2", None),
+    }
+    Turn.objects.update(leased_until=AT + 3 * HOUR)  # both are killed
+    assert take_turns(jobs, at=AT + 2 * HOUR) == []
+    assert take_turns(jobs, at=AT + 3 * HOUR) == ["sweep"]
+
+
+@pytest.mark.django_db
 def test_a_failure_is_tried_again_sooner_and_keeps_no_text():
     jobs = (_job([], fail=True),)
     assert take_turns(jobs, at=AT) == []

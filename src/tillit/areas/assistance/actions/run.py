@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Count, Q
 
 from tillit.areas.assistance import ports
@@ -24,6 +24,7 @@ from tillit.areas.assistance.types.gated import GateCode
 from tillit.areas.assistance.types.running import LineState
 from tillit.kernel.actor import Role, Staff, System
 from tillit.kernel.ids import new_id
+from tillit.kernel.once import reading_once
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.swedish import day_of
 from tillit.law.assistance.care import care
@@ -100,13 +101,18 @@ def carry_on(*, by: System, at: datetime, count: int = BATCH) -> int:
     return len(lines)
 
 
+@transaction.atomic
 def _take(holder: UUID, count: int, *, at: datetime) -> list[RunLine]:
-    """Hold the next households that nobody holds: one statement decides who has which."""
+    """Hold the next households that nobody holds. On PostgreSQL what another worker is just taking
+    is passed over, so that nobody finds nothing while much waits; SQLite has one writer at a time.
+    """
     free = Q(held_until=None) | Q(held_until__lte=at)
     due = RunLine.objects.filter(
         free, state=LineState.WAITING, due_at__lte=at, run__stopped_at=None, run__ended_at=None
-    )
-    first = list(due.order_by("due_at", "pk").values_list("pk", flat=True)[:count])
+    ).order_by("due_at", "pk")
+    if connection.features.has_select_for_update_skip_locked:
+        due = due.select_for_update(skip_locked=True, of=("self",))
+    first = list(due.values_list("pk", flat=True)[:count])
     if not first:
         return []
     same = RunLine.objects.filter(free, pk__in=first, state=LineState.WAITING)
@@ -147,7 +153,7 @@ def _finish(
     """Keep what came and decide, or leave to a person, in one transaction. What goes wrong here
     is this household's alone."""
     try:
-        with transaction.atomic():
+        with reading_once(), transaction.atomic():
             _settle(line, holder, answers, by=by, at=at)
     except Exception as failure:
         _fail(line, holder, failure, at=at)

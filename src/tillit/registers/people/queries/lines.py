@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from tillit.kernel.actor import Actor
+from tillit.kernel.once import once
 from tillit.kernel.person_number import PersonNumber
 from tillit.kernel.refusal import NotThere
 from tillit.kernel.rows import the_one
@@ -54,6 +55,7 @@ def _both(row: Person) -> set[UUID]:
     return {row.pk, row.merged_into_id or row.pk}
 
 
+@once
 def followed_merges(actor: Actor, id: UUID) -> UUID:
     """The id of the person that an id belongs to now. Raises NotThere."""
     rows = Person.objects.filter(pk=id).values_list(Coalesce("merged_into_id", "pk"), flat=True)
