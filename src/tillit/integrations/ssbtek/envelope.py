@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib.resources import files
+from threading import Lock
 
 from lxml import etree
 
@@ -58,7 +59,15 @@ def plain(code: str | None) -> str:
     return code if short and sum(letter.isdigit() for letter in code) < 6 else ""
 
 
-@cache
+_one_at_a_time = Lock()  # two that read a schema at the same moment make each other fail
+
+
 def _schema(name: str) -> etree.XMLSchema:
+    with _one_at_a_time:
+        return _parsed(name)
+
+
+@cache
+def _parsed(name: str) -> etree.XMLSchema:
     text = (files(__package__) / "schemas" / name).read_bytes()
     return etree.XMLSchema(etree.fromstring(text))

@@ -7,7 +7,7 @@ Who works on a line holds it by compare-and-set; two workers never finish the sa
 
 import logging
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -94,8 +94,11 @@ def carry_on(*, by: System, at: datetime, count: int = BATCH) -> int:
     asked = {line.pk: _asked_about(line, holder, by=by, at=at) for line in lines}
     answers = _answers(asked, at=at)
     for line in lines:
-        if line.pk in answers:
-            _finish(line, holder, answers[line.pk], by=by, at=at)
+        told = answers.get(line.pk)
+        if isinstance(told, Exception):  # a source that broke, where it should have said Failed
+            _fail(line, holder, told, at=at)
+        elif told is not None:
+            _finish(line, holder, told, by=by, at=at)
     for run_id in {line.run_id for line in lines}:
         _end(run_id, by=by, at=at)
     return len(lines)
@@ -133,18 +136,23 @@ def _asked_about(line: RunLine, holder: UUID, *, by: System, at: datetime) -> li
 
 def _answers(
     asked: Mapping[int, list[Asked] | None], *, at: datetime
-) -> dict[int, dict[UUID, Answers]]:
-    """Ask about all households side by side: an agency is slow, and nobody waits for another's."""
+) -> dict[int, dict[UUID, Answers] | Exception]:
+    """Ask about all households side by side: an agency is slow, and nobody waits for another's.
+    What broke is given back: it is that household's, and must not hold up the others."""
     with ThreadPoolExecutor(max_workers=BATCH) as pool:
         sent = {
             pk: {each.person: pool.submit(ports.ask, each.question, at=at) for each in questions}
             for pk, questions in asked.items()
             if questions is not None
         }
-        return {
-            pk: {person: waited.result() for person, waited in each.items()}
-            for pk, each in sent.items()
-        }
+        return {pk: _told(each) for pk, each in sent.items()}
+
+
+def _told(waited: Mapping[UUID, Future[Answers]]) -> dict[UUID, Answers] | Exception:
+    try:
+        return {person: each.result() for person, each in waited.items()}
+    except Exception as failure:
+        return failure
 
 
 def _finish(

@@ -117,6 +117,27 @@ def test_a_failure_in_one_household_is_its_own(town, monkeypatch):
     assert MonthRun.objects.get().ended_at
 
 
+def test_a_source_that_breaks_is_one_households_and_holds_up_no_other(town, monkeypatch):
+    """A source answers that it failed; one that raises all the same must not stop the batch, whose
+    households would wait until the hold runs out. Red when: `_told` lets it through (seen in the
+    demo: a schema that two threads read at once)."""
+    world, sheets, source = town
+    broken = Worksheet.objects.get(pk=sheets[0]).case_id
+    ask = source.ask
+
+    def breaks(question, *, at):
+        if question.case == broken:
+            raise RuntimeError
+        return ask(question, at=at)
+
+    monkeypatch.setattr(source, "ask", breaks)
+    begin(world)
+    carry(count=4)
+    assert states().count(LineState.DECIDED) == 3
+    line = RunLine.objects.get(sheet=sheets[0])
+    assert (line.state, line.tries, line.held_until) == (LineState.WAITING, 1, None)
+
+
 def test_a_refusal_is_kept_in_its_own_words(town, monkeypatch):
     """Red when: a refusal counts as a failure, or what was fetched is lost with it."""
     world, sheets, _ = town
