@@ -22,6 +22,7 @@ from tillit.kernel.ids import new_id
 BROAD = {"", "Exception", "BaseException"}
 KNOWN = {
     "src/tillit/areas/assistance/actions/tell.py": "one household's letter: told, the others go on",
+    "src/tillit/areas/assistance/actions/own.py": "one household's payment: a person plans it",
     "src/tillit/areas/assistance/actions/run.py": "one household's: told, and the others go on",
     "src/tillit/contact/documents/washing/washer.py": "answers that the file is broken: not kept",
     "src/tillit/jobs/schedule.py": "a job that failed is told and tried again; others go on",

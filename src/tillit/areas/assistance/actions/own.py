@@ -7,7 +7,6 @@ decision, or what a person has begun with, stands on the page as ever.
 """
 
 import logging
-from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -111,5 +110,4 @@ def _try(
     except Exception as failure:
         # The kind of failure only: its text may hold somebody's name.
         logger.error("A payment was not planned: %s", type(failure).__name__)
-        with suppress(Exception):
-            same.update(plan_tried_at=at)
+        same.update(plan_tried_at=at)
