@@ -9,7 +9,8 @@ NAMES_STAFF = frozenset({
     "decided_by_name", "decided_name", "done_by_name", "ended_by_name", "handed_over_by",
     "lifted_by_name", "ordered_by_name", "planned_by_name", "proposed_by_name",
     "received_by_name", "reconsidered_by", "recorded_by", "registered_by", "registered_name",
-    "removed_by_name", "ruled_by", "saved_by", "sent_by_name", "signed_by", "staff_name", "suitable_by",
+    "removed_by_name", "ruled_by", "saved_by", "sent_by_name", "signed_by", "staff_name",
+    "suitable_by",
     "tested_by", "withdrawn_by_name",
 })  # fmt: skip
 # As they end, and name somebody or something else.
