@@ -22,6 +22,7 @@ from .local import brought_tables, counted_as_then, parameters, tables_now
 from .matching import last_applied
 from .models import (
     AutomationSwitch,
+    EvictionNotice,
     MonthRun,
     RecoveryClaim,
     ReviewDraw,
@@ -88,6 +89,12 @@ def late_news(actor: Staff, *, at: datetime) -> int:
         sheet__case__in=visible_cases(actor, at=at),
     )  # fmt: skip
     return rows.values("sheet_id").distinct().count()
+
+
+def unconfirmed_notices(actor: Staff, *, at: datetime) -> int:
+    """How many eviction notices nobody has confirmed, in cases that the actor may read."""
+    rows = EvictionNotice.objects.filter(confirmed_at=None, ended_at=None)
+    return rows.filter(case__in=visible_cases(actor, at=at)).count()
 
 
 def months_of_case(actor: Staff, case_id: UUID, *, at: datetime) -> list[MonthOfCase]:

@@ -98,6 +98,7 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
                 "Automatiska beslut", "desk:automation", "Eye", works=UnitKind.ASSISTANCE, key="3"
             ),
             Known("Aktivitet", "desk:activity", "PersonGroup", works=UnitKind.ASSISTANCE, key="4"),
+            Known("Vräkningar", "desk:evictions", "Hourglass", works=UnitKind.ASSISTANCE, key="9"),
             Known("Statistik", "desk:statistics", "FileText", works=UnitKind.ASSISTANCE, key="5"),
             Known("Återkrav", "desk:recovery", "Wallet", works=UnitKind.ASSISTANCE, key="7"),
             Known(

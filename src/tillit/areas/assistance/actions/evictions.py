@@ -106,6 +106,7 @@ def end_notice(notice_id: UUID, *, ended_as: NoticeEnd, why: str, by: Staff, at:
     record(EvictionEnded(case=row.case_id, notice=row.pk, ended_as=ended_as), by=by, at=at)
 
 
+@transaction.atomic
 def open_notices(*, by: Staff, at: datetime) -> list[NoticeView]:
     """The notices that have not ended, in cases that the actor may read: what nobody has confirmed
     first, then by the day of the eviction. The read is noted."""

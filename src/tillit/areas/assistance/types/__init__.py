@@ -69,6 +69,7 @@ from .choosing import (
 from .counted import (
     AdultToTell,
 )
+from .evictions import NoticeEnd, NoticeFrom, NoticeKind, NoticeView
 from .gated import (
     GateCode,
     Reviewed,
@@ -178,14 +179,14 @@ __all__ = [
     "CommentLine", "Data", "DayIn", "DayLine", "Direction", "Empty", "EntryLine", "Failed",
     "FileRow", "GateCode", "GateGroup", "GateReport", "Grant", "HolderCheck", "Iban", "LineState",
     "Many", "Missing", "MissingLine", "MonthStage", "MyActivity", "MyApplication", "MyClaim",
-    "MyDecision", "MyMonth", "NotAnAccount", "NotAsked", "OrderLine", "Outcome", "Owner", "PaidFor",
-    "PayeeKind", "PayeeLine", "PayeeView", "Payer", "Payment", "PaymentLine", "PaymentSaid",
-    "PaymentStage", "PaymentState", "PaymentsView", "Payout", "PayoutRun", "Period", "Permit",
-    "PlanIn", "PlanLine", "ProposedClaim", "Purpose", "Question", "ReadBack", "Reason",
-    "RecountView", "RecoveryIn", "Registration", "Reviewed", "Role", "Row", "RowLine", "Section",
-    "SectionView", "Settled", "SheetLine", "SheetView", "Shielded", "Source", "Statement",
-    "StatementKind", "StatusReport", "TaxRefund", "ToPlan", "ToldBy", "UsualDays", "Vehicle",
-    "Wage", "WarningKind", "WarningLine", "WarningState", "WayToPay", "Who", "amount",
-    "applied_from", "checks_for", "grounds_on", "is_duplicate", "reconcile", "refused_words",
-    "together", "told", "told_total",
+    "MyDecision", "MyMonth", "NotAnAccount", "NotAsked", "NoticeEnd", "NoticeFrom", "NoticeKind",
+    "NoticeView", "OrderLine", "Outcome", "Owner", "PaidFor", "PayeeKind", "PayeeLine", "PayeeView",
+    "Payer", "Payment", "PaymentLine", "PaymentSaid", "PaymentStage", "PaymentState",
+    "PaymentsView", "Payout", "PayoutRun", "Period", "Permit", "PlanIn", "PlanLine",
+    "ProposedClaim", "Purpose", "Question", "ReadBack", "Reason", "RecountView", "RecoveryIn",
+    "Registration", "Reviewed", "Role", "Row", "RowLine", "Section", "SectionView", "Settled",
+    "SheetLine", "SheetView", "Shielded", "Source", "Statement", "StatementKind", "StatusReport",
+    "TaxRefund", "ToPlan", "ToldBy", "UsualDays", "Vehicle", "Wage", "WarningKind", "WarningLine",
+    "WarningState", "WayToPay", "Who", "amount", "applied_from", "checks_for", "grounds_on",
+    "is_duplicate", "reconcile", "refused_words", "together", "told", "told_total",
 ]  # fmt: skip

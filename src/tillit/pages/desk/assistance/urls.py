@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("statistik/", include("tillit.pages.desk.assistance.statistics.urls")),
     path("aterkrav/", include("tillit.pages.desk.assistance.recovery.urls")),
     path("utbetalningar/", include("tillit.pages.desk.assistance.payments.urls")),
+    path("vrakningar/", include("tillit.pages.desk.assistance.evictions.urls")),
     path("mottagare/", include("tillit.pages.desk.assistance.payees.urls")),
     path("manaden/", include("tillit.pages.desk.assistance.months.urls")),
 ]

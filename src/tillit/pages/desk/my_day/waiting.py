@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from tillit.areas.assistance.queries import late_news
+from tillit.areas.assistance.queries import late_news, unconfirmed_notices
 from tillit.casework.cases.queries import waiting_for_leader
 from tillit.casework.decisions.queries import waiting_for_delegate, waiting_for_list
 from tillit.casework.intake.queries import inbox_counts
@@ -48,6 +48,7 @@ def waiting(actor: Staff, at: datetime) -> list[Waiting]:
         *_in_the_inbox(actor, at),
         *_to_decide(actor, at),
         *_in_the_teams(actor, at),
+        *_evictions(actor, at),
         *_late_news(actor, at),
         *_orders(actor, at),
         *_to_the_board(actor, at),
@@ -89,6 +90,14 @@ def _in_the_teams(actor: Staff, at: datetime) -> Iterator[Waiting]:
         if nobodys:
             words = f"{count(nobodys, 'ärende,ärenden')} utan handläggare"
             yield _line(words, name, team, icon="PersonGroup")
+
+
+def _evictions(actor: Staff, at: datetime) -> Iterator[Waiting]:
+    if not any(seat.kind == UnitKind.ASSISTANCE for seat in actor.seats):
+        return
+    if number := unconfirmed_notices(actor, at=at):
+        words = f"{count(number, 'besked,besked')} om vräkning ska bekräftas i dag"
+        yield _line(words, "Vräkningar", address("desk:evictions"), late=True)
 
 
 def _late_news(actor: Staff, at: datetime) -> Iterator[Waiting]:
