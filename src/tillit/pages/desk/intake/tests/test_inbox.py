@@ -84,7 +84,7 @@ def test_opening_leaves_a_leaf(desk, report) -> None:
     line = report("Alva Ekman")
     desk.idris.get(INBOX)
     desk.idris.get(f"{INBOX}{line}/")
-    verbs = list(Payload.objects.filter(kind="read").values_list("verb", flat=True))
+    verbs = sorted(Payload.objects.filter(kind="read").values_list("verb", flat=True))
     assert verbs == ["open_inbox", "open_report"]
 
 
