@@ -30,6 +30,33 @@ class EvictionConfirmed(Event):
 
 
 @dataclass(frozen=True)
+class EvictionCopied(Event):
+    """The person who is to be evicted has got a copy of the confirmation."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    notice: UUID
+
+
+@dataclass(frozen=True)
+class EvictionUnconfirmed(Event):
+    """What was noted as confirmed was not: it waits again."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    notice: UUID
+
+
+@dataclass(frozen=True)
+class EvictionReopened(Event):
+    """A notice that had been ended is followed again."""
+
+    OBJECT: ClassVar[str] = "case"
+    case: UUID
+    notice: UUID
+
+
+@dataclass(frozen=True)
 class EvictionEnded(Event):
     """Nothing more is to be done about the notice."""
 

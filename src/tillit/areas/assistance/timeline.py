@@ -68,6 +68,9 @@ def _of_notice(row: EvictionNotice) -> list[TimelineItem]:
     if row.confirmed_at:
         told = (row.confirmed_how, row.confirmed_by_name)
         found.append(("confirmed", row.confirmed_at, "Beskedet bekräftades", *told))
+    if row.copied_at:
+        copy = (row.copied_how, row.copied_by_name)
+        found.append(("copied", row.copied_at, "Kopia av bekräftelsen till hushållet", *copy))
     if row.ended_at:
         title = f"Beskedet avslutades: {NoticeEnd(row.ended_as).words}"
         found.append(("ended", row.ended_at, title, row.why, row.ended_by_name))

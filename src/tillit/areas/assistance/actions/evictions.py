@@ -1,36 +1,33 @@
-"""Notices that a household may lose its home: registered, confirmed the same day (SoF 11:3), and
-followed until they have come to an end."""
+"""Notices that a household may lose its home: registered, confirmed the same day (SoF 11:3) with a
+copy to who is evicted, and followed until they have come to an end. Each step can be taken back."""
 
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 
 from tillit.areas.assistance.actions.receive import DECIDED, warn
 from tillit.areas.assistance.events_of_evictions import (
     EvictionConfirmed,
+    EvictionCopied,
     EvictionEnded,
     EvictionNoticed,
+    EvictionReopened,
+    EvictionUnconfirmed,
 )
 from tillit.areas.assistance.models import EvictionNotice, SheetWarning, Worksheet
-from tillit.areas.assistance.types.evictions import NoticeEnd, NoticeFrom, NoticeKind, NoticeView
+from tillit.areas.assistance.types.evictions import NoticeEnd, NoticeFrom, NoticeKind
 from tillit.areas.assistance.types.words import WarningKind, WarningState
 from tillit.areas.assistance.workflow import MonthStage
 from tillit.casework.cases.policies import case_to_change
-from tillit.casework.cases.queries import visible_cases
 from tillit.casework.cases.types import CaseKind
 from tillit.kernel.actor import Staff
 from tillit.kernel.ids import new_id
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.rows import the_one
-from tillit.kernel.swedish import day_of
-from tillit.law.deadlines import due
-from tillit.registers.people.queries import lines_of
-from tillit.registers.people.types import PersonLine
-from tillit.trust.audit.actions import note_read, record
+from tillit.kernel.swedish import clock, day_of, written_day
+from tillit.trust.audit.actions import record
 
-CODE = "D38"
 PASSED = (*DECIDED, MonthStage.WITHDRAWN)
 
 
@@ -72,16 +69,72 @@ def register_notice(
 
 
 @transaction.atomic
-def confirm_notice(notice_id: UUID, *, how: str, by: Staff, at: datetime) -> None:
-    """Whoever sent the notice has been told that we have it, and who works with it. Of two who do
-    it at once, the second is told so."""
-    row = _to_change(notice_id, by, at)
+def confirm_notice(
+    notice_id: UUID, *, handler: str, how: str, told_at: datetime | None = None, by: Staff,
+    at: datetime,
+) -> None:  # fmt: skip
+    """Whoever sent the notice has been told that we have it, and who works with it (`handler`).
+    `told_at`: when, where it was before now. Of two who do it at once, the second is told so."""
+    row, told = _to_change(notice_id, by, at), told_at or at
     if not how.strip():
         raise Refusal("Det står inte hur du bekräftade. Skriv till vem och på vilket sätt.")
+    if not handler.strip():
+        raise Refusal("Det står inte vem som arbetar med det. Skriv namnet som ni har lämnat.")
+    if not row.received_at <= told <= at:
+        raise Refusal("Bekräftelsen ligger före beskedet eller efter i dag. Ändra när det skedde.")
     same = EvictionNotice.objects.filter(pk=row.pk, confirmed_at=None, ended_at=None)
-    if not same.update(confirmed_at=at, confirmed_by_name=by.name, confirmed_how=how.strip()):
+    changes = {"handler_name": handler.strip(), "confirmed_how": how.strip()}
+    if not same.update(confirmed_at=told, confirmed_by_name=by.name, **changes):
         raise Moved("Beskedet är redan bekräftat eller avslutat. Läs sidan igen.")
     record(EvictionConfirmed(case=row.case_id, notice=row.pk), by=by, at=at)
+
+
+@transaction.atomic
+def copy_notice(notice_id: UUID, *, how: str, by: Staff, at: datetime) -> None:
+    """Who is to be evicted has got a copy of the confirmation (SoF 11:3). First the confirmation,
+    then the copy of it."""
+    row = _to_change(notice_id, by, at)
+    if not how.strip():
+        raise Refusal("Det står inte hur kopian lämnades. Skriv det.")
+    same = EvictionNotice.objects.filter(pk=row.pk, copied_at=None, ended_at=None)
+    same = same.filter(confirmed_at__isnull=False)
+    if not same.update(copied_at=at, copied_by_name=by.name, copied_how=how.strip()):
+        raise Moved("Kopian är redan noterad, eller beskedet inte bekräftat. Läs sidan igen.")
+    record(EvictionCopied(case=row.case_id, notice=row.pk), by=by, at=at)
+
+
+@transaction.atomic
+def unconfirm_notice(notice_id: UUID, *, why: str, by: Staff, at: datetime) -> None:
+    """It was not confirmed: the notice waits again, for its copy too. What was noted moves to the
+    text of the notice, so that nothing is lost."""
+    row = _to_change(notice_id, by, at)
+    said = f"Bekräftelsen togs tillbaka. Det stod: {row.confirmed_how} {row.copied_how}"
+    same = EvictionNotice.objects.filter(pk=row.pk, ended_at=None, confirmed_at__isnull=False)
+    blank = dict.fromkeys(("confirmed_by_name", "confirmed_how", "handler_name"), "")
+    blank |= dict.fromkeys(("copied_by_name", "copied_how"), "")
+    blank["text"] = _and_then(row.text, said, why, by, at)
+    if not same.update(confirmed_at=None, copied_at=None, **blank):
+        raise Moved("Beskedet är inte bekräftat, eller redan avslutat. Läs sidan igen.")
+    record(EvictionUnconfirmed(case=row.case_id, notice=row.pk), by=by, at=at)
+
+
+@transaction.atomic
+def reopen_notice(notice_id: UUID, *, why: str, by: Staff, at: datetime) -> None:
+    """It had not come to an end: it is followed again, and the months that nobody has decided
+    are warned as when it came. What was noted of the end moves to the text of the notice."""
+    row = _to_change(notice_id, by, at)
+    same = EvictionNotice.objects.filter(pk=row.pk, ended_at__isnull=False)
+    said = f"Avslutet togs tillbaka. Det stod: {row.why}"
+    text = _and_then(row.text, said, why, by, at)
+    if not same.update(ended_at=None, ended_by_name="", ended_as="", why="", text=text):
+        raise Moved("Beskedet är inte avslutat. Läs sidan igen.")
+    key = f"{WarningKind.EVICTION}:{row.pk}"
+    sheets = Worksheet.objects.filter(case_id=row.case_id).exclude(stage__in=PASSED)
+    shut = SheetWarning.objects.filter(sheet__in=sheets, key=key, state=WarningState.SOLVED)
+    shut.update(state=WarningState.OPEN, solved_at=None)
+    for sheet in sheets:
+        warn(sheet, WarningKind.EVICTION, str(row.pk), at=at)
+    record(EvictionReopened(case=row.case_id, notice=row.pk), by=by, at=at)
 
 
 @transaction.atomic
@@ -106,35 +159,11 @@ def end_notice(notice_id: UUID, *, ended_as: NoticeEnd, why: str, by: Staff, at:
     record(EvictionEnded(case=row.case_id, notice=row.pk, ended_as=ended_as), by=by, at=at)
 
 
-@transaction.atomic
-def open_notices(*, by: Staff, at: datetime) -> list[NoticeView]:
-    """The notices that have not ended, in cases that the actor may read: what nobody has confirmed
-    first, then by the day of the eviction. The read is noted."""
-    rows = list(
-        EvictionNotice.objects.filter(ended_at=None, case__in=visible_cases(by, at=at))
-        .select_related("case")
-        .order_by(F("confirmed_at").asc(nulls_first=True), "received_at", "pk")
-    )
-    rows.sort(key=lambda row: (row.confirmed_at is not None, row.eviction_on or date.max))
-    people = lines_of(by, {row.case.person_id for row in rows})
-    note_read(
-        "list_eviction_notices", by=by, at=at, shown=[row.case_id for row in rows], count=len(rows)
-    )
-    return [_view(row, people[row.case.person_id], at=at) for row in rows]
-
-
-def _view(row: EvictionNotice, person: PersonLine, *, at: datetime) -> NoticeView:
-    last = due(CODE, row.received_at).strict
-    told = day_of(row.confirmed_at or at)
-    return NoticeView(
-        id=row.pk, case_id=row.case_id, number=row.case.number, person=person,
-        sender=NoticeFrom(row.sender), kind=NoticeKind(row.kind), received_at=row.received_at,
-        due_on=last, late=told > last,
-        eviction_on=row.eviction_on, kronor=row.kronor, children=row.children, text=row.text,
-        confirmed_at=row.confirmed_at, confirmed_by=row.confirmed_by_name,
-        confirmed_how=row.confirmed_how, ended_at=row.ended_at,
-        ended_as=NoticeEnd(row.ended_as) if row.ended_as else None, why=row.why,
-    )  # fmt: skip
+def _and_then(text: str, said: str, why: str, by: Staff, at: datetime) -> str:
+    if not why.strip():
+        raise Refusal("Skriv varför.")
+    who = f"{written_day(day_of(at))} {clock(at)}, {by.name}"
+    return f"{text}\n{who}: {said.strip()} Varför: {why.strip()}".strip()
 
 
 def _to_change(notice_id: UUID, by: Staff, at: datetime) -> EvictionNotice:

@@ -10,13 +10,15 @@ from tillit.trust.sealing.types import SealedTextField
 
 class EvictionNotice(models.Model):
     """One notice in a case. It is to be confirmed the same day (SoF 11:3). `children`: how many
-    the notice or the case tells of; nothing where nobody knows."""
+    the notice or the case tells of; nothing where nobody knows. `handler_name`: who works with it,
+    as whoever sent it has been told. The person evicted gets a copy of the confirmation."""
 
     class Privacy:
         holds = "that a household may lose its home, when, and who was told"
         retention = "file"
         location = ("address",)
-        prose = ("text", "confirmed_how", "why")
+        prose = ("text", "confirmed_how", "copied_how", "why")
+        placeless = ("handler_name",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
@@ -33,6 +35,10 @@ class EvictionNotice(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by_name = models.CharField(max_length=120, blank=True)
     confirmed_how = models.TextField(blank=True)
+    handler_name = models.CharField(max_length=120, blank=True)
+    copied_at = models.DateTimeField(null=True)
+    copied_by_name = models.CharField(max_length=120, blank=True)
+    copied_how = models.TextField(blank=True)
     ended_at = models.DateTimeField(null=True)
     ended_by_name = models.CharField(max_length=120, blank=True)
     ended_as = models.CharField(
@@ -48,6 +54,11 @@ class EvictionNotice(models.Model):
             models.CheckConstraint(
                 condition=Q(confirmed_at=None) | ~Q(confirmed_how=""),
                 name="assistance_notice_says_how",
+            ),
+            models.CheckConstraint(
+                condition=Q(copied_at=None, copied_how="")
+                | (Q(copied_at__isnull=False, confirmed_at__isnull=False) & ~Q(copied_how="")),
+                name="assistance_notice_copy_says_how",
             ),
             models.CheckConstraint(
                 condition=Q(ended_at=None, ended_as="") | (Q(ended_at__isnull=False) & ~Q(why="")),

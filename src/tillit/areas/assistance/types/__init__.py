@@ -69,7 +69,7 @@ from .choosing import (
 from .counted import (
     AdultToTell,
 )
-from .evictions import NoticeEnd, NoticeFrom, NoticeKind, NoticeView
+from .evictions import NoticeCounts, NoticeEnd, NoticeFrom, NoticeKind, NoticeView
 from .gated import (
     GateCode,
     Reviewed,
@@ -179,10 +179,10 @@ __all__ = [
     "CommentLine", "Data", "DayIn", "DayLine", "Direction", "Empty", "EntryLine", "Failed",
     "FileRow", "GateCode", "GateGroup", "GateReport", "Grant", "HolderCheck", "Iban", "LineState",
     "Many", "Missing", "MissingLine", "MonthStage", "MyActivity", "MyApplication", "MyClaim",
-    "MyDecision", "MyMonth", "NotAnAccount", "NotAsked", "NoticeEnd", "NoticeFrom", "NoticeKind",
-    "NoticeView", "OrderLine", "Outcome", "Owner", "PaidFor", "PayeeKind", "PayeeLine", "PayeeView",
-    "Payer", "Payment", "PaymentLine", "PaymentSaid", "PaymentStage", "PaymentState",
-    "PaymentsView", "Payout", "PayoutRun", "Period", "Permit", "PlanIn", "PlanLine",
+    "MyDecision", "MyMonth", "NotAnAccount", "NotAsked", "NoticeCounts", "NoticeEnd", "NoticeFrom",
+    "NoticeKind", "NoticeView", "OrderLine", "Outcome", "Owner", "PaidFor", "PayeeKind",
+    "PayeeLine", "PayeeView", "Payer", "Payment", "PaymentLine", "PaymentSaid", "PaymentStage",
+    "PaymentState", "PaymentsView", "Payout", "PayoutRun", "Period", "Permit", "PlanIn", "PlanLine",
     "ProposedClaim", "Purpose", "Question", "ReadBack", "Reason", "RecountView", "RecoveryIn",
     "Registration", "Reviewed", "Role", "Row", "RowLine", "Section", "SectionView", "Settled",
     "SheetLine", "SheetView", "Shielded", "Source", "Statement", "StatementKind", "StatusReport",

@@ -1,5 +1,6 @@
 """The words of eviction notices: who sent one, what it says, and how it came to an end."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -69,6 +70,19 @@ _ENDS = {
 
 
 @dataclass(frozen=True)
+class NoticeCounts:
+    """How a year's notices went, for who leads the unit. `on_time`: confirmed by the day of the
+    law; `children`: in how many of them somebody has said that children live there."""
+
+    since: date
+    all: int
+    on_time: int
+    late: int
+    children: int
+    ended: Mapping[NoticeEnd, int]
+
+
+@dataclass(frozen=True)
 class NoticeView:
     """A notice as it stands in the list, which tells no address: anybody in the home may be
     protected."""
@@ -89,6 +103,11 @@ class NoticeView:
     confirmed_at: datetime | None
     confirmed_by: str
     confirmed_how: str
+    handler: str
+    copied_at: datetime | None
+    copied_by: str
+    copied_how: str
+    needs_copy: bool
     ended_at: datetime | None
     ended_as: NoticeEnd | None
     why: str

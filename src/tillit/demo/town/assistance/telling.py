@@ -18,6 +18,7 @@ from tillit.casework.decisions import actions as decisions
 from tillit.casework.decisions.queries import decision_version
 from tillit.demo.town.assistance.agreeing import WEEKS_OF, agree
 from tillit.demo.town.assistance.booking import book
+from tillit.demo.town.assistance.evicted import notice_all
 from tillit.demo.town.assistance.homes import Grown, Home, This
 from tillit.demo.town.assistance.mistakes import mend_all
 from tillit.demo.town.assistance.moving_in import Household, Movers
@@ -80,6 +81,7 @@ class Assistance:
                 by = self.town.actors[running.worker]
                 agree(each, running.case, by=by, now=self.now)
         mend_all(all_, self)
+        notice_all(all_, self)
         return [
             (adult, sentence)
             for each in all_

@@ -109,6 +109,8 @@ VERBS = {
     "list_payments": "öppnade listan över utbetalningar",
     "open_payment_plan": "öppnade en utbetalning för att planera den",
     "list_eviction_notices": "öppnade listan över besked om vräkning",
+    "list_ended_notices": "såg avslutade besked om vräkning",
+    "open_eviction_notice": "öppnade brevet om ett besked om vräkning",
     "open_draw": "öppnade ett automatiskt beslut för granskning",
     "list_activity": "öppnade listan över aktiviteter",
     "open_activity": "öppnade någons aktiviteter",

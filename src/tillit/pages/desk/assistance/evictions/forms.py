@@ -47,12 +47,35 @@ class NoticeForm(OnceForm):
 
 
 class ConfirmForm(PlainForm):
-    """To whom, and how."""
+    """To whom, how, when, and who works with it."""
+
+    handler = forms.CharField(
+        label="Vem arbetar med det?", max_length=120,
+        help_text="Namnet på handläggaren, som det står i bekräftelsen.",
+    )  # fmt: skip
+    how = forms.CharField(
+        label="Till vem bekräftade du, och hur?", max_length=SHORT, widget=text_area(2)
+    )
+    told_at = forms.DateTimeField(
+        label="När bekräftade du?",
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format=MINUTE),
+        input_formats=[MINUTE],
+    )
+
+
+class CopyForm(PlainForm):
+    """How who is to be evicted got the copy."""
 
     how = forms.CharField(
-        label="Till vem bekräftade du, hur, och vem arbetar med det?", max_length=SHORT,
-        widget=text_area(2),
+        label="Hur lämnades kopian till den som vräks?", max_length=SHORT, widget=text_area(2),
+        help_text="Brev, på besök, vid mötet. Tänk på vem som öppnar posten.",
     )  # fmt: skip
+
+
+class UndoForm(PlainForm):
+    """Why a step is taken back."""
+
+    why = forms.CharField(label="Varför?", max_length=SHORT, widget=text_area(2))
 
 
 class EndForm(PlainForm):
@@ -63,3 +86,12 @@ class EndForm(PlainForm):
         choices=[(each.value, each.words.capitalize()) for each in NoticeEnd],
     )  # fmt: skip
     why = forms.CharField(label="Vad hände?", max_length=SHORT, widget=text_area(2))
+
+
+FORMS: tuple[tuple[str, type[PlainForm]], ...] = (
+    ("confirm", ConfirmForm),
+    ("copy", CopyForm),
+    ("unconfirm", UndoForm),
+    ("end", EndForm),
+    ("reopen", UndoForm),
+)

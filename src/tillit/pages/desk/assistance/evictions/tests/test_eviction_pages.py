@@ -45,22 +45,59 @@ def test_from_a_letter_to_its_end(world, at_desk):
     assert "Ska vräkas 10 dec." in page
     assert "2 barn" in page
     end = reverse("desk:end_notice", args=[notice])
-    ended = {f"e{notice}-ended_as": "kept_home", f"e{notice}-why": "Skulden är betald."}
+    ended = {f"end{notice}-ended_as": "kept_home", f"end{notice}-why": "Skulden är betald."}
     page = body(desk.post(end, ended), 422)
     assert "Beskedet är inte bekräftat." in page
     assert "Skulden är betald." in page
     confirm = reverse("desk:confirm_notice", args=[notice])
     assert "skriv" in body(desk.post(confirm, {}), 422).lower()
-    how = {f"c{notice}-how": "E-post till Kronofogden. Wanja arbetar med det."}
+    how = told(notice)
     assert desk.post(confirm, how).status_code == 302
     assert desk.post(confirm, how).status_code == 302
     assert "redan bekräftat" in body(desk.get(LIST))
     assert words(world) == []
     page = body(desk.get(LIST))
     assert "Wanja arbetar med det." in page
+    assert "kopian är inte lämnad" in page
+    copy, back = (reverse(f"desk:{name}_notice", args=[notice]) for name in ("copy", "unconfirm"))
+    assert "skriv" in body(desk.post(copy, {}), 422).lower()
+    for _ in range(2):
+        assert desk.post(copy, {f"copy{notice}-how": "Brev hem."}).status_code == 302
+    assert "Kopian är redan noterad" in body(desk.get(LIST))
+    assert "kopian är inte lämnad" not in body(desk.get(LIST))
+    assert desk.post(back, {f"unconfirm{notice}-why": "Fel nummer."}).status_code == 302
+    assert "Fel nummer." in body(desk.get(LIST))
+    assert desk.post(confirm, how).status_code == 302
     assert desk.post(end, ended).status_code == 302
-    assert "Inget följs." in body(desk.get(LIST))
+    page = body(desk.get(LIST))
+    assert "Inget följs." in page
+    assert "Hushållet bor kvar" in page
     assert EvictionNotice.objects.get().ended_as == "kept_home"
+    again = reverse("desk:reopen_notice", args=[notice])
+    assert desk.post(again, {f"reopen{notice}-why": "Ny skuld."}).status_code == 302
+    assert "Inget följs." not in body(desk.get(LIST))
+
+
+def told(notice):
+    made = {"handler": "Wanja", "how": "E-post till Kronofogden.", "told_at": "2025-11-24T09:10"}
+    return {f"confirm{notice}-{name}": value for name, value in made.items()}
+
+
+def test_only_kronofogden_is_told_that_there_is_a_case(world, at_desk):
+    """Red when: the letter to a landlord has the number of the case, that to Kronofogden has it
+    not, the copy is missing, or another unit reads it."""
+    case = Worksheet.objects.get(pk=sent(world)).case
+    desk, new = at_desk(world.wanja, AT), reverse("desk:register_notice", args=[case.pk])
+    for sender in ("enforcement", "landlord"):
+        assert desk.post(new, said(sender=sender)).status_code == 302
+    notices = EvictionNotice.objects.all()
+    letters = {reverse("desk:notice_letter", args=[each.pk]): each.sender for each in notices}
+    for letter, sender in letters.items():
+        page = body(desk.get(letter))
+        assert (case.number in page) == (sender == "enforcement")
+        assert "Kopia: vi vet om" in page
+    other = at_desk(world.olle, AT)
+    assert {other.get(letter).status_code for letter in letters} == {404}
 
 
 def test_a_day_late_is_told_and_another_unit_sees_nothing(world, at_desk):
@@ -74,6 +111,8 @@ def test_a_day_late_is_told_and_another_unit_sees_nothing(world, at_desk):
     assert "Sven" not in body(other.get(LIST))
     assert other.get(new).status_code == 404
     notice = EvictionNotice.objects.get().pk
-    for name in ("confirm_notice", "end_notice"):
-        form = {f"c{notice}-how": "x", f"e{notice}-ended_as": "moved", f"e{notice}-why": "x"}
+    end = {f"end{notice}-ended_as": "moved", f"end{notice}-why": "x"}
+    for name in ("confirm_notice", "end_notice", "unconfirm_notice", "reopen_notice"):
+        back = {f"{step}{notice}-why": "x" for step in ("unconfirm", "reopen")}
+        form = told(notice) | end | back
         assert other.post(reverse(f"desk:{name}", args=[notice]), form).status_code == 404
