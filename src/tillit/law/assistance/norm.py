@@ -143,11 +143,12 @@ def _common(given: Given) -> Line:
     size = max(household.home_size or members, members)
     shares = size != members
     cell = table.common(size)
-    text = f"Gemensamma kostnader, {members} {'person' if members == 1 else 'personer'}"
+    people = f"{members} {'person' if members == 1 else 'personer'}"
+    text = f"Gemensamma kostnader, {people}"
     if shares:
         text += f" av {size} i bostaden"
     facts: tuple[Input, ...] = (
-        from_table(table.name_sv, f"{size} i bostaden" if shares else f"{size} personer", cell),
+        from_table(table.name_sv, f"{size} i bostaden" if shares else people, cell),
     )
     rule = given.rules["R7" if shares else "NORM"]
     amount = None if cell.kronor is None else divided(cell.kronor, members, size)

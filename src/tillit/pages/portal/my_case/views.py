@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tillit.areas.assistance.actions import open_my_months
 from tillit.casework.cases import actions
 from tillit.casework.cases.queries import acted_for, my_unsent
 from tillit.casework.cases.types import MyCase, MyReply
@@ -15,17 +16,21 @@ from tillit.casework.services.actions import open_my_services
 from tillit.kernel.actor import ActsAs
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.swedish import clock, day_of, written_day
+from tillit.law.dated import month_sv
 from tillit.pages.http import autosave
 from tillit.pages.http.attempt import WRONG, status_of
 from tillit.pages.http.download import as_download
 from tillit.pages.http.guard import resident_page
 from tillit.pages.http.requests import ResidentRequest
+from tillit.pages.portal.ansok.stations import LEADS
 from tillit.pages.seen.types import CaseView, view_of
 from tillit.trust.identity.actions import act_for as remember_for_whom
 from tillit.ui.templatetags.parts import short_name
 
 from .forms import ActForForm, ReplyForm
 from .page import own_page
+
+MONTHS = 2  # of assistance, on the first page
 
 
 @require_GET
@@ -34,10 +39,16 @@ def mine(request: ResidentRequest) -> HttpResponse:
     """The cases that have been opened to this resident, or why there are none."""
     found = actions.open_published_cases(by=request.actor, at=request.at)
     acting = request.actor.acts_for is not None
-    if len(found.cases) == 1 and not found.others and not acting:
+    months = [] if acting else open_my_months(by=request.actor, at=request.at)[:MONTHS]
+    if len(found.cases) == 1 and not (found.others or acting or months):
         return redirect("portal:my_case", case_id=found.cases[0].id)
-    views = [_view(request, case) for case in found.cases]
-    return own_page(request, "list", {"views": views, "mine": found, "acting": acting})
+    context = {
+        "views": [_view(request, case) for case in found.cases],
+        "months": [(each, month_sv(each.month), LEADS[each.stage]) for each in months],
+        "mine": found,
+        "acting": acting,
+    }
+    return own_page(request, "list", context)
 
 
 @require_POST

@@ -99,6 +99,7 @@ class Month:
     handled: tuple[WarningLine, ...]
     tree: Tree | None
     stale: bool
+    to_count: bool
     gate: tuple[str, ...]
     people: Mapping[UUID, PersonLine]
     may_propose: bool
@@ -126,6 +127,7 @@ def month_of(view: SheetView, by: Staff) -> Month:
         handled=tuple(each for each in view.warnings if not each.state.waits),
         tree=tree(counted.text, view.before, found) if counted else None,
         stale=counted is not None and not counted.current,
+        to_count=counted is None or not counted.current,
         gate=tuple(code.words for code in view.gate),
         people=people,
         may_propose="propose" in view.verbs,

@@ -58,6 +58,20 @@ def test_what_is_asked_for_is_answered_with_a_file_or_in_words(world) -> None:
     assert "Tack. Vi har fått det." in text_of(client.get(f"{MINE}{sheet}/"))
 
 
+def test_the_first_page_tells_of_the_month(world) -> None:
+    """Red when: who has a month is told on the first page that there is nothing, or somebody who
+    has none is told of one."""
+    sheet = sent(world)
+    asked(world, sheet)
+    page = text_of(browser(world.sven).get("/mina-sidor/"))
+    assert "December 2025" in page
+    assert "Vi har bett dig om 1 sak" in page
+    assert "Här finns inget att visa" not in page
+    page = text_of(browser(world.asta).get("/mina-sidor/"))
+    assert "December 2025" not in page
+    assert "Här finns inget att visa" in page
+
+
 def test_what_comes_late_is_still_welcome(world, monkeypatch) -> None:
     """Red when: the page says no more than that the day has passed."""
     sheet = sent(world)
