@@ -85,3 +85,8 @@ class Dated(Generic[T]):
 def month_sv(day: date) -> str:
     """The month in words: "februari 2026"."""
     return f"{MONTHS_SV[day.month - 1]} {day.year}"
+
+
+def day_sv(day: date) -> str:
+    """A day as it is read where the year goes without saying: "25 oktober"."""
+    return f"{day.day} {MONTHS_SV[day.month - 1]}"

@@ -49,6 +49,18 @@ def test_an_income_of_the_comparison_month_says_so():
     assert (line.rule.code, "jämförelsemånadens" in line.note_sv) == ("R19", True)
 
 
+def test_a_day_is_read_as_it_is_said():
+    """Red when an income's day is told as a machine writes it."""
+    rows = [SO, SO | {"paid": "2025-09-25"}]
+    parameters = {"window": {"first_day": 1, "months_back": 1}}
+    found = calculate({**ANNA, "incomes": rows}, "2025-11", parameters=parameters)
+    texts = {line.key.split(".")[-1]: line.text_sv for line in found.walk()}
+    assert texts["row"].endswith("a-kassa 25 oktober")
+    assert texts["outside"].endswith("a-kassa 25 september, utanför perioden")
+    window = facts(found, "income.unemployment_benefit.outside")["perioden"]
+    assert window[0] == "1 oktober – 31 oktober"
+
+
 @pytest.mark.parametrize("lower", [{"amount": 3526}, {"amount": 2000, "item": "clothes"}])
 def test_half_of_a_couples_norm_is_lowered_to_nothing_and_no_further(lower):
     """3 525 is one half of 7 050. Red when the whole amount is room for one of them."""

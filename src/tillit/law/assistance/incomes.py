@@ -13,6 +13,7 @@ from tillit.law.assistance.rules import Rule
 from tillit.law.assistance.same_income import Told, resolved
 from tillit.law.assistance.tree import Input, Line, asked, summed
 from tillit.law.assistance.window import Sorted, sorted_by_window
+from tillit.law.dated import day_sv
 
 RULES = {"for_child": "R16", "refund": "R17", "judged": "R18", "never": "R15", "work": "NEED"}
 
@@ -88,7 +89,7 @@ def _outside(given: Given, income: Income) -> Line:
     window = given.parameters.window
     assert window is not None
     first, last = window.days(given.household.first.replace(day=1))
-    fact = Input("perioden", f"{first} – {last}", "kommunens sätt")
+    fact = Input("perioden", f"{day_sv(first)} – {day_sv(last)}", "kommunens sätt")
     text = f"{INCOMES[income.kind].name_sv.capitalize()}{_when(income)}, utanför perioden"
     return Line(
         f"income.{income.kind}.outside", text, NONE, given.rules["R19"], (_fact(income), fact),
@@ -97,7 +98,7 @@ def _outside(given: Given, income: Income) -> Line:
 
 
 def _when(income: Income) -> str:
-    return f" {income.paid}" if income.paid else ""
+    return f" {day_sv(income.paid)}" if income.paid else ""
 
 
 def _fact(income: Income) -> Input:

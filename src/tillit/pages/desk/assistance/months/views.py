@@ -145,7 +145,7 @@ def _approve(request: DeskRequest, sheet_id: UUID) -> str:
         raise NotThere
     part, digest = Section(chosen), request.POST.get("digest", "")
     actions.approve_section(sheet_id, part, digest=digest, by=request.actor, at=request.at)
-    return f"{part.words} är godkänt."
+    return f"Godkänt: {part.words.lower()}."
 
 
 def _take_back(request: DeskRequest, sheet_id: UUID) -> str:
