@@ -36,7 +36,8 @@ from tillit.casework.decisions.queries import briefs
 from tillit.kernel.actor import Staff, System
 from tillit.kernel.refusal import Moved, NotThere, Refusal
 from tillit.kernel.rows import the_one
-from tillit.kernel.swedish import day_of
+from tillit.kernel.swedish import day_of, short_day
+from tillit.law.calendar import is_day_of_rest, next_working_day
 from tillit.trust.audit.actions import record
 
 from .payee import payee_row
@@ -79,6 +80,8 @@ def plan_payment(
         raise Refusal("Skriv ett belopp över noll, i kronor och ören.")
     if pay_on < day_of(at):
         raise Refusal("Utbetalningsdagen har varit. Välj en dag framåt.")
+    if payee.way != WayToPay.BY_HAND and is_day_of_rest(pay_on):
+        raise Refusal(f"Banken är stängd den dagen. Välj {short_day(next_working_day(pay_on))}.")
     known = PaymentOrder.objects.filter(decided=decided, purpose=purpose, payee=payee).first()
     if known is not None and known.stage != PaymentStage.CANCELLED:
         if known.kronor != kronor:

@@ -1,7 +1,7 @@
 """Orders to pay: nothing twice, nothing more than was granted, nobody alone with an account."""
 
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -73,6 +73,20 @@ def test_never_more_than_was_granted(world, paid_to):
     actions.cancel_payment(order, why="Fel konto.", by=world.wanja, at=AT)
     assert MonthDecision.objects.get().ordered == 6200
     assert plan(world, decision, to, SUM - 6200) == order  # the same order, planned anew
+
+
+def test_the_bank_is_shut_on_a_day_of_rest_and_a_hand_is_not(world, paid_to):
+    """Red when: an account is paid on a Saturday, or what is handed over waits for Monday."""
+    case_id, decision, to = paid_to
+    hand = payee(
+        world, case_id, kind=PayeeKind.OTHER, way=WayToPay.BY_HAND, name="Sven Lod", account=""
+    )
+    for day, opens in ((date(2025, 12, 6), "8.dec"), (date(2025, 12, 25), "29.dec")):
+        said = {"purpose": PaidFor.SUPPORT, "pay_on": day, "by": world.wanja, "at": AT}
+        with pytest.raises(Refusal, match=opens):
+            actions.plan_payment(decision, payee_id=to, kronor=SUM, **said)
+        actions.plan_payment(decision, payee_id=hand, kronor=Decimal(100), **said)
+    assert MonthDecision.objects.get().ordered == 100
 
 
 def test_a_new_account_takes_two_and_some_time(world, paid_to):

@@ -31,7 +31,7 @@ from tillit.demo.town.people import Registrar
 from tillit.kernel.person_number import PersonNumber
 from tillit.kernel.swedish import day_of
 from tillit.law.assistance.obstacles import Obstacle
-from tillit.law.calendar import add_months
+from tillit.law.calendar import add_months, next_working_day
 from tillit.registers.people.actions import set_protection
 from tillit.registers.people.types import Protection
 from tillit.trust.access.actions import assign
@@ -230,7 +230,7 @@ class Assistance:
             if sum_:
                 orders.append(actions.plan_payment(
                     decision, payee_id=running.payees[purpose], purpose=purpose, kronor=sum_,
-                    pay_on=day_of(at) + 2 * DAY, by=by, at=at,
+                    pay_on=next_working_day(day_of(at) + 2 * DAY), by=by, at=at,
                 ))  # fmt: skip
         for order in orders:
             actions.approve_payment(order, by=self.town.actors["tore"], at=at + HOUR)

@@ -48,6 +48,8 @@ class Month(PlainForm):
             (month.isoformat(), f"{month_sv(month).capitalize()}, {count} som väntar")
             for month, count in months
         ]
+        if len(field.choices) == 1:
+            field.initial = field.choices[0][0]
 
     @property
     def chosen(self) -> date:

@@ -38,6 +38,8 @@ class PlanMany(PlainForm):
             (month.isoformat(), f"{month_sv(month).capitalize()}, {count} utan något att se över")
             for month, count in months
         ]
+        if len(field.choices) == 1:
+            field.initial = field.choices[0][0]
 
     @property
     def chosen(self) -> date:
