@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> int:
 
 
 def take(address: str, browser_path: str) -> None:
-    """All five."""
+    """All seven."""
     from playwright.sync_api import sync_playwright
 
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -48,6 +48,11 @@ def take(address: str, browser_path: str) -> None:
         idris.goto(f"{address}/arbete/mottagning/")
         idris.get_by_role("link", name="Alva Ekman").first.click()
         keep(idris, "intake")
+        mona = come_in(browser, address, "/arbete/", "Mona Lindqvist", DESK)
+        mona.goto(f"{address}/arbete/bistand/manaden/?manad=2026-10")
+        mona.get_by_role("link", name="Camilla Sjölund").first.click()
+        mona.mouse.wheel(0, 500)
+        keep(mona, "month")
         reporter = window(browser, PHONE)
         reporter.goto(f"{address}/orolig/")
         keep(reporter, "report-phone")
@@ -56,6 +61,9 @@ def take(address: str, browser_path: str) -> None:
         if first.count():
             first.click()
         keep(petra, "my-case-phone")
+        marika = come_in(browser, address, "/mina-sidor/", "Marika Holt", PHONE)
+        marika.locator("main a[href*='/mina-sidor/ekonomiskt-bistand/0']").first.click()
+        keep(marika, "my-month-phone")
         browser.close()
 
 

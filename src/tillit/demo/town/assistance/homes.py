@@ -154,9 +154,10 @@ REST = (
     Home("Hassan", (Grown("Nadifa", "f", 45, SEEKS, abroad=True),),
          (Young("Yusra", "f", 19.2, school=True), Young("Bilal", "m", 15)), rent=8_100, months=1),
     alone("Ekdahl", "Viktor", "m", 22, rent=2_900, this_month={"home_size": 4}, months=0),
-    # Work: the employers have told of pay; one has had six months of assistance, one has four.
-    alone("Sjölund", "Camilla", "f", 41, months=1, incomes=(said("pay", 7_280),), now=WAGE),
-    alone("Markovic", "Dejan", "m", 38, months=1, incomes=(said("pay", 5_200),)),
+    # Work: one has had six months of assistance, and so gets jobbstimulans in this one; of the
+    # other the employers have told something else than he wrote.
+    alone("Sjölund", "Camilla", "f", 41, months=6, incomes=(said("pay", 7_280),)),
+    alone("Markovic", "Dejan", "m", 38, months=1, incomes=(said("pay", 5_200),), now=WAGE),
     # What they wrote is not what the agency paid.
     alone("Roos", "Ulrika", "f", 52, months=1, says=SICK,
           this_month={"incomes": [said("sickness_benefit", 2_900)]}),
