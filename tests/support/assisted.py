@@ -32,6 +32,7 @@ from tillit.casework.decisions.models import Decision
 from tillit.kernel.actor import Resident, Role, Staff, System
 from tillit.law.assistance.activity import AbsenceReason, Judged
 from tillit.law.assistance.recovery import EntryKind, Ground
+from tillit.law.calendar import next_working_day
 from tillit.registers.people.actions import register_person, set_contact_needs
 from tillit.registers.people.types import Source
 from tillit.trust.access.actions import assign, give_seat
@@ -67,7 +68,7 @@ def a_paid_month(now: datetime) -> Worksheet:
     decided = MonthDecision.objects.get(decision_id=decision)
     actions.plan_payment(
         decision, payee_id=payee, purpose=PaidFor.SUPPORT, kronor=decided.kronor,
-        pay_on=now.date() + timedelta(days=3), by=wera, at=now,
+        pay_on=next_working_day(now.date() + timedelta(days=3)), by=wera, at=now,
     )  # fmt: skip
     _a_claim(decided, now)
     ReviewDraw.objects.create(decided=decided, drawn_at=now)

@@ -75,13 +75,15 @@ def pays(
     from tillit.areas.assistance.types import PaidFor
     from tillit.kernel.refusal import Refusal
     from tillit.kernel.swedish import day_of
+    from tillit.law.calendar import next_working_day
 
+    day = next_working_day(day_of(at))
     order = actions.plan_payment(
         decision, payee_id=to, purpose=PaidFor.SUPPORT, kronor=kronor or support("payments").SUM,
-        pay_on=day_of(at), by=planner or world.wanja, at=at,
+        pay_on=day, by=planner or world.wanja, at=at,
     )  # fmt: skip
     actions.approve_payment(order, by=approver or world.lova, at=at)
-    actions.make_file(world.unit, pay_on=day_of(at), by=filer or world.lova, at=at)
+    actions.make_file(world.unit, pay_on=day, by=filer or world.lova, at=at)
     if not FileLine.objects.filter(order=order).exists():
         raise Refusal("Utbetalningen lämnades utanför filen.")
     return UNSEEN
