@@ -39,7 +39,7 @@ class Answering:
 def renewal(world, n: int, **november) -> UUID:
     """A household of one who was granted November by a person, and renews for December as it was:
     the month's id."""
-    born = date(1970, 1, 1) + timedelta(days=n)
+    born = date(1957, 1, 1) + timedelta(days=n)  # ten thousand of them meet nobody else
     person = register_person(
         f"Person{n}", "Prov", born=born, number=number(f"{born:%y%m%d}238"), **TYPED
     )
