@@ -46,6 +46,8 @@ NEEDS_NONE = {
     "arbete/bistand/utbetalningar/": "a list; nothing leaves",
     "arbete/bistand/utbetalningar/planera/": "nothing is paid before it is approved, which asks",
     "arbete/bistand/utbetalningar/planera/<uuid:decision_id>/": "the same",
+    "arbete/bistand/utbetalningar/order/<uuid:order_id>/kvitto/": "names nobody; no money leaves",
+    "arbete/bistand/utbetalningar/rad/<int:line_id>/stang/": "a note; no money leaves by it",
     "arbete/bistand/utbetalningar/svar/": "reads what the bank says; no money leaves by it",
     "arbete/arenden/<uuid:case_id>/personnummer/": "a number is asked for all day; each is logged",
     "arbete/utdrag/": "a list of who has asked",

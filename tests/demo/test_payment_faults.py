@@ -254,7 +254,7 @@ def test_money_in_the_hand_is_asked_whether_it_may_still_go(world, bank):
     order = ordered(world, decision, hand)
     Payee.objects.update(ended_at=LATER)
     with pytest.raises(Refusal, match="utbytt"):
-        actions.hand_over(order, receipt="Kvitto 7", by=world.lova, at=LATER)
+        actions.hand_over(order, receipt="Kvitto 7", witness=None, by=world.lova, at=LATER)
 
 
 def test_what_is_left_out_of_a_file_is_told_with_its_reason(world, bank):

@@ -141,18 +141,28 @@ def test_others_make_read_and_download_nothing(world, bank):
 
 
 def test_money_handed_over_is_kept_with_its_receipt(world, bank):
-    """Not in any file, and not by who planned it. Red when: any of the two is not asked."""
+    """Not in any file, not by who planned it, nor unseen. Red when: any of the three is not
+    asked, or the witness may be oneself or somebody of another unit."""
     _, decision = granted(world)
     case_id = MonthDecision.objects.get().sheet.case_id
     hand = payee(world, case_id, kind=PayeeKind.OTHER, way=WayToPay.BY_HAND, account="")
-    order = ordered(world, decision, hand)
+    order, kim = ordered(world, decision, hand), world.kim.id
     with pytest.raises(Refusal, match="Inget är godkänt"):
         made(world)
     with pytest.raises(Refusal, match="annan kollega"):
-        actions.hand_over(order, receipt="Kvitto 7", by=world.wanja, at=LATER)
+        actions.hand_over(order, receipt="Kvitto 7", witness=kim, by=world.wanja, at=LATER)
     with pytest.raises(Refusal, match="kvittots"):
-        actions.hand_over(order, receipt=" ", by=world.lova, at=LATER)
-    actions.hand_over(order, receipt="Kvitto 7, till Sven.", by=world.lova, at=LATER)
+        actions.hand_over(order, receipt=" ", witness=kim, by=world.lova, at=LATER)
+    for nobody in (None, world.lova.id, world.olle.id):
+        with pytest.raises(Refusal, match="Välj den kollega"):
+            actions.hand_over(order, receipt="Kvitto 7", witness=nobody, by=world.lova, at=LATER)
+    paper = actions.open_receipt(order, by=world.lova, at=LATER)
+    assert (paper.kronor, paper.handed_by, paper.witness) == (SUM, "", "")
+    actions.hand_over(order, receipt="Kvitto 7, till Sven.", witness=kim, by=world.lova, at=LATER)
+    paper = actions.open_receipt(order, by=world.lova, at=LATER)
+    assert (paper.handed_by, paper.witness, paper.handed_at) == ("Lova", "Kim", LATER)
+    with pytest.raises(NotThere):
+        actions.open_receipt(order, by=world.olle, at=LATER)
     assert stages() == (["reconciled"], "reconciled")
 
 

@@ -137,7 +137,7 @@ def _by_hand(world: Any, *, approver: Any, hands: Any, receipt: str = "Kvitto 7,
     to = account(world, case, way=WayToPay.BY_HAND, account="")
     order = _order(world, decision, to, 500, "support", world.wanja)
     actions.approve_payment(order, by=approver, at=later())
-    actions.hand_over(order, receipt=receipt, by=hands, at=later())
+    actions.hand_over(order, receipt=receipt, witness=world.kim.id, by=hands, at=later())
     return UNSEEN
 
 

@@ -11,10 +11,11 @@ from uuid import UUID
 
 from django.db.models import F
 
-from tillit.kernel.actor import Staff
+from tillit.kernel.actor import Staff, System
 from tillit.kernel.swedish import STOCKHOLM, day_of
 from tillit.law.assistance.care import care
 from tillit.law.assistance.kronor import kronor, shown
+from tillit.trust.identity.actions import hold_own_account
 
 from .models import FileLine, PaymentOrder
 
@@ -24,16 +25,29 @@ def limit(at: datetime) -> Decimal:
     return Decimal(care("PAYMENT-ALONE", day_of(at)).value.amount or 0)
 
 
-def too_much_alone(row: PaymentOrder, by: Staff, *, at: datetime) -> str:
-    """Why somebody may not approve what they planned themselves, or nothing."""
-    if by.id != row.planned_by:
-        return ""
+def one_at_a_time(by: Staff | System, *, at: datetime) -> None:
+    """Before somebody's limit of the day is asked for: the same colleague twice at the very same
+    moment is once after the other. In the caller's transaction."""
+    if isinstance(by, Staff):
+        hold_own_account(by=by, at=at)
+
+
+def alone_today(by: Staff, *, at: datetime) -> Decimal:
+    """What somebody has both planned and approved that day. One query."""
     begins, ends = _day(at)
     own = PaymentOrder.objects.filter(
         planned_by=by.id, approved_by=by.id, approved_at__gte=begins, approved_at__lt=ends
-    ).exclude(pk=row.pk)
+    )
+    return _sum(own)
+
+
+def too_much_alone(row: PaymentOrder, by: Staff, alone: Decimal, *, at: datetime) -> str:
+    """Why somebody may not approve an order that they planned themselves and that waits, or
+    nothing. `alone`: what they have let go alone that day."""
+    if by.id != row.planned_by:
+        return ""
     most = limit(at)
-    return _words(most) if _sum([*own, row]) > most else ""
+    return _words(most) if alone + row.kronor > most else ""
 
 
 def why_not_alone(by: Staff, rows: Sequence[PaymentOrder], *, at: datetime) -> dict[UUID, str]:

@@ -9,6 +9,7 @@ from tillit.kernel.events import Code, Event
 
 from .events_of_choices import LocalChoiceStep as LocalChoiceStep
 from .events_of_money import AnswerRead as AnswerRead
+from .events_of_money import DifferenceClosed as DifferenceClosed
 from .events_of_money import FileMade as FileMade
 from .events_of_money import FileSent as FileSent
 from .events_of_money import FileUndone as FileUndone

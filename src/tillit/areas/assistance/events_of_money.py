@@ -44,3 +44,14 @@ class AnswerRead(Event):
     OBJECT: ClassVar[str] = "answer"
     answer: UUID
     kind: AnswerKind
+
+
+@dataclass(frozen=True)
+class DifferenceClosed(Event):
+    """Somebody has looked at what the bank booked otherwise than told, and closed it with a note.
+    Without an order and a case it is a line that belongs to no payment of ours."""
+
+    OBJECT: ClassVar[str] = "answer"
+    answer: UUID
+    order: UUID | None
+    case: UUID | None

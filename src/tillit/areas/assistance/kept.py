@@ -229,7 +229,12 @@ HOLDINGS = (
         m.PaymentStep,
         "Steg i en utbetalning",
         own=("order__decided__sheet__case__person",),
-        labels={"order": "Order (id)", "source": "Från läge"},
+        labels={
+            "order": "Order (id)",
+            "source": "Från läge",
+            "witness": "Bevittnat av (id)",
+            "witness_name": "Bevittnat av",
+        },
     ),
     Holding(
         m.FileLine,
@@ -256,6 +261,11 @@ HOLDINGS = (
         labels={
             "answer": "Kontoutdrag (id)",
             "booked_on": "Bokförd",
+            "closed_at": "Stängd",
+            "closed_by": "Stängd av (id)",
+            "closed_by_name": "Stängd av",
+            "note": "Anteckning",
+            "waits": "Skiljer sig, inte stängd",
             "code": "Bankens kod",
             "direction": "Ut eller tillbaka",
             "elsewhere": "Till ett annat konto",

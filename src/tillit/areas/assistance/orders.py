@@ -1,7 +1,9 @@
 """An order to pay: what stands in its way, and each of its steps, taken once by compare-and-set."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from uuid import UUID
 
 from tillit.casework.decisions.queries import DecisionBrief
@@ -12,7 +14,7 @@ from tillit.kernel.rows import the_one
 from tillit.kernel.swedish import day_of, short_day
 from tillit.trust.audit.actions import record
 
-from .alone import too_much_alone
+from .alone import alone_today, too_much_alone
 from .events import PaymentMoved
 from .models import BookedLine, FileLine, Payee, PaymentOrder, PaymentStep
 from .types.banking import AnswerKind
@@ -37,25 +39,47 @@ def paid_before(payees: Collection[UUID]) -> frozenset[UUID]:
     return frozenset(rows.values_list("payee_id", flat=True))
 
 
+@dataclass(frozen=True)
+class Before:
+    """What was before, of some orders that wait: the payees that have got money, the decisions of
+    which the bank has refused something, and what the actor let go alone that day."""
+
+    paid: frozenset[UUID]
+    refused: frozenset[UUID]
+    alone: Decimal
+
+
+def what_was_before(rows: Collection[PaymentOrder], by: Staff | System, *, at: datetime) -> Before:
+    """Three queries, however many the orders are."""
+    refused = FileLine.objects.filter(
+        order__decided__in={row.decided_id for row in rows}, refused_at__isnull=False
+    )
+    return Before(
+        paid_before({row.payee_id for row in rows}),
+        frozenset(refused.values_list("order__decided_id", flat=True)),
+        alone_today(by, at=at) if isinstance(by, Staff) else Decimal(0),
+    )
+
+
 def why_not(
     row: PaymentOrder,
     brief: DecisionBrief,
-    known: Collection[UUID],
+    before: Before,
     by: Staff | System,
     *,
     at: datetime,
 ) -> str:
-    """The sentence that says what stands in the way of approving an order, or nothing. `known`:
-    the payees that have got money before."""
+    """The sentence that says what stands in the way of approving an order, or nothing. `before`:
+    of this order with others, so that a page asks once for all."""
     if stopped := why_not_send(row, brief, at=at):
         return stopped
-    again = FileLine.objects.filter(order__decided=row.decided_id, refused_at__isnull=False)
-    new = row.by_hand or row.payee_id not in known or again.exists() or row.payee.salary_of
+    again = row.decided_id in before.refused
+    new = row.by_hand or row.payee_id not in before.paid or again or row.payee.salary_of
     if isinstance(by, Staff):
         if by.id == row.payee.salary_of:
             return YOURS
         alone = ANOTHER if by.id == row.planned_by and new else ""
-        return alone or too_much_alone(row, by, at=at)
+        return alone or too_much_alone(row, by, before.alone, at=at)
     if isinstance(by, System) and new:
         return "Programmet godkänner bara utbetalningar till den som har fått pengar dit förut."
     return ""
@@ -137,8 +161,10 @@ def settled_of(row: PaymentOrder, kind: AnswerKind) -> Settled:
     """How an order stands against what the bank has booked, by lines of one kind: both kinds tell
     of the same money. Each round by its own name: what is booked of an earlier one is late, but
     for what came back and was taken note of."""
-    rounds = list(row.lines.order_by("round"))
-    booked = list(row.booked.filter(kind=kind).order_by("booked_on", "pk")) if rounds else []
+    # Sorted here: a page that shows many has asked for the lines of all of them at once.
+    rounds = sorted(row.lines.all(), key=lambda line: line.round)
+    every = row.booked.all() if rounds else ()
+    booked = sorted((x for x in every if x.kind == kind), key=lambda x: (x.booked_on, x.pk))
     stands = [_stands(line, booked) for line in rounds]
     if any(each is not Settled.NOT_BOOKED for each in stands[:-1]):
         return Settled.LATE

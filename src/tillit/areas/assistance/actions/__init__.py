@@ -48,6 +48,7 @@ from .count import (
     approve_section,
     count_month,
 )
+from .differences import close_difference, close_stranger
 from .evictions import (
     confirm_notice,
     copy_notice,
@@ -73,6 +74,7 @@ from .files import (
     make_file,
     mark_sent,
 )
+from .hand import hand_over, open_receipt, payment_witnesses
 from .late import open_late_months
 from .many import (
     approve_many,
@@ -112,7 +114,6 @@ from .own import plan_own
 from .pay import (
     approve_payment,
     cancel_payment,
-    hand_over,
     pay_again,
     plan_payment,
     take_back_payment,
@@ -125,6 +126,7 @@ from .payee import (
 from .payments import (
     open_payments,
     open_plan,
+    payment_units,
 )
 from .propose import (
     ProposedIn,
@@ -192,24 +194,25 @@ __all__ = [
     "add_payee", "add_plan", "add_row", "answer_thing", "appeal_my_month", "approve_choice",
     "approve_many", "approve_norm", "approve_payee", "approve_payment", "approve_section",
     "ask_for_thing", "assess_day", "begin_correction", "begin_run", "cancel_payment", "carry_on",
-    "change_recovery", "check_may_appeal", "close_warning", "co_sign", "comment_fact",
-    "confirm_notice", "copy_notice", "correct_claim", "correct_row", "count_month", "decide_clean",
-    "dispose_answers", "download_file", "drop_paper", "drop_thing", "end_correction", "end_notice",
-    "end_payee", "end_plan", "ended_notices", "fetch", "hand_back", "hand_over", "keep_answers",
-    "left_out", "look_ahead", "make_file", "make_statistics", "mark_sent", "note_day",
-    "note_repayment", "note_week", "notice_counts", "open_activity", "open_activity_of",
-    "open_adults", "open_application", "open_case_payees", "open_claims", "open_draw",
-    "open_family", "open_household_claims", "open_late_months", "open_month", "open_my_account",
-    "open_my_activity", "open_my_applications", "open_my_claim_letter", "open_my_claims",
-    "open_my_letter", "open_my_month", "open_my_months", "open_notice", "open_notices",
-    "open_papers", "open_payees", "open_payments", "open_plan", "open_proposed_claim",
-    "open_recount", "open_sheets", "open_signed_family", "open_statistics", "pay_again",
-    "plan_clean", "plan_own", "plan_payment", "plan_repayment", "preview_proposal",
-    "propose_choice", "propose_guide", "propose_month", "propose_norm", "propose_recovery",
-    "read_answer", "register_notice", "remit_claim", "remove_row", "reopen_notice",
-    "review_decision", "save_application", "save_part", "sign_application", "start_application",
-    "stop_my_payee", "stop_run", "take_back_application", "take_back_payment", "take_back_proposal",
-    "take_salary_accounts", "tell_absence", "tell_decided", "tell_my_account", "tell_of_adult",
-    "turn_off", "turn_on", "unconfirm_notice", "undo_file", "undo_repayment", "why_not_by_program",
-    "withdraw_application", "withdraw_choice", "withdraw_norm",
+    "change_recovery", "check_may_appeal", "close_difference", "close_stranger", "close_warning",
+    "co_sign", "comment_fact", "confirm_notice", "copy_notice", "correct_claim", "correct_row",
+    "count_month", "decide_clean", "dispose_answers", "download_file", "drop_paper", "drop_thing",
+    "end_correction", "end_notice", "end_payee", "end_plan", "ended_notices", "fetch", "hand_back",
+    "hand_over", "keep_answers", "left_out", "look_ahead", "make_file", "make_statistics",
+    "mark_sent", "note_day", "note_repayment", "note_week", "notice_counts", "open_activity",
+    "open_activity_of", "open_adults", "open_application", "open_case_payees", "open_claims",
+    "open_draw", "open_family", "open_household_claims", "open_late_months", "open_month",
+    "open_my_account", "open_my_activity", "open_my_applications", "open_my_claim_letter",
+    "open_my_claims", "open_my_letter", "open_my_month", "open_my_months", "open_notice",
+    "open_notices", "open_papers", "open_payees", "open_payments", "open_plan",
+    "open_proposed_claim", "open_receipt", "open_recount", "open_sheets", "open_signed_family",
+    "open_statistics", "pay_again", "payment_units", "payment_witnesses", "plan_clean", "plan_own",
+    "plan_payment", "plan_repayment", "preview_proposal", "propose_choice", "propose_guide",
+    "propose_month", "propose_norm", "propose_recovery", "read_answer", "register_notice",
+    "remit_claim", "remove_row", "reopen_notice", "review_decision", "save_application",
+    "save_part", "sign_application", "start_application", "stop_my_payee", "stop_run",
+    "take_back_application", "take_back_payment", "take_back_proposal", "take_salary_accounts",
+    "tell_absence", "tell_decided", "tell_my_account", "tell_of_adult", "turn_off", "turn_on",
+    "unconfirm_notice", "undo_file", "undo_repayment", "why_not_by_program", "withdraw_application",
+    "withdraw_choice", "withdraw_norm",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from tillit.areas.assistance import ports
-from tillit.areas.assistance.accounts import account_of
+from tillit.areas.assistance.differing import went_elsewhere
 from tillit.areas.assistance.events import AnswerRead
 from tillit.areas.assistance.models import (
     BankAnswer,
@@ -24,9 +24,7 @@ from tillit.areas.assistance.models import (
 )
 from tillit.areas.assistance.months import month_follows
 from tillit.areas.assistance.orders import GONE, move, settled_of, tell
-from tillit.areas.assistance.types.accounts import same_account
 from tillit.areas.assistance.types.banking import AnswerKind, ReadBack, is_duplicate
-from tillit.areas.assistance.types.payees import WayToPay
 from tillit.areas.assistance.types.paying import (
     Booking,
     Direction,
@@ -224,7 +222,8 @@ def _booked(answer: BankAnswer | None, booking: Booking, equal: int) -> BookedLi
         answer=answer, kind=answer.kind, entry=booking.entry[:64],
         end_to_end=booking.end_to_end[:64], kronor=booking.amount, code=booking.code,
         direction=booking.direction.value, booked_on=booking.booked_on,
-        order=order, equal=equal, elsewhere=order is not None and _elsewhere(order, booking),
+        order=order, equal=equal, elsewhere=order is not None and went_elsewhere(order, booking),
+        waits=order is None,
     )  # fmt: skip
     try:
         with transaction.atomic():
@@ -244,19 +243,13 @@ def _order_of(end_to_end: str) -> PaymentOrder | None:
     return line.order if line else None
 
 
-def _elsewhere(order: PaymentOrder, booking: Booking) -> bool:
-    """Whether the bank says that the money went to another account than the payee's."""
-    if not booking.account or order.payee.account is None:
-        return False
-    ours = account_of(WayToPay(order.payee.way), order.payee.account.reveal())
-    return not same_account(ours, booking.account)
-
-
 def _settle(order_id: UUID, kind: AnswerKind, *, by: Staff, at: datetime) -> list[str]:
     """Take the steps that the bookings show, and the month's own. An advice says that the money
     has left; a statement of the account settles it."""
     order = PaymentOrder.objects.select_related("decided__sheet", "payee").get(pk=order_id)
     steps = _steps(order, settled_of(order, kind), kind)
+    if steps == ["differ"]:  # all of it stands on the page until somebody has closed it
+        order.booked.filter(closed_at=None).update(waits=True)
     for verb in steps if steps != ["differ"] else ():
         if verb == "come_back":
             _come_back(order, by=by, at=at)

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from tillit.areas.assistance import ports
-from tillit.areas.assistance.alone import why_not_alone
+from tillit.areas.assistance.alone import one_at_a_time, why_not_alone
 from tillit.areas.assistance.events import FileMade, FileSent
 from tillit.areas.assistance.models import FileLine, PaymentFile, PaymentOrder
 from tillit.areas.assistance.orders import (
@@ -45,10 +45,13 @@ ALTERED = "Filen är ändrad sedan den gjordes. Skicka den inte. Säg till den s
 UNDONE = "Filen är ångrad och får inte skickas. Gör en ny fil."
 
 
-def works_with_money(by: Staff) -> frozenset[UUID]:
-    """The units for assistance where somebody works. NotThere for everybody else."""
+def works_with_money(by: Staff, unit: UUID | None = None) -> frozenset[UUID]:
+    """The units for assistance where somebody works, or the one of them that is asked for.
+    NotThere for everybody else."""
     kind, roles = str(UnitKind.ASSISTANCE), (Role.SOCIAL_WORKER, Role.LEADER)
     found = frozenset(s.unit_id for s in by.seats if s.kind == kind and s.role in roles)
+    if unit is not None:
+        found &= {unit}
     if not found:
         raise NotThere
     return found
@@ -65,6 +68,7 @@ def make_file(unit_id: UUID, *, pay_on: date, by: Staff, at: datetime) -> UUID:
         raise Refusal(NO_BANK)
     if pay_on < day_of(at):
         raise Refusal("Utbetalningsdagen har varit. Välj en dag framåt.")
+    one_at_a_time(by, at=at)
     orders, left = _ready(unit_id, pay_on, by=by, at=at)
     if not orders:
         raise Refusal(_nothing(left))
@@ -100,7 +104,7 @@ def _ready(
     mine = every.filter(decided__sheet__case__in=visible_cases(by, at=at))
     rows = list(
         mine.select_related("payee", "decided__sheet__case", "decided__sheet__application")
-        .order_by("pk")
+        .prefetch_related("lines", "booked").order_by("pk")
     )  # fmt: skip
     found = briefs(by, [row.decided.decision_id for row in rows])
     whys = {row.pk: why_not_send(row, found[row.decided.decision_id], at=at) for row in rows}

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from tillit.areas.assistance.models import MonthDecision, Payee, PaymentOrder
-from tillit.areas.assistance.orders import paid_before, why_not
+from tillit.areas.assistance.orders import what_was_before, why_not
 from tillit.areas.assistance.types.payees import PaidFor, PayeeKind, WayToPay
 from tillit.areas.assistance.types.payments import Many
 from tillit.areas.assistance.workflow import PaymentStage
@@ -39,10 +39,13 @@ ONE_BY_ONE = "Nytt konto eller för hand: en andra kollega godkänner för sig."
 NOT_FOR_YOU = "Du får läsa ärendet men inte ändra i det."
 
 
-def plan_clean(month: date, *, pay_on: date, by: Staff, at: datetime) -> Many:
+def plan_clean(
+    month: date, *, pay_on: date, by: Staff, at: datetime, unit: UUID | None = None
+) -> Many:
     """Order everything that a month's decisions grant, where there is one way to do it: all of it,
-    to the applicant's own account that two have checked. The rest is left with its reason."""
-    rows = list(to_plan(by, at=at).filter(sheet__month=month.replace(day=1)))
+    to the applicant's own account that two have checked. The rest is left with its reason. In
+    one unit where it is said."""
+    rows = list(to_plan(by, at=at, unit=unit).filter(sheet__month=month.replace(day=1)))
     found, payees = briefs(by, [row.decision_id for row in rows]), payees_of(rows)
     shared = shared_by_cases(payees)
     left = Counter[str]()
@@ -72,15 +75,15 @@ def approve_many(orders: Iterable[UUID], *, by: Staff, at: datetime) -> Many:
     rows = PaymentOrder.objects.filter(
         pk__in=set(orders), stage=PaymentStage.PLANNED,
         decided__sheet__case__in=visible_cases(by, at=at),
-    ).select_related("payee", "decided")  # fmt: skip
+    ).select_related("payee", "decided").prefetch_related("lines", "booked")  # fmt: skip
     waiting = list(rows.order_by("pk"))
     found = briefs(by, [row.decided.decision_id for row in waiting])
-    known = paid_before({row.payee_id for row in waiting})
+    before = what_was_before(waiting, by, at=at)
     left = Counter[str]()
     todo: list[Callable[[], object]] = []
     for row in waiting:
-        why = why_not(row, found[row.decided.decision_id], known, by, at=at)
-        if why or row.by_hand or row.payee_id not in known:
+        why = why_not(row, found[row.decided.decision_id], before, by, at=at)
+        if why or row.by_hand or row.payee_id not in before.paid:
             left[why or ONE_BY_ONE] += 1
         else:
             todo.append(_approve(row.pk, by=by, at=at))
@@ -105,12 +108,12 @@ def _each(todo: Iterable[Callable[[], object]], left: Counter[str]) -> Many:
     return Many(went, tuple(left.most_common()))
 
 
-def to_plan(by: Staff, *, at: datetime) -> "QuerySet[MonthDecision]":
+def to_plan(by: Staff, *, at: datetime, unit: UUID | None = None) -> "QuerySet[MonthDecision]":
     """The decisions that the actor may read, with money that nobody has ordered. They may have
     fallen since: the brief of each says so."""
     rows = MonthDecision.objects.filter(
         dropped_at=None, kronor__gt=F("ordered"), sheet__case__in=visible_cases(by, at=at),
-        sheet__case__unit_id__in=works_with_money(by),
+        sheet__case__unit_id__in=works_with_money(by, unit),
     )  # fmt: skip
     return rows.select_related("sheet__case").order_by("sheet__month", "pk")
 

@@ -11,22 +11,20 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from tillit.areas.assistance.alone import one_at_a_time
 from tillit.areas.assistance.events import PaymentPlanned
 from tillit.areas.assistance.models import MonthDecision, Payee, PaymentOrder
-from tillit.areas.assistance.months import month_follows
 from tillit.areas.assistance.orders import (
-    ANOTHER,
     LATE,
     MOVED,
     STOPPED,
     booked_all_the_same,
     move,
     order_row,
-    paid_before,
     remember,
     tell,
+    what_was_before,
     why_not,
-    why_not_send,
 )
 from tillit.areas.assistance.steps import sheet_to_change
 from tillit.areas.assistance.types.payees import PaidFor, WayToPay
@@ -145,6 +143,7 @@ def approve_payment(order_id: UUID, *, by: Staff | System, at: datetime) -> None
     sheet = sheet_to_change(by, row.decided.sheet_id, at=at)
     if row.stage == PaymentStage.APPROVED:
         return
+    one_at_a_time(by, at=at)
     if why := why_not_pay(row, by, at=at):
         raise Refusal(why)
     done: dict[str, object] = {
@@ -164,7 +163,7 @@ def approve_payment(order_id: UUID, *, by: Staff | System, at: datetime) -> None
 def why_not_pay(row: PaymentOrder, by: Staff | System, *, at: datetime) -> str:
     """The sentence that says what stands in the way of approving an order, or nothing."""
     brief = briefs(by, [row.decided.decision_id])[row.decided.decision_id]
-    return why_not(row, brief, paid_before([row.payee_id]), by, at=at)
+    return why_not(row, brief, what_was_before([row], by, at=at), by, at=at)
 
 
 @transaction.atomic
@@ -200,26 +199,6 @@ def pay_again(order_id: UUID, *, why: str, by: Staff, at: datetime) -> None:
         "planned_by": by.id, "planned_by_name": by.name, "planned_at": at,
     }  # fmt: skip
     _step(order_id, "pay_again", why, fresh, by=by, at=at)
-
-
-@transaction.atomic
-def hand_over(order_id: UUID, *, receipt: str, by: Staff, at: datetime) -> None:
-    """Money that was handed to somebody without an account, against a receipt. Who planned the
-    payment does not hand it over."""
-    row = order_row(order_id)
-    sheet = sheet_to_change(by, row.decided.sheet_id, at=at)
-    if not row.by_hand:
-        raise Refusal("Utbetalningen går till ett konto. Lägg den i en betalfil.")
-    if by.id == row.planned_by:
-        raise Refusal(ANOTHER)
-    brief = briefs(by, [row.decided.decision_id])[row.decided.decision_id]
-    if row.stage == PaymentStage.APPROVED and (why := why_not_send(row, brief, at=at)):
-        raise Refusal(why)
-    if not receipt.strip():
-        raise Refusal("Skriv kvittots nummer och vem som tog emot pengarna.")
-    move(row, "hand_over", {}, text=receipt.strip(), by=by, at=at)
-    tell(row, "hand_over", sheet.case_id, by=by, at=at)
-    month_follows(sheet, by=by, at=at)
 
 
 def _step(

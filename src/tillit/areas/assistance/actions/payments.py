@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 
+from tillit.areas.assistance.differing import how_they_differ, waiting_lines
 from tillit.areas.assistance.gate import shared_accounts
 from tillit.areas.assistance.models import (
     BookedLine,
@@ -16,12 +17,11 @@ from tillit.areas.assistance.models import (
     PaymentFile,
     PaymentOrder,
 )
-from tillit.areas.assistance.orders import ANOTHER, paid_before, settled_of, why_not, why_not_send
+from tillit.areas.assistance.orders import ANOTHER, Before, what_was_before, why_not, why_not_send
 from tillit.areas.assistance.paydays import pay_day
 from tillit.areas.assistance.showing import payee_line
-from tillit.areas.assistance.types.banking import AnswerKind
 from tillit.areas.assistance.types.payees import PaidFor, PayeeKind, WayToPay
-from tillit.areas.assistance.types.paying import Direction, Settled
+from tillit.areas.assistance.types.paying import Direction
 from tillit.areas.assistance.types.payments import (
     FileRow,
     OrderLine,
@@ -38,6 +38,8 @@ from tillit.kernel.refusal import NotThere
 from tillit.kernel.swedish import day_of
 from tillit.registers.people.queries import lines_of
 from tillit.registers.people.types import PersonLine
+from tillit.trust.access.queries import units as units_of
+from tillit.trust.access.types import UnitKind
 from tillit.trust.audit.actions import note_read
 from tillit.trust.audit.types import Shows
 
@@ -45,23 +47,18 @@ from .files import works_with_money
 from .many import payees_of, shared_by_cases, to_plan, usual_day, why_not_clean
 
 SHOWN_FOR = timedelta(days=40)  # what is paid is shown a month and some more; then on its month
+NOT_SAID = Q(order__stage=PaymentStage.SENT, refused_at=None, undone=False)
 DONE = (PaymentStage.BOOKED, PaymentStage.RECONCILED, PaymentStage.CANCELLED)
-DIFFERS = {
-    Settled.OTHER_AMOUNT: "Banken har bokfört ett annat belopp. Fråga banken.",
-    Settled.TWICE: "Banken har bokfört utbetalningen två gånger. Ring banken nu.",
-    Settled.PAID: "Banken har bokfört den, fast den är nekad eller inte skickad här. Fråga banken.",
-    Settled.RETURNED: "Pengarna gick iväg och kom tillbaka. Fråga banken innan något görs.",
-}
-UNSENT = (PaymentStage.PLANNED, PaymentStage.APPROVED, PaymentStage.REJECTED)
 
 
 @transaction.atomic
-def open_payments(*, by: Staff, at: datetime) -> PaymentsView:
-    """All that the actor may read of what is to be paid and was paid lately. NotThere for who does
-    not work with assistance. Nothing of an account is shown but its last digits."""
-    units = works_with_money(by)
-    rows = _orders(by, at=at)
-    waiting = list(to_plan(by, at=at))
+def open_payments(*, by: Staff, at: datetime, unit: UUID | None = None) -> PaymentsView:
+    """All that the actor may read of what is to be paid and was paid lately, in one unit where it
+    is said. NotThere for who does not work with assistance (there). Nothing of an account is shown
+    but its last digits."""
+    units = works_with_money(by, unit)
+    rows = _orders(by, units, at=at)
+    waiting = list(to_plan(by, at=at, unit=unit))
     found = briefs(by, [x.decided.decision_id for x in rows] + [x.decision_id for x in waiting])
     cases = {x.decided.sheet.case for x in rows} | {x.sheet.case for x in waiting}
     people = lines_of(by, {case.person_id for case in cases})
@@ -71,8 +68,8 @@ def open_payments(*, by: Staff, at: datetime) -> PaymentsView:
         "list_payments", by=by, at=at, shown=sorted({case.pk for case in cases}),
         shows=(Shows.IDENTITY, Shows.CONTENT), count=len(rows) + len(waiting),
     )  # fmt: skip
-    known = paid_before({row.payee_id for row in rows})
-    refused, differ = _refused(rows), _differ(rows)
+    before = what_was_before(rows, by, at=at)
+    refused, differ = _refused(rows), how_they_differ(rows)
     return PaymentsView(
         to_plan=tuple(
             _to_plan(
@@ -86,7 +83,7 @@ def open_payments(*, by: Staff, at: datetime) -> PaymentsView:
         ),
         orders=tuple(
             _line(
-                x, people[x.decided.sheet.case.person_id], found[x.decided.decision_id], known,
+                x, people[x.decided.sheet.case.person_id], found[x.decided.decision_id], before,
                 refused.get(x.pk), differ.get(x.pk, ""), by, at=at,
             )
             for x in rows
@@ -135,12 +132,21 @@ def _day(months: list[date], orders: "QuerySet[PaymentOrder]", *, at: datetime) 
 _NAMED = (PayeeKind.LANDLORD,)  # a person's name stands on the case; a protected one's nowhere
 
 
-def _orders(by: Staff, *, at: datetime) -> list[PaymentOrder]:
+def payment_units(*, by: Staff, at: datetime) -> tuple[tuple[UUID, str], ...]:
+    """The units that somebody pays in, by name. NotThere for who pays in none."""
+    mine = works_with_money(by)
+    return tuple((x.id, x.name) for x in units_of(by, UnitKind.ASSISTANCE) if x.id in mine)
+
+
+def _orders(by: Staff, units: Collection[UUID], *, at: datetime) -> list[PaymentOrder]:
+    """Those on their way, paid lately, or with a line of the bank's that nobody has closed."""
     seen = Q(decided__sheet__case__in=visible_cases(by, at=at))
-    unit = Q(decided__sheet__case__unit_id__in=works_with_money(by))
+    unit = Q(decided__sheet__case__unit_id__in=units)
     late = ~Q(stage__in=DONE) | Q(pay_on__gte=(at - SHOWN_FOR).date())
-    rows = PaymentOrder.objects.filter(seen, unit, late).exclude(stage=PaymentStage.CANCELLED)
-    return list(rows.select_related("payee", "decided__sheet__case").order_by("pay_on", "pk"))
+    late &= ~Q(stage=PaymentStage.CANCELLED)
+    rows = PaymentOrder.objects.filter(seen, unit, late | Q(pk__in=waiting_lines()))
+    rows = rows.select_related("payee", "decided__sheet__case").order_by("pay_on", "pk")
+    return list(rows.prefetch_related("lines", "booked"))
 
 
 def _refused(rows: list[PaymentOrder]) -> dict[UUID, FileLine]:
@@ -159,12 +165,12 @@ def _to_plan(row: MonthDecision, person: PersonLine, why: str) -> ToPlan:
 
 
 def _line(
-    row: PaymentOrder, person: PersonLine, brief: DecisionBrief, known: Collection[UUID],
+    row: PaymentOrder, person: PersonLine, brief: DecisionBrief, before: Before,
     refused: FileLine | None, differs: str, by: Staff, *, at: datetime,
 ) -> OrderLine:  # fmt: skip
     stops = ""
     if row.stage == PaymentStage.PLANNED:
-        stops = why_not(row, brief, known, by, at=at)
+        stops = why_not(row, brief, before, by, at=at)
     elif row.stage == PaymentStage.APPROVED:
         stops = why_not_send(row, brief, at=at)
         if not stops and row.by_hand and row.planned_by == by.id:
@@ -175,40 +181,19 @@ def _line(
         purpose=PaidFor(row.purpose), payee=PayeeKind(row.payee.kind), way=WayToPay(row.payee.way),
         digits=payee.last_digits, kronor=row.kronor, pay_on=row.pay_on,
         stage=PaymentStage(row.stage), planned_by=row.planned_by_name, why_not=stops,
-        second=row.by_hand or row.payee_id not in known, code=refused.code if refused else None,
+        second=row.by_hand or row.payee_id not in before.paid,
+        code=refused.code if refused else None,
         came_back=bool(refused and refused.came_back), differs=differs,
     )  # fmt: skip
-
-
-def _differ(rows: list[PaymentOrder]) -> dict[UUID, str]:
-    """How the bank's bookings differ from what was told, in words. One query for all, and some
-    for each that looks odd: those are few."""
-    orders = {row.pk: row for row in rows if not row.by_hand}
-    count, odd = Counter[tuple[UUID, str]](), set[UUID]()
-    lines = BookedLine.objects.filter(order__in=orders)
-    for id_, kind, kronor, way in lines.values_list("order_id", "kind", "kronor", "direction"):
-        row = orders[id_]
-        count[id_, kind] += 1
-        back = way == Direction.BACK.value
-        if back or kronor != row.kronor or row.stage in UNSENT or count[id_, kind] > 1:
-            odd.add(id_)
-    return {id_: words for id_ in odd if (words := _differs(orders[id_]))}
-
-
-def _differs(row: PaymentOrder) -> str:
-    for kind in (AnswerKind.ACCOUNT, AnswerKind.ADVICE):
-        said = settled_of(row, kind)
-        odd = said in (Settled.OTHER_AMOUNT, Settled.TWICE)
-        if odd or (row.stage in UNSENT and said is not Settled.NOT_BOOKED):
-            return DIFFERS[said]
-    return ""
 
 
 def _files(units: Collection[UUID], by: Staff, *, at: datetime) -> tuple[FileRow, ...]:
     """The files that wait for something, and those of the last weeks. Who may not read every case
     in one sees that it is there, and cannot open it."""
     rows = PaymentFile.objects.filter(unit_id__in=units)
-    rows = rows.filter(Q(sent_at=None, undone_at=None) | Q(made_at__gte=at - SHOWN_FOR))
+    unsaid = FileLine.objects.filter(NOT_SAID).values("file")
+    waits = Q(sent_at=None, undone_at=None) | Q(pk__in=unsaid)
+    rows = rows.filter(waits | Q(made_at__gte=at - SHOWN_FOR))
     files = list(rows.order_by("-made_at"))
     lines = FileLine.objects.filter(file__in=[each.pk for each in files])
     hidden = set(
@@ -216,7 +201,7 @@ def _files(units: Collection[UUID], by: Staff, *, at: datetime) -> tuple[FileRow
             "file_id", flat=True
         )
     )
-    sent = lines.filter(order__stage=PaymentStage.SENT, refused_at=None, undone=False)
+    sent = lines.filter(NOT_SAID)
     unread: Counter[UUID] = Counter(dict(sent.values_list("file_id").annotate(Count("pk"))))
     return tuple(
         FileRow(
@@ -229,7 +214,8 @@ def _files(units: Collection[UUID], by: Staff, *, at: datetime) -> tuple[FileRow
 
 
 def _strangers() -> tuple[Stranger, ...]:
-    """What the bank has booked without a name of ours: the account's, not the unit's."""
-    rows = BookedLine.objects.filter(order=None).order_by("-booked_on", "pk")[:50]
+    """What the bank has booked without a name of ours and nobody has closed: the account's, not
+    the unit's."""
+    rows = BookedLine.objects.filter(order=None, waits=True).order_by("-booked_on", "pk")
     back = Direction.BACK.value
-    return tuple(Stranger(x.entry, x.kronor, x.direction == back, x.booked_on) for x in rows)
+    return tuple(Stranger(x.pk, x.entry, x.kronor, x.direction == back, x.booked_on) for x in rows)

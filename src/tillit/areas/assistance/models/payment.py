@@ -140,7 +140,7 @@ class PaymentStep(models.Model):
         retention = "file"
         location = ()
         prose = ("text",)
-        placeless = ("verb", "source", "target")
+        placeless = ("verb", "source", "target", "witness_name")
 
     order = models.ForeignKey(PaymentOrder, on_delete=models.PROTECT, related_name="steps")
     verb = models.CharField(max_length=24)
@@ -150,3 +150,5 @@ class PaymentStep(models.Model):
     by_name = models.CharField(max_length=120, blank=True)
     at = models.DateTimeField()
     text = models.TextField(blank=True)
+    witness = models.UUIDField(null=True)  # who saw that money was handed over
+    witness_name = models.CharField(max_length=120, blank=True)

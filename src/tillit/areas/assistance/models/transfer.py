@@ -120,12 +120,14 @@ class BankAnswer(models.Model):
 class BookedLine(models.Model):
     """A line that the bank has booked. Without `order` we do not know what it is, and do not
     guess. The same line in two statements is one; equal lines of one statement are told apart by
-    their place among their equals."""
+    their place among their equals. `waits`: it is not what was told, and stands on the page until
+    somebody closes it with a note."""
 
     class Privacy:
         holds = "that a payment left or came back to the municipality's account"
         retention = "file"
         location = ()
+        prose = ("note",)
         placeless = ("entry", "end_to_end", "code")
 
     answer = models.ForeignKey(BankAnswer, on_delete=models.PROTECT, related_name="lines")
@@ -141,8 +143,16 @@ class BookedLine(models.Model):
     order = models.ForeignKey(
         PaymentOrder, on_delete=models.PROTECT, null=True, related_name="booked"
     )
+    waits = models.BooleanField(default=False)
+    closed_by = models.UUIDField(null=True)
+    closed_by_name = models.CharField(max_length=120, blank=True)
+    closed_at = models.DateTimeField(null=True)
+    note = models.TextField(blank=True)
 
     class Meta:
+        indexes = [
+            models.Index(fields=["order"], condition=Q(waits=True), name="assistance_line_waits")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=[

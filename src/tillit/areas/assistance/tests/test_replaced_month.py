@@ -104,8 +104,8 @@ def test_by_hand_takes_two(world):
         actions.approve_payment(order, by=world.wanja, at=LATER)
     actions.approve_payment(order, by=world.lova, at=LATER)
     with pytest.raises(Refusal, match="En annan kollega"):
-        actions.hand_over(order, receipt="K 1", by=world.wanja, at=LATER)
-    actions.hand_over(order, receipt="K 1", by=world.lova, at=LATER)
+        actions.hand_over(order, receipt="K 1", witness=world.kim.id, by=world.wanja, at=LATER)
+    actions.hand_over(order, receipt="K 1", witness=world.wanja.id, by=world.lova, at=LATER)
     assert (stage(row), clock(row)) == ("paid", "service_paid")
 
 

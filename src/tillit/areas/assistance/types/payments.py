@@ -79,8 +79,9 @@ class FileRow:
 
 @dataclass(frozen=True)
 class Stranger:
-    """A line of the bank's that belongs to no payment of ours."""
+    """A line of the bank's that belongs to no payment of ours, and that nobody has closed."""
 
+    id: int
     entry: str
     kronor: Decimal
     back: bool
@@ -110,3 +111,21 @@ class PlanView:
     case_id: UUID
     payees: tuple[tuple[PayeeLine, str], ...]
     day: date
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What is handed over, without a name of the household. Nothing of `handed_*`, `witness` and
+    `said` while it waits."""
+
+    id: UUID
+    number: str
+    month: date
+    purpose: PaidFor
+    kronor: Decimal
+    approved_by: str
+    pay_on: date
+    handed_at: datetime | None
+    handed_by: str
+    witness: str
+    said: str

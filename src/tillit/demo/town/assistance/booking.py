@@ -30,4 +30,5 @@ def book(town: Organisation, at: datetime) -> None:
     for number, line in enumerate(waiting, start=1):
         if line.way.value == "by_hand":
             receipt = f"Kvitto {day_of(at):%m}-{number}, utlämnat mot legitimation"
-            actions.hand_over(line.id, receipt=receipt, by=leader, at=at + DAY)
+            seen = actions.payment_witnesses(by=leader, at=at + DAY, unit=unit)[0][0]
+            actions.hand_over(line.id, receipt=receipt, witness=seen, by=leader, at=at + DAY)

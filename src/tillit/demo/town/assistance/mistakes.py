@@ -62,7 +62,8 @@ class Mistakes:
         for order in actions.open_payments(by=self.second, at=at).orders:
             if order.sheet_id == sheet and order.stage is PaymentStage.APPROVED:
                 receipt = f"Kvitto {order.number}, {each.adults[0].name}"
-                actions.hand_over(order.id, receipt=receipt, by=self.second, at=at)
+                seen = self.by.id
+                actions.hand_over(order.id, receipt=receipt, witness=seen, by=self.second, at=at)
         self._correct(each, sheet, at + HOUR)
         said = RecoveryIn(Ground.WRONG_OR_MISSING, WHY, WEIGHED)
         version = actions.open_month(sheet, by=self.by, at=at + HOUR).version

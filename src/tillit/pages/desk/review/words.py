@@ -107,6 +107,7 @@ VERBS = {
     "open_payees": "öppnade vem som får pengarna i ett ärende",
     "open_my_account": "såg vart sina egna pengar går",
     "list_payments": "öppnade listan över utbetalningar",
+    "open_payment_receipt": "öppnade kvittot på pengar som lämnas för hand",
     "open_payment_plan": "öppnade en utbetalning för att planera den",
     "list_eviction_notices": "öppnade listan över besked om vräkning",
     "list_ended_notices": "såg avslutade besked om vräkning",

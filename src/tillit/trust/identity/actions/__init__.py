@@ -1,7 +1,7 @@
 """Employ, sign in and out, hold passkeys, keep what somebody wrote when their session had ended."""
 
 from .account import employ, end_employment, link_account
-from .habit import choose_habit
+from .habit import choose_habit, hold_own_account
 from .kept_post import erase_old_posts, forget_post, keep_post
 from .leaver import close_left, take_leavers
 from .passkey import (
@@ -29,6 +29,7 @@ __all__ = [
     "erase_old_posts",
     "erase_old_sign_ins",
     "forget_post",
+    "hold_own_account",
     "keep_post",
     "link_account",
     "lock_unused",

@@ -1,4 +1,4 @@
-"""Remember how somebody likes the desk."""
+"""Remember how somebody likes the desk; hold one's own account."""
 
 from datetime import datetime
 
@@ -11,6 +11,12 @@ from tillit.trust.audit.actions import record
 from tillit.trust.identity.events import HabitChosen
 from tillit.trust.identity.models import StaffAccount
 from tillit.trust.identity.types import CHOICES, Habit
+
+
+def hold_own_account(*, by: Staff, at: datetime) -> None:
+    """Let nobody else act with one's own account in this place until the caller's transaction
+    ends: where what one does is weighed with what one did a moment ago. Others read as before."""
+    list(StaffAccount.objects.select_for_update(no_key=True).filter(pk=by.id).values_list("pk"))
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from tillit.areas.assistance.types import (
     FileRow,
@@ -64,10 +65,30 @@ class Payments:
     sum: str
     account_sum: str
     many: bool  # whether some may be approved at once
+    unanswered: tuple[FileRow, ...]  # files that the bank has not said all of
+    units: tuple[Pill, ...]  # none where somebody pays in one
+    here: str  # what the forms' addresses end with, so that the choices stay
+    every: str  # the same place without a month
 
 
-def payments_of(view: PaymentsView, place: str, order: str, month: date | None) -> Payments:
+@dataclass(frozen=True)
+class Chosen:
+    """What the address says: which unit of those that one pays in, and which month if any."""
+
+    unit: UUID | None
+    units: tuple[tuple[UUID, str], ...]
+    month: date | None
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """As parts of an address; a unit only where there is a choice."""
+        unit = {"enhet": str(self.unit)} if len(self.units) > 1 else {}
+        return unit | ({"manad": f"{self.month:%Y-%m}"} if self.month else {})
+
+
+def payments_of(view: PaymentsView, place: str, order: str, chosen: Chosen) -> Payments:
     """The page at a place; the first with something to do where none is asked for."""
+    month = chosen.month
     lines = [each for each in view.orders if month in (None, each.month)]
     plan = [each for each in view.to_plan if month in (None, each.month)]
     at: dict[str, Sequence[OrderLine | ToPlan]] = {
@@ -81,12 +102,14 @@ def payments_of(view: PaymentsView, place: str, order: str, month: date | None) 
     differing = [x for x in lines if x.differs]
     numbers = {key: len(found) for key, found in at.items()}
     numbers["filer"] = sum(not (x.sent_at or x.undone_at) for x in view.files)
-    numbers["svar"] += len(differing) + len(view.strangers)
+    unanswered = tuple(each for each in view.files if each.unread)
+    numbers["svar"] += len(differing) + len(view.strangers) + len(unanswered)
     if place not in at:
         place = next((key for key, _ in PLACES[:5] if numbers[key]), PLACES[0][0])
     found = sorted(at[place], key=_KEYS.get(order, _KEYS["dag"]))
     rows = tuple(_row(each) for each in found)
-    asked = {} if month is None else {"manad": f"{month:%Y-%m}"}
+    asked = chosen.asked
+    every = {key: value for key, value in asked.items() if key != "manad"}
     account = tuple(x for x in rows if not (isinstance(x.line, OrderLine) and _cash(x.line)))
     return Payments(
         place=place,
@@ -107,6 +130,17 @@ def payments_of(view: PaymentsView, place: str, order: str, month: date | None) 
         many=any(
             isinstance(x, OrderLine) and not x.second and not x.why_not for x in at["godkanna"]
         ),
+        unanswered=unanswered,
+        units=tuple(
+            Pill(
+                name, to(**{**asked, "lage": place, "enhet": str(id_)}), current=id_ == chosen.unit
+            )
+            for id_, name in chosen.units
+        )
+        if len(chosen.units) > 1
+        else (),
+        here=f"?{urlencode(asked)}" if asked else "",
+        every=to(**every, lage=place),
     )
 
 

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tillit.areas.assistance import actions
 from tillit.areas.assistance.types import Many, PaidFor, PaymentsView
-from tillit.kernel.actor import Staff
 from tillit.kernel.refusal import NotThere, Refusal
 from tillit.kernel.swedish import day_of
 from tillit.law.assistance.kronor import exact
@@ -21,11 +20,10 @@ from tillit.pages.http.attempt import WRONG, refused
 from tillit.pages.http.guard import desk_page, fresh_sign_in
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import DeskRequest
-from tillit.trust.access.types import UnitKind
 from tillit.trust.identity.types import Habit
 
 from .forms import Answer, FileDay, PlanMany, PlanOne
-from .presenters import answer_words, many_words, months_to_plan, payments_of, to
+from .presenters import Chosen, answer_words, many_words, months_to_plan, payments_of, to
 
 TEMPLATES = "desk/assistance/payments"
 
@@ -41,20 +39,37 @@ def _show(
     request: DeskRequest, place: str, *, plan: PlanMany | None = None, file: FileDay | None = None,
     paper: Answer | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
-    view = actions.open_payments(by=request.actor, at=request.at)
+    chosen = chosen_in(request)
+    view = actions.open_payments(by=request.actor, at=request.at, unit=chosen.unit)
     order = remembered(request, Habit.PAYMENT_ORDER, "ordning")
     months = months_to_plan(view)
     begun = {"month": months[0][0].isoformat() if months else "", "pay_on": view.day}
-    month = _month(request.GET.get("manad", ""))
+    payments = payments_of(view, place, order, chosen)
     context = {
-        "payments": payments_of(view, place, order, month),
+        "payments": payments,
         "strangers": view.strangers,
-        "month": month,
+        "month": chosen.month,
         "plan": plan or PlanMany(months=months, initial=begun),
         "file": file or FileDay(initial={"pay_on": _latest(view, request)}),
         "paper": paper or Answer(),
+        "witnesses": actions.payment_witnesses(by=request.actor, at=request.at, unit=chosen.unit)
+        if payments.by_hand
+        else (),
     }
     return page(request, f"{TEMPLATES}/payments.html", context, status=status)
+
+
+def chosen_in(request: DeskRequest) -> Chosen:
+    """The unit that the address says, else the first by name. NotThere for another's unit."""
+    units = actions.payment_units(by=request.actor, at=request.at)
+    told = request.GET.get("enhet", "")
+    unit = _uuid(told) if told else (units[0][0] if units else None)
+    return Chosen(unit, units, _month(request.GET.get("manad", "")))
+
+
+def back_to(request: DeskRequest, place: str) -> HttpResponse:
+    """The page again, in the same unit and month."""
+    return redirect(to(**chosen_in(request).asked, lage=place))
 
 
 def _latest(view: PaymentsView, request: DeskRequest) -> date:
@@ -74,21 +89,25 @@ def _month(text: str) -> date | None:
 @desk_page
 def plan_many(request: DeskRequest) -> HttpResponse:
     """Plan all clean decisions of a month."""
-    view = actions.open_payments(by=request.actor, at=request.at)
+    view = actions.open_payments(by=request.actor, at=request.at, unit=chosen_in(request).unit)
     form, found = PlanMany(request.POST, months=months_to_plan(view)), list[Many]()
     act = partial(_plan_many, request, form, found)
     status = refused(form, act) if form.is_valid() else WRONG
     if status:
         return _show(request, "planera", plan=form, status=status)
     _tell(request, found[0], "utbetalning är planerad", "utbetalningar är planerade")
-    return redirect(to(lage="godkanna"))
+    return back_to(request, "godkanna")
 
 
 def _plan_many(request: DeskRequest, form: PlanMany, found: list[Many]) -> None:
     pay_on = form.cleaned_data["pay_on"]
     if pay_on < day_of(request.at):
         raise Refusal("Utbetalningsdagen har varit. Välj en dag framåt.")
-    found.append(actions.plan_clean(form.chosen, pay_on=pay_on, by=request.actor, at=request.at))
+    unit = chosen_in(request).unit
+    report = actions.plan_clean(
+        form.chosen, pay_on=pay_on, by=request.actor, at=request.at, unit=unit
+    )
+    found.append(report)
 
 
 def _tell(request: DeskRequest, report: Many, one: str, many: str) -> None:
@@ -110,7 +129,7 @@ def plan_one(request: DeskRequest, decision_id: UUID) -> HttpResponse:
         status = refused(form, act) if form.is_valid() else WRONG
         if not status:
             messages.success(request, "Utbetalningen är planerad.")
-            return redirect(to(lage="planera"))
+            return back_to(request, "planera")
     context = {"plan": view, "form": form}
     return page(request, f"{TEMPLATES}/plan.html", context, status=status or 200)
 
@@ -131,10 +150,10 @@ def approve(request: DeskRequest) -> HttpResponse:
     ids = [_uuid(each) for each in request.POST.getlist("order")]
     if not ids:
         messages.warning(request, "Kryssa för minst en utbetalning.")
-        return redirect(to(lage="godkanna"))
+        return back_to(request, "godkanna")
     report = actions.approve_many(ids, by=request.actor, at=request.at)
     _tell(request, report, "utbetalning är godkänd", "utbetalningar är godkända")
-    return redirect(to(lage="godkanna"))
+    return back_to(request, "godkanna")
 
 
 def _uuid(text: str) -> UUID:
@@ -153,17 +172,17 @@ def do(request: DeskRequest, order_id: UUID, what: str) -> HttpResponse:
         raise NotThere
     act, place, words = VERBS[what]
     why = request.POST.get("why", "")
-    return _done(request, place, words, lambda: act(order_id, why, request))
+    return done(request, place, words, lambda: act(order_id, why, request))
 
 
-def _done(request: DeskRequest, place: str, words: str, act: Callable[[], object]) -> HttpResponse:
+def done(request: DeskRequest, place: str, words: str, act: Callable[[], object]) -> HttpResponse:
     try:
         act()
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, words)
-    return redirect(to(lage=place))
+    return back_to(request, place)
 
 
 def _approve(order_id: UUID, _: str, request: DeskRequest) -> None:
@@ -183,7 +202,13 @@ def _again(order_id: UUID, why: str, request: DeskRequest) -> None:
 
 
 def _hand(order_id: UUID, why: str, request: DeskRequest) -> None:
-    actions.hand_over(order_id, receipt=why, by=request.actor, at=request.at)
+    told = request.POST.get("witness", "")
+    witness = _uuid(told) if told else None
+    actions.hand_over(order_id, receipt=why, witness=witness, by=request.actor, at=request.at)
+
+
+def _close(order_id: UUID, why: str, request: DeskRequest) -> None:
+    actions.close_difference(order_id, note=why, by=request.actor, at=request.at)
 
 
 VERBS: dict[str, tuple[Callable[[UUID, str, DeskRequest], None], str, str]] = {
@@ -191,6 +216,7 @@ VERBS: dict[str, tuple[Callable[[UUID, str, DeskRequest], None], str, str]] = {
     "ta-tillbaka": (_take_back, "godkanna", "Utbetalningen väntar på att godkännas igen."),
     "ta-bort": (_cancel, "planera", "Utbetalningen är borttagen. Pengarna går att planera igen."),
     "betala-igen": (_again, "godkanna", "Utbetalningen väntar på att godkännas igen."),
+    "stang": (_close, "svar", "Raden är stängd, med din anteckning."),
     "lamnad": (_hand, "godkant", "Utbetalningen är lämnad, med kvitto."),
 }
 
@@ -205,55 +231,24 @@ def make(request: DeskRequest) -> HttpResponse:
     if status:
         return _show(request, "godkant", file=form, status=status)
     messages.success(request, "Filen är gjord. Hämta den, lämna den till banken och säg till här.")
-    return redirect(to(lage="filer"))
+    return back_to(request, "filer")
 
 
 def _make(request: DeskRequest, form: FileDay) -> None:
     pay_on = form.cleaned_data["pay_on"]
-    actions.make_file(_unit(request.actor), pay_on=pay_on, by=request.actor, at=request.at)
-
-
-def _unit(actor: Staff) -> UUID:
-    """Where the actor works with assistance; where they lead, if they lead anywhere. NotThere."""
-    kind = str(UnitKind.ASSISTANCE)
-    seats = [seat for seat in actor.seats if seat.kind == kind]
-    if not seats:
+    unit = chosen_in(request).unit
+    if unit is None:
         raise NotThere
-    return min(seats, key=lambda seat: (seat.role.value != "leader", str(seat.unit_id))).unit_id
+    actions.make_file(unit, pay_on=pay_on, by=request.actor, at=request.at)
 
 
 @require_POST
 @desk_page
-@fresh_sign_in
-def download(request: DeskRequest, file_id: UUID) -> HttpResponse:
-    """The file for the bank: the same bytes each time."""
-    try:
-        content = actions.download_file(file_id, by=request.actor, at=request.at)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect(to(lage="filer"))
-    answer = HttpResponse(content, content_type="application/xml")
-    answer.headers["Content-Disposition"] = f'attachment; filename="betalfil-{file_id.hex}.xml"'
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
-
-
-@require_POST
-@desk_page
-@fresh_sign_in
-def do_with_file(request: DeskRequest, file_id: UUID, what: str) -> HttpResponse:
-    """Say that a file is sent, or undo it."""
-    if what not in FILE_VERBS:
-        raise NotThere
-    act, words = FILE_VERBS[what]
-    act = partial(act, file_id, by=request.actor, at=request.at)
-    return _done(request, "filer", words, act)
-
-
-FILE_VERBS: dict[str, tuple[Callable[..., None], str]] = {
-    "skickad": (actions.mark_sent, "Filen är skickad. Läs in bankens svar när det kommer."),
-    "angra": (actions.undo_file, "Filen är ångrad. Det som stod i den är godkänt och väntar."),
-}
+def close_line(request: DeskRequest, line_id: int) -> HttpResponse:
+    """Close a line of the bank's that belongs to no payment of ours, with a note."""
+    note = request.POST.get("why", "")
+    act = partial(actions.close_stranger, line_id, note=note, by=request.actor, at=request.at)
+    return done(request, "svar", "Raden är stängd, med din anteckning.", act)
 
 
 @require_POST
@@ -265,7 +260,7 @@ def answer(request: DeskRequest) -> HttpResponse:
     if status:
         return _show(request, "svar", paper=form, status=status)
     messages.success(request, found[0])
-    return redirect(to(lage="svar"))
+    return back_to(request, "svar")
 
 
 def _read(request: DeskRequest, form: Answer, found: list[str]) -> None:
