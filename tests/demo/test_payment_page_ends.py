@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.demo.test_payment_pages import DAY, WHEN, text
-from tests.support.payments import BANK, SUM, approved, ordered
+from tests.support.payments import BANK, SUM, approved, in_hand, ordered
 from tests.support.who import at_desk  # noqa: F401 – a fixture
 from tillit.areas.assistance import actions, ports
 from tillit.areas.assistance.models import MonthDecision, PaymentFile, PaymentOrder, PaymentStep
@@ -74,14 +74,6 @@ def test_many_are_planned_in_the_shown_unit_alone(town, at_desk):  # noqa: F811
     report = actions.plan_clean(NOVEMBER, pay_on=DAY, by=wanja, at=LATER, unit=other)
     assert (report.went, report.left) == (0, ())
     assert actions.plan_clean(NOVEMBER, pay_on=DAY, by=wanja, at=LATER, unit=town.unit).went == 1
-
-
-def in_hand(town):
-    """Money that is approved, for Sven's own hand."""
-    _, decision = granted(town)
-    decided = MonthDecision.objects.get()
-    hand = payee(town, decided.sheet.case_id, way=WayToPay.BY_HAND, account="")
-    return ordered(town, decision, hand), decided.sheet.case.number
 
 
 def test_paper_money_goes_by_two_people_with_a_receipt_that_names_nobody(town, at_desk):  # noqa: F811

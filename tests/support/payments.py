@@ -8,7 +8,7 @@ from tillit.areas.assistance.models import FileLine, PaymentOrder, Worksheet
 from tillit.areas.assistance.tests.conftest import AT
 from tillit.areas.assistance.tests.deciding import LATER, granted
 from tillit.areas.assistance.tests.paying import payee
-from tillit.areas.assistance.types import PaidFor
+from tillit.areas.assistance.types import PaidFor, WayToPay
 from tillit.integrations.payments.adapter import BankFiles
 from tillit.kernel.swedish import day_of
 
@@ -31,6 +31,15 @@ def ordered(world, decision, to, kronor=SUM, purpose=PaidFor.SUPPORT):
     )  # fmt: skip
     actions.approve_payment(order, by=world.lova, at=LATER)
     return order
+
+
+def in_hand(world, **changes):
+    """Money that is approved, for the applicant's own hand: the order's id, the case's number."""
+    sheet, decision = granted(world, **changes)
+    case = Worksheet.objects.get(pk=sheet).case
+    return ordered(
+        world, decision, payee(world, case.pk, way=WayToPay.BY_HAND, account="")
+    ), case.number
 
 
 def made(world):

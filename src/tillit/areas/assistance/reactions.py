@@ -3,7 +3,7 @@ app is ready."""
 
 from datetime import datetime
 
-from tillit.casework.cases.actions import stop_clock
+from tillit.casework.cases.actions import resume_clock, stop_clock
 from tillit.casework.cases.events import CaseClosed
 from tillit.casework.decisions.events import DecisionMade, ProposalChanged
 from tillit.kernel.actor import Actor, System
@@ -14,7 +14,7 @@ from .events import PaymentMoved
 from .ledger import drop_claim, open_ledger
 from .models import MonthDecision, PaymentOrder, RecoveryClaim, Worksheet
 from .months import month_follows
-from .replacing import is_carried_out, last_of, take_off
+from .replacing import PAID, is_carried_out, last_of, take_off
 from .steps import take_step
 from .workflow import MonthStage, PaymentStage
 
@@ -77,13 +77,17 @@ def the_sum_follows_the_words(event: ProposalChanged, by: Actor, at: datetime) -
 @on(PaymentMoved)
 def paid_is_carried_out(event: PaymentMoved, by: Actor, at: datetime) -> None:
     """The time of SoL 34:1 stops with the booking of the last krona that the decision grants, and
-    with nothing less (D31)."""
+    with nothing less (D31). When money comes back the household never got it, so the decision is
+    not carried out: the time runs again from the decision's day. The law says nothing of a return;
+    from the decision and not from the return is our reading, and the stricter one."""
     order = PaymentOrder.objects.select_related("decided").get(pk=event.order)
     last = last_of(order.decided)
     if last.pk != order.decided_id:
         take_off(last, by=by, at=at)  # paid on a decision that another has replaced
     elif event.step in (Code("book"), Code("hand_over")) and is_carried_out(last):
-        stop_clock("D31", last.decision_id, why="service_paid", by=by, at=at)
+        stop_clock("D31", last.decision_id, why=PAID, by=by, at=at)
+    if event.step == Code("come_back") and not is_carried_out(last):
+        resume_clock("D31", last.decision_id, stopped=PAID, by=by, at=at)
 
 
 @on(CaseClosed)

@@ -24,6 +24,7 @@ from .orders import MOVED, move, tell
 from .workflow import PaymentStage
 
 NOTHING = Decimal(0)
+PAID = "service_paid"
 NO_SUM = "Skriv vad det nya beslutet ger för månaden, i kronor."
 NOT_GONE = (PaymentStage.PLANNED, PaymentStage.APPROVED)
 DONE = (PaymentStage.BOOKED, PaymentStage.RECONCILED)
@@ -98,7 +99,7 @@ def take_off(row: MonthDecision, *, by: Actor, at: datetime) -> None:
         raise Moved(MOVED)
     row.ordered = now
     if is_carried_out(row):
-        stop_clock("D31", row.decision_id, why="service_paid", by=by, at=at)
+        stop_clock("D31", row.decision_id, why=PAID, by=by, at=at)
 
 
 def is_carried_out(row: MonthDecision) -> bool:

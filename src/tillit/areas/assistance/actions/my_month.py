@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from tillit.areas.assistance.matching import PROGRAM
 from tillit.areas.assistance.models import (
@@ -40,7 +41,9 @@ from .mine import months_of, my_sheet
 from .my_payee import my_payees
 
 SHOWN = (MonthStage.PROPOSED, MonthStage.DECIDED, MonthStage.PAID, MonthStage.RECONCILED)
-NOT_YET = (PaymentStage.PLANNED, PaymentStage.CANCELLED, PaymentStage.REJECTED)
+NEVER = Q(stage=PaymentStage.CANCELLED) | Q(
+    stage=PaymentStage.REJECTED, decided__replaced_by__isnull=False
+)  # the decision in its place is paid instead
 
 
 @transaction.atomic
@@ -56,7 +59,7 @@ def open_my_month(sheet_id: UUID, *, by: Resident, at: datetime) -> MyMonth:
     found = standing_of(by, sheet, at=at)
     calculation = sheet.calculation if sheet.stage in SHOWN else None
     said = SheetComment.objects.filter(sheet=sheet, person__in=me).order_by("at", "pk")
-    orders = PaymentOrder.objects.filter(decided__sheet=sheet).exclude(stage__in=NOT_YET)
+    orders = PaymentOrder.objects.filter(decided__sheet=sheet).exclude(NEVER)
     return MyMonth(
         id=sheet.pk,
         case_id=sheet.case_id,
@@ -74,7 +77,9 @@ def open_my_month(sheet_id: UUID, *, by: Resident, at: datetime) -> MyMonth:
         before=_before(sheet, me) if calculation else "",
         decisions=_decisions(sheet, by),
         payments=tuple(
-            MyPayment(PaidFor(row.purpose), row.kronor, row.pay_on, PaymentStage(row.stage))
+            MyPayment(
+                PaidFor(row.purpose), row.kronor, row.pay_on, PaymentStage(row.stage), row.by_hand
+            )
             for row in orders.order_by("pay_on", "pk")
         ),
         payees=my_payees(sheet.case_id, me),

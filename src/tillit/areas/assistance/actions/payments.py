@@ -47,7 +47,10 @@ from .files import works_with_money
 from .many import payees_of, shared_by_cases, to_plan, usual_day, why_not_clean
 
 SHOWN_FOR = timedelta(days=40)  # what is paid is shown a month and some more; then on its month
-NOT_SAID = Q(order__stage=PaymentStage.SENT, refused_at=None, undone=False)
+# Sent, and the bank has said nothing of it: what it booked otherwise stands for itself.
+NOT_SAID = Q(
+    order__stage=PaymentStage.SENT, refused_at=None, undone=False, order__booked__isnull=True
+)
 DONE = (PaymentStage.BOOKED, PaymentStage.RECONCILED, PaymentStage.CANCELLED)
 
 

@@ -212,12 +212,14 @@ class MyMonthLine:
 
 @dataclass(frozen=True)
 class MyPayment:
-    """Money that is on its way or has come, as the household reads it."""
+    """Money that is planned, on its way, or has come; or that the bank could not pay. As the
+    household reads it."""
 
     purpose: PaidFor
     kronor: Decimal
     pay_on: date
     stage: PaymentStage
+    by_hand: bool = False
 
 
 @dataclass(frozen=True)

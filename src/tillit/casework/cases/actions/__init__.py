@@ -17,7 +17,7 @@ from .case import (
     open_file,
     start_case,
 )
-from .clock import extend_clock, start_clock, stop_clock
+from .clock import extend_clock, resume_clock, start_clock, stop_clock
 from .delay import answer_demand, receive_demand
 from .desk import Draft, Load, MyDay, TeamView, open_my_day, open_team
 from .dispute import (
@@ -162,6 +162,7 @@ __all__ = [
     "register_paper",
     "register_record",
     "remove_question",
+    "resume_clock",
     "reveal_places",
     "save_assessment",
     "save_note",

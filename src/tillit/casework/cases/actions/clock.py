@@ -60,6 +60,21 @@ def stop_clock(code: str, object_id: UUID, *, why: str, by: Actor, at: datetime)
 
 
 @transaction.atomic
+def resume_clock(code: str, object_id: UUID, *, stopped: str, by: Actor, at: datetime) -> bool:
+    """Let a clock run again from where it began, as if it had never been stopped: what stopped it
+    turned out not to be so. Only one that `stopped` stopped. False when there is none."""
+    rows = Clock.objects.filter(object_id=object_id, code=code)
+    last = rows.order_by("started_at", "pk").last()
+    if last is None or last.stop_code != stopped or rows.filter(stopped_at=None).exists():
+        return False
+    same = Clock.objects.filter(pk=last.pk, stop_code=stopped)
+    if not same.update(stopped_at=None, stop_code=""):
+        return False
+    record(ClockStarted(object_id=object_id, code=Code(code), due_on=last.due_on), by=by, at=at)
+    return True
+
+
+@transaction.atomic
 def stop_all_clocks(object_id: UUID, *, why: str, by: Actor, at: datetime) -> None:
     """Stop everything that runs on an object."""
     rows = Clock.objects.filter(object_id=object_id, stopped_at=None)

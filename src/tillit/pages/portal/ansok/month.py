@@ -10,8 +10,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tillit.areas.assistance import actions, queries
-from tillit.areas.assistance.types import MonthStage, MyMonth, Owner, PaymentStage, RowLine
+from tillit.areas.assistance.types import MonthStage, MyMonth, Owner, RowLine
 from tillit.kernel.refusal import NotThere, Refusal
+from tillit.kernel.swedish import day_of
 from tillit.law.assistance.kinds import AGENCIES
 from tillit.law.dated import month_sv
 from tillit.pages.http.attempt import WRONG, refused, status_of
@@ -23,11 +24,11 @@ from tillit.ui.forms import PlainForm, text_area
 from .appeal import told_of
 from .forms import PapersForm
 from .frame import own
+from .payday import money_words
 from .stations import LEADS, stations_of
 from .tree import kronor, tree_of
 
 DECIDED = (MonthStage.DECIDED, MonthStage.PAID, MonthStage.RECONCILED)
-HAS_COME = (PaymentStage.BOOKED, PaymentStage.RECONCILED)
 
 
 @require_GET
@@ -35,6 +36,7 @@ HAS_COME = (PaymentStage.BOOKED, PaymentStage.RECONCILED)
 def month(request: ResidentRequest, sheet_id: UUID) -> HttpResponse:
     """Where it is, what is asked, what was fetched, how it was counted, the decision, the money."""
     found = actions.open_my_month(sheet_id, by=request.actor, at=request.at)
+    today = day_of(request.at)
     context: dict[str, object] = {
         "found": found,
         "claims": [
@@ -44,7 +46,7 @@ def month(request: ResidentRequest, sheet_id: UUID) -> HttpResponse:
         ],
         "month": month_sv(found.month),
         "lead": LEADS[found.stage],
-        "stations": stations_of(found),
+        "stations": stations_of(found, today=today),
         "asked": [each for each in found.missing if each.answered_at is None],
         "answered": [each for each in found.missing if each.answered_at is not None],
         "tree": tree_of(found.calculation),
@@ -57,7 +59,7 @@ def month(request: ResidentRequest, sheet_id: UUID) -> HttpResponse:
         "answers": [(AGENCIES.get(each.agency, each.agency), each) for each in found.answers],
         "fetched": [_row(each) for each in found.rows if each.owner is Owner.MACHINE],
         "written": [_row(each) for each in found.rows if each.owner is not Owner.MACHINE],
-        "payments": [(each, each.stage in HAS_COME) for each in found.payments],
+        "payments": [(each, money_words(each, today=today)) for each in found.payments],
     }
     return own(request, "month", context)
 

@@ -1,9 +1,11 @@
 """Where a month is, in words: what is done, what happens now, and what comes then."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from tillit.areas.assistance.types import MonthStage, MyMonth, UsualDays
-from tillit.kernel.swedish import full_day
+
+from .payday import first_words
 
 RECEIVED, FACTS, DECISION, MONEY = range(4)
 NOW = {
@@ -33,7 +35,7 @@ class Station:
     text: str
 
 
-def stations_of(month: MyMonth) -> tuple[Station, ...]:
+def stations_of(month: MyMonth, *, today: date) -> tuple[Station, ...]:
     """The way from application to money; nothing for what was taken back."""
     if month.stage is MonthStage.WITHDRAWN:
         return ()
@@ -42,7 +44,7 @@ def stations_of(month: MyMonth) -> tuple[Station, ...]:
         ("Ansökan har kommit in", ""),
         ("Vi samlar uppgifter", "Vi frågar myndigheter och läser det du har skickat."),
         ("Vi räknar och beslutar", _time(month.usual)),
-        ("Pengarna betalas ut", _when(month)),
+        ("Pengarna betalas ut", first_words(month.payments, today=today)),
     ]
     if refused and now == MONEY:
         words, now = words[:MONEY], MONEY
@@ -52,13 +54,6 @@ def stations_of(month: MyMonth) -> tuple[Station, ...]:
         else Station("now" if number == now else "next", what, text)
         for number, (what, text) in enumerate(words)
     )
-
-
-def _when(month: MyMonth) -> str:
-    """The day that the first money goes, when it is decided."""
-    if not month.payments:
-        return "Dagen står här när den är bestämd."
-    return f"{full_day(month.payments[0].pay_on)}.".capitalize()
 
 
 def _time(usual: UsualDays | None) -> str:

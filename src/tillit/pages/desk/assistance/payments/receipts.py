@@ -13,7 +13,7 @@ def what_of(receipt: Receipt) -> tuple[Fact, ...]:
     return (
         Fact("Belopp", f"{shown(receipt.kronor)} kr"),
         Fact("Ändamål", receipt.purpose.words),
-        Fact("Betalas", full_day(receipt.pay_on)),
+        Fact("Lämnas", full_day(receipt.pay_on)),
         Fact("Godkänt av", receipt.approved_by),
     )
 

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -12,6 +14,7 @@ from tests.support.who import signed_in
 from tillit.areas.assistance import actions, queries
 from tillit.areas.assistance.models import (
     MissingThing,
+    PaymentOrder,
     SheetComment,
     SheetRow,
     SheetWarning,
@@ -19,6 +22,7 @@ from tillit.areas.assistance.models import (
 )
 from tillit.areas.assistance.tests.conftest import TOWN, number, sent, written
 from tillit.areas.assistance.tests.deciding import approve, granted, propose
+from tillit.areas.assistance.tests.paying import payee
 from tillit.areas.assistance.tests.telling_now import answers, of, paid
 from tillit.areas.assistance.tests.test_applying import together
 from tillit.areas.assistance.tests.test_asked_and_told import asked
@@ -171,15 +175,49 @@ def test_the_decision_its_letter_and_the_money(world) -> None:
     assert client.post(f"{MINE}{sheet}/fel/", {"text": "Fel."}).status_code == 422
 
 
+DAY = "26 november 2025"
+
+
+@pytest.mark.parametrize(
+    ("stage", "later", "said"),
+    [
+        ("planned", 0, f"Planerat till {DAY}. En handläggare ska godkänna det först."),
+        ("approved", 0, f"Betalas ut {DAY}."),
+        ("in_file", 0, f"Betalas ut {DAY}."),
+        ("approved", 9, f"Skulle ha betalats ut {DAY}. Det är försenat."),
+        ("sent", 9, f"Skickat till banken. Betalas ut {DAY}."),
+        ("booked", 9, f"Utbetalt {DAY}."),
+        ("rejected", 9, "Banken kunde inte betala ut pengarna."),
+        ("cancelled", 0, "Dagen står här när den är bestämd."),
+    ],
+)
+def test_the_day_of_the_money_is_read_plainly(world, stage, later, said, monkeypatch) -> None:
+    """From planned (by the program too) to booked, and what the bank sent back. Red when: what is
+    planned or sent back is left out, or a day that has been is told as the day."""
+    sheet, decision = granted(world)
+    to = payee(world, Worksheet.objects.get(pk=sheet).case_id)
+    actions.plan_payment(
+        decision, payee_id=to, purpose="support", kronor=Decimal(11_380),
+        pay_on=date(2025, 11, 26), by=world.wanja, at=AT,
+    )  # fmt: skip
+    PaymentOrder.objects.update(stage=stage)
+    at = AT + timedelta(days=later)
+    monkeypatch.setattr("tillit.pages.http.middleware.timezone.now", lambda: at)
+    client = signed_in(Client(), Audience.RESIDENT, world.sven, "Någon", at)
+    page = text_of(client.get(f"{MINE}{sheet}/"))
+    assert said in page
+    assert page.count(DAY) == (0 if stage in ("rejected", "cancelled") else 2)  # box and station
+
+
 def test_the_usual_time_is_said_only_where_it_is_known(world) -> None:
     """Red when: a figure is made up, or one from fewer than five months is told."""
     sheet = sent(world)
     month = actions.open_my_month(sheet, by=world.me(world.sven), at=AT)
     assert month.usual is None
-    assert "Vi vet inte än" in stations_of(month)[2].text
+    assert "Vi vet inte än" in stations_of(month, today=AT.date())[2].text
 
     known = replace(month, usual=UsualDays(2, 6, 31))
-    assert "oftast 2–6 dagar" in stations_of(known)[2].text
+    assert "oftast 2–6 dagar" in stations_of(known, today=AT.date())[2].text
 
 
 def test_many_months_ask_no_more_than_one(world) -> None:
