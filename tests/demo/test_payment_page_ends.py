@@ -146,8 +146,8 @@ def test_somebody_protected_is_named_nowhere_on_the_way(town, at_desk, way):  # 
 
 
 def test_two_presses_of_the_same_form_are_one(town, at_desk):  # noqa: F811
-    """The same token twice: planned, approved and sent once, and a file is made once. Red when: a
-    step does not ask for the stage that it leaves."""
+    """The same token twice: planned, approved and sent once, and a file is made once. Red when:
+    what is approved is neither left as it is nor refused by the table of steps."""
     renewal(town, 0)
     wanja = at_desk(town.wanja, LATER)
     token = {"csrfmiddlewaretoken": "a" * 64}

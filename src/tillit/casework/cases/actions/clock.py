@@ -65,7 +65,7 @@ def resume_clock(code: str, object_id: UUID, *, stopped: str, by: Actor, at: dat
     turned out not to be so. Only one that `stopped` stopped. False when there is none."""
     rows = Clock.objects.filter(object_id=object_id, code=code)
     last = rows.order_by("started_at", "pk").last()
-    if last is None or last.stop_code != stopped or rows.filter(stopped_at=None).exists():
+    if last is None or rows.filter(stopped_at=None).exists():
         return False
     same = Clock.objects.filter(pk=last.pk, stop_code=stopped)
     if not same.update(stopped_at=None, stop_code=""):
