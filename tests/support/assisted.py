@@ -11,6 +11,7 @@ from tillit.areas.assistance.actions import ProposedIn
 from tillit.areas.assistance.models import (
     ActivityDay,
     ActivityPlan,
+    BankAnswer,
     EvictionNotice,
     MonthDecision,
     MonthRun,
@@ -26,6 +27,7 @@ from tillit.areas.assistance.models import (
 from tillit.areas.assistance.standing import standing_of
 from tillit.areas.assistance.types import LineState, PaidFor, PayeeKind, WayToPay
 from tillit.areas.assistance.types.activity import ActivityKind, ToldBy
+from tillit.areas.assistance.types.banking import AnswerKind
 from tillit.areas.assistance.types.evictions import NoticeEnd, NoticeFrom, NoticeKind
 from tillit.casework.decisions import actions as decisions
 from tillit.casework.decisions.models import Decision
@@ -71,6 +73,10 @@ def a_paid_month(now: datetime) -> Worksheet:
         pay_on=next_working_day(now.date() + timedelta(days=3)), by=wera, at=now,
     )  # fmt: skip
     _a_claim(decided, now)
+    BankAnswer.objects.create(
+        kind=AnswerKind.REPORT, bank_id="SVAR-1", sha256="0" * 64, read_by_name=wera.name,
+        read_at=now,
+    )  # fmt: skip
     ReviewDraw.objects.create(decided=decided, drawn_at=now)
     run = MonthRun.objects.create(
         unit_id=unit, month=sheet.month, begun_by=wera.id, begun_by_name=wera.name, begun_at=now,
@@ -124,6 +130,7 @@ def a_waiting_month(now: datetime) -> Worksheet:
         received_at=now, eviction_on=now.date() + timedelta(days=20), kronor=18_400, children=0,
         address="Storgatan 3", text="Hyran för två månader.", at=now, by_name=mona.name,
         confirmed_at=now, confirmed_by_name=mona.name, confirmed_how="E-post till Kronofogden.",
+        handler_name=mona.name, copied_at=now, copied_by_name=mona.name, copied_how="Brev hem.",
         ended_at=now, ended_by_name=mona.name, ended_as=NoticeEnd.KEPT_HOME, why="Hyran är betald.",
     )  # fmt: skip
     return sheet

@@ -108,7 +108,7 @@ def _value(model: type[models.Model], each: Any, case: Any, now: datetime) -> An
         return None if each.null else now.date()
     if isinstance(each, models.BooleanField):
         return False
-    if isinstance(each, models.IntegerField):
+    if isinstance(each, models.IntegerField | models.DecimalField):
         return 1
     if isinstance(each, models.BinaryField):
         return TEXT if type(each) is not models.BinaryField else b"sealed"

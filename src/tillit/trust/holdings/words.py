@@ -5,14 +5,14 @@ is its own."""
 NAMES_STAFF = frozenset({
     "added_by_name", "answered_by", "answered_by_name", "approved_by_name", "asked_by_name",
     "assessed_name", "author_name", "began_by_name", "begun_by_name", "by_name",
-    "confirmed_by_name", "copied_by_name", "decided_by",
+    "closed_by_name", "confirmed_by_name", "copied_by_name", "decided_by",
     "decided_by_name", "decided_name", "done_by_name", "ended_by_name", "handed_over_by",
     "handler_name",
     "lifted_by_name", "ordered_by_name", "planned_by_name", "proposed_by_name",
     "received_by_name", "reconsidered_by", "recorded_by", "registered_by", "registered_name",
     "removed_by_name", "ruled_by", "saved_by", "sent_by_name", "signed_by", "staff_name",
     "suitable_by",
-    "tested_by", "withdrawn_by_name",
+    "tested_by", "withdrawn_by_name", "witness_name",
 })  # fmt: skip
 # As they end, and name somebody or something else.
 NAMES_NO_STAFF = frozenset({
