@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "tillit.trust.identity",
     "tillit.registers.people",
     "tillit.registers.catalogue",
+    "tillit.registers.directory",
     "tillit.contact.documents",
     "tillit.casework.cases",
     "tillit.casework.intake",

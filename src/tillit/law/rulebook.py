@@ -13,6 +13,7 @@ from tillit.law import (
     consent,
     deadlines,
     delegation,
+    open_access,
     qualification,
     reading,
     register_data,
@@ -79,6 +80,7 @@ def all_rules() -> tuple[Rule, ...]:
         *_area("Uppgifter från myndigheter", register_data.timelines(), named),
         *_area("Vem som får besluta", delegation.timelines(), _decider),
         *_area("Samtycke", consent.timelines(), _age),
+        *_area("Alltid behovsprövning", open_access.timelines(), lambda row: named(row.name_sv)),
         *_area("Behörighet", qualification.timelines(), lambda row: named(row.name_sv)),
         *_area("Anmälan", reporting.timelines(), _reporter),
         *_area(

@@ -13,6 +13,7 @@ from tillit.demo.town.assistance.registers import Registers
 from tillit.demo.town.assistance.telling import Assistance
 from tillit.demo.town.dice import HISTORY, LAW_BEGINS, SEED, working_moment
 from tillit.demo.town.for_a_time import GUEST, GUEST_WHO, ForATime
+from tillit.demo.town.help import tell_of_help
 from tillit.demo.town.known import KnownFamilies
 from tillit.demo.town.old_files import OldFiles
 from tillit.demo.town.organisation import HIRES, found_the_town, settle_the_roles
@@ -23,6 +24,7 @@ from tillit.demo.town.stories import STAGES, Story, Teller
 from tillit.kernel.swedish import day_of
 
 PEOPLE = 1500
+HELP_WRITTEN = timedelta(days=30)  # so long ago
 
 
 class Town:
@@ -72,6 +74,9 @@ class Town:
             cast += assistance.tell(self.homes)
         with self._phase(f"neighbours, {self.people} people in all"):
             registrar.neighbours(self.people)
+        with self._phase("what help there is"):
+            written = working_moment(day_of(self.now) - HELP_WRITTEN, self.dice)
+            tell_of_help(by=organisation.actors["ali"], at=written)
         with self._phase("a week of readings"):
             Readings(organisation, registrar, self.now).leave()
         with self._phase("what holds for a time"):

@@ -16,7 +16,7 @@ def portal_frame(path: str, *, quiet: bool = False) -> PortalFrame:
     if quiet:
         return PortalFrame(foot=foot)
     places = (
-        Place("Få hjälp", reverse("portal:start")),
+        Place("Få hjälp", reverse("portal:help")),
         Place("Orolig för ett barn?", reverse("portal:report")),
     )
     frame = PortalFrame(

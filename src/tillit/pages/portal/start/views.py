@@ -4,19 +4,34 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from tillit.kernel.actor import Guest
 from tillit.kernel.refusal import NotThere
 from tillit.kernel.swedish import day_of
 from tillit.pages.http.guard import public_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import TillitRequest
 from tillit.pages.portal.frame import portal_frame
+from tillit.pages.portal.hjalp.shown import line_of
+from tillit.registers.directory.queries import all_offers
+from tillit.registers.directory.search.situations import situations
+from tillit.registers.directory.types import Way
+
+SOMEBODY = Guest()
+FEW = 4  # on the front page
 
 
 @require_safe
 @public_page
 def start(request: TillitRequest) -> HttpResponse:
     """The front page. Public: it is where everybody begins."""
-    return _shown(request, "front")
+    lines = [line_of(each, request.at) for each in all_offers(SOMEBODY, at=request.at)]
+    context = {
+        "frame": portal_frame(request.path),
+        "situations": situations(),
+        "at_once": [each for each in lines if each.offer.said.way is Way.OPEN][:FEW],
+        "open_now": [each for each in lines if each.now.open][:FEW],
+    }
+    return page(request, "portal/start/front.html", context)
 
 
 @require_safe

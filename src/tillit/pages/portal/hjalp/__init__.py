@@ -1,0 +1,1 @@
+"""What help there is: search as people speak, and the page of each offer."""

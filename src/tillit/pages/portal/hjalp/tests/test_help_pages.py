@@ -1,0 +1,143 @@
+"""Whoever looks for help finds it, says nothing of who they are, and leaves no trace."""
+
+import html
+import re
+from datetime import time, timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tillit.pages.portal.hjalp.opening import now_of, week_of
+from tillit.registers.directory import actions, queries
+from tillit.registers.directory.tests.conftest import AT, EVENINGS, TOWN, publish
+from tillit.registers.directory.types import FRESH_DAYS, Hours, PlaceIn, Way, Where
+from tillit.trust.audit.models import Leaf
+
+pytestmark = pytest.mark.django_db
+HELP = "/hjalp/"
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """The moment that the pages are told, in a list that a test may change."""
+    moment = [AT]
+    monkeypatch.setattr("tillit.pages.http.middleware.timezone.now", lambda: moment[0])
+    return moment
+
+
+@pytest.fixture(autouse=True)
+def town(db, clock):
+    said = PlaceIn("Mötesplats Hamnen", Where.INDOORS, "Kajgatan 4")
+    place = actions.say_place(said, by=TOWN, at=AT)
+    publish(hours={place: EVENINGS}, languages=("sv", "ar"))
+    publish("frid", name="Frid", what="Stöd när någon gör dig illa.", situations=("violence",))
+    publish("familj", name="Kontaktfamilj", what="En familj till.", way=Way.ASSESSED,
+            kind="CONTACT", situations=("home",))  # fmt: skip
+
+
+def read(address, status=200, **asked):
+    answer = Client().get(address, asked)
+    assert answer.status_code == status
+    text = html.unescape(re.sub(r"<[^>]+>", " ", answer.content.decode()))
+    return " ".join(text.split())
+
+
+def test_from_the_front_page_to_what_helps():
+    """Red when: the front page does not search, or a line leads nowhere."""
+    page = read("/")
+    for words in ("Sök hjälp", "Jobbigt hemma", "Öppet just nu", "öppet till 23.00"):
+        assert words in page
+    page = read(HELP, q="jag orkar inte med mina barn")
+    assert page.index("Föräldrachatten") < page.index("Kontaktfamilj")
+    assert "Jobbigt hemma" in page
+    page = read(f"{HELP}foraldrachatten/")
+    for words in ("Så börjar du", "Kajgatan 4", "18.00–23.00", "arabiska", "Bekräftat 22"):
+        assert words in page
+    assert read(f"{HELP}finns-inte/", 404)
+
+
+def test_danger_puts_112_first():
+    """Red when: the words of danger are not heard, or all words are."""
+    page = read(HELP, q="han slår mig")
+    assert page.index("Ring 112") < page.index("Frid")
+    assert "Lämna sidan" in page
+    assert "Är det akut? Ring 112." in read(HELP, q="jag vill inte leva")
+    assert "Är du i fara nu?" in read(HELP, laget="violence")
+    assert "Är du i fara nu?" not in read(HELP, q="skulder")
+
+
+def test_filters_narrow_and_say_when_they_hide_all():
+    """Red when: a filter is not asked, or an empty answer says that nothing is there."""
+    assert "Kontaktfamilj" not in read(HELP, direkt="1")
+    assert "Frid" not in read(HELP, oppet="1")
+    assert "Frid" not in read(HELP, sprak="ar")
+    assert "Inget av det passar valen" in read(HELP, q="kontaktfamilj", direkt="1")
+    assert "Vi hittade inget" in read(HELP, q="qzxwv")
+    assert "Föräldrachatten" in read(HELP, laget="finns-inte", sprak="")
+
+
+def test_what_is_old_or_gone_says_so(clock):
+    """Red when: an old offer looks fresh, or a withdrawn one open."""
+    clock[0] = AT + timedelta(days=FRESH_DAYS + 1)
+    assert "Vi vet inte om det här stämmer" in read(f"{HELP}frid/")
+    assert "Frid" not in read(HELP)
+    actions.withdraw_offer("frid", reason="Teamet har slagits ihop.", by=TOWN, at=AT)
+    assert "Teamet har slagits ihop." in read(f"{HELP}frid/")
+
+
+def test_looking_leaves_no_trace_anywhere():
+    """Red when: a page of the directory keeps a session, sets a cookie, or writes a row."""
+    before = Leaf.objects.count()
+    with CaptureQueriesContext(connection) as seen:
+        for answer in (Client().get("/"), Client().get(HELP, {"q": "han slår mig"}),
+                       Client().get(f"{HELP}frid/")):  # fmt: skip
+            assert set(answer.cookies) <= {"csrftoken"}  # says nothing of who it is
+            assert "private" in answer["Cache-Control"] or "no-store" in answer["Cache-Control"]
+    assert not [each["sql"] for each in seen if not each["sql"].startswith("SELECT")]
+    assert not [each["sql"] for each in seen if "slår" in each["sql"]]
+    assert (Leaf.objects.count(), Session.objects.count()) == (before, 0)
+
+
+def test_a_hundred_offers_ask_no_more_than_three():
+    """Red when: an offer is read by itself."""
+
+    def asked():
+        with CaptureQueriesContext(connection) as seen:
+            read(HELP)
+        return len(seen)
+
+    few = asked()
+    for number in range(100):
+        publish(f"mer-{number}", name=f"Mer {number}")
+    assert asked() == few
+
+
+def hours(*some):
+    publish("prov", name="Prov", hours={queries.all_places(None)[0].id: some})
+    return queries.offer(None, "prov")
+
+
+@pytest.mark.parametrize(
+    ("some", "opens", "words"),
+    [
+        ((Hours(6, time(18), time(23)),), True, "öppet till 23.00"),
+        ((Hours(6, time(0), time(23, 59)),), True, "öppet dygnet runt"),
+        ((Hours(6, time(9), time(17)),), False, "öppnar sön 09.00"),
+        ((Hours(6, time(22), time(23)),), False, "öppnar 22.00"),
+        ((Hours(0, time(9), time(17)), Hours(2, time(9), time(17))), False, "öppnar mån 09.00"),
+        ((), False, ""),
+    ],
+)
+def test_whether_it_is_open_just_now(some, opens, words):
+    """Sunday 21.40. Red when: the weekday, the clock of Stockholm or the next week is wrong."""
+    found = now_of(hours(*some), AT)
+    assert (found.open, found.words) == (opens, words)
+
+
+def test_the_week_is_read_a_day_at_a_time():
+    """Red when: two spans of a day stand on two lines, or a booked time looks like drop-in."""
+    some = (Hours(3, time(13), time(15), drop_in=False), Hours(3, time(9), time(12)))
+    assert week_of(some) == [("tor", "09.00–12.00 och 13.00–15.00, med tid")]

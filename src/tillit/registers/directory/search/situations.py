@@ -1,0 +1,47 @@
+"""How people have it, and the words that mean danger: our own table, read once."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Situation:
+    """How somebody has it. `words`: what they type, as a word or some together."""
+
+    code: str
+    title: str
+    hint: str
+    icon: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Danger:
+    """Words that put 112 and the duty service first. `says`: "life" or "violence"."""
+
+    says: str
+    words: tuple[str, ...]
+
+
+@cache
+def situations() -> tuple[Situation, ...]:
+    """All of them, in the order of the front page."""
+    return tuple(
+        Situation(row["code"], row["title"], row["hint"], row["icon"], tuple(row["words"]))
+        for row in _table()["situation"]
+    )
+
+
+@cache
+def dangers() -> tuple[Danger, ...]:
+    """The words of danger."""
+    return tuple(Danger(row["says"], tuple(row["words"])) for row in _table()["danger"])
+
+
+@cache
+def _table() -> dict[str, Any]:  # Any: what a TOML file holds
+    path = files("tillit.registers.directory.search") / "situations.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
