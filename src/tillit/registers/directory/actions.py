@@ -77,7 +77,7 @@ def say_wait(code: str, days: int | None, *, by: Actor, at: datetime) -> None:
     """How many days one waits now; None where nobody knows."""
     check_may_change(by)
     if days is not None and not 0 <= days <= LONGEST_WAIT:
-        raise Refusal(f"Väntan är mellan 0 och {LONGEST_WAIT} dagar.")
+        raise Refusal(f"Skriv väntan i dagar, 0 till {LONGEST_WAIT}.")
     row = _standing(code)
     on = None if days is None else day_of(at)
     models.Offer.objects.filter(pk=row.pk).update(wait_days=days, wait_on=on)

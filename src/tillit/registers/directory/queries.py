@@ -15,7 +15,19 @@ from tillit.kernel.swedish import day_of
 
 from . import models
 from .search.find import Found, Index, Said, index_of, search
-from .types import FRESH_DAYS, Access, Hours, Identity, Offer, OfferIn, Place, Way, Where
+from .search.situations import situations
+from .types import (
+    FRESH_DAYS,
+    Access,
+    Hours,
+    Identity,
+    Offer,
+    OfferIn,
+    Place,
+    Situation,
+    Way,
+    Where,
+)
 
 _lock = Lock()
 _held: tuple[UUID | None, Index] | None = None
@@ -64,7 +76,12 @@ def old_offers(actor: Actor, *, at: datetime) -> int:
     return rows.count()
 
 
-def is_fresh(offer_: Offer, *, on: date) -> bool:
+def all_situations(actor: Actor) -> tuple[Situation, ...]:
+    """How people have it, in the order of the front page."""
+    return situations()
+
+
+def is_fresh(actor: Actor, offer_: Offer, *, on: date) -> bool:
     """Whether it is still found: somebody confirmed it not too long ago."""
     return day_of(offer_.confirmed_at) + timedelta(days=FRESH_DAYS) >= on
 

@@ -163,3 +163,22 @@ class Offer:
     confirmed_by: str
     withdrawn_at: datetime | None = None
     withdrawn_because: str = ""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """How somebody has it. `words`: what they type, as a word or some together."""
+
+    code: str
+    title: str
+    hint: str
+    icon: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Danger:
+    """Words that put 112 and the duty service first. `says`: "life" or "violence"."""
+
+    says: str
+    words: tuple[str, ...]

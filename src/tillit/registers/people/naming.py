@@ -3,11 +3,8 @@
 import re
 import unicodedata
 
-_LATIN = str.maketrans(
-    {"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
-_APART = re.compile(r"[^a-z0-9]+")
-_QUIET = re.compile(r"['’`´.]")
+from tillit.kernel.folding import LATIN
+
 _SORT = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
 
 # One sound, one letter: the spellings that Swedish names are most often written with.
@@ -19,30 +16,13 @@ _SOUNDS = (
 _LETTERS = str.maketrans({"w": "v", "c": "k", "z": "s", "q": "k", "y": "i"})
 
 
-def folded(text: str) -> str:
-    """Lower case without accents, as words of a–z and digits with one space between.
-
-    å and ä become a, ö becomes o. A letter of another script becomes u and its number, so that
-    the start of a name stays the start of its folded form.
-    """
-    lower = _QUIET.sub("", unicodedata.normalize("NFKC", text).casefold()).translate(_LATIN)
-    bare = (c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
-    plain = "".join(c if c.isascii() or not c.isalnum() else f"u{ord(c):x}" for c in bare)
-    return _APART.sub(" ", plain).strip()
-
-
-def words_of(*names: str) -> tuple[str, ...]:
-    """The distinct folded words of the names, in order."""
-    return tuple(dict.fromkeys(word for name in names for word in folded(name).split()))
-
-
 def sort_key(given_name: str, family_name: str) -> str:
     """A key whose byte order is the Swedish order: … z å ä ö, family name first."""
     return f"{_sortable(family_name)}  {_sortable(given_name)}"
 
 
 def _sortable(name: str) -> str:
-    swedish = unicodedata.normalize("NFC", name.casefold()).translate(_SORT).translate(_LATIN)
+    swedish = unicodedata.normalize("NFC", name.casefold()).translate(_SORT).translate(LATIN)
     return "".join(
         c for c in unicodedata.normalize("NFKD", swedish) if not unicodedata.combining(c)
     )

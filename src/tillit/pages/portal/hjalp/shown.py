@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from tillit.kernel.actor import Guest
 from tillit.kernel.swedish import day_of, short_day
 from tillit.registers.directory.queries import is_fresh
 from tillit.registers.directory.types import LANGUAGES, Identity, Offer, Place, Way
@@ -70,7 +71,7 @@ def shown(offer: Offer, at: datetime) -> Shown:
         ages=_ages(offer),
         wait=_wait(offer),
         confirmed=short_day(day_of(offer.confirmed_at)),
-        fresh=is_fresh(offer, on=day_of(at)),
+        fresh=is_fresh(Guest(), offer, on=day_of(at)),
         alone=_alone(offer),
     )  # fmt: skip
 

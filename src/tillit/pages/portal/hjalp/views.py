@@ -9,8 +9,7 @@ from tillit.pages.http.page import page
 from tillit.pages.http.requests import TillitRequest
 from tillit.pages.portal.frame import portal_frame
 from tillit.registers.directory import queries
-from tillit.registers.directory.search.situations import Situation, situations
-from tillit.registers.directory.types import LANGUAGES, Way
+from tillit.registers.directory.types import LANGUAGES, Situation, Way
 from tillit.ui.values import Pill
 
 from .shown import Line, line_of, shown
@@ -25,7 +24,8 @@ def find(request: TillitRequest) -> HttpResponse:
     """What there is for what somebody types, or for how they have it. Public: whoever looks for
     help must not have to say who they are. What is typed is kept nowhere."""
     typed = request.GET.get("q", "").strip()[:LONGEST]
-    chosen = next((x for x in situations() if x.code == request.GET.get("laget", "")), None)
+    all_ = queries.all_situations(SOMEBODY)
+    chosen = next((x for x in all_ if x.code == request.GET.get("laget", "")), None)
     dangers: frozenset[str] = frozenset()
     meant: tuple[Situation, ...] = ()
     if typed:
@@ -44,7 +44,7 @@ def find(request: TillitRequest) -> HttpResponse:
         "typed": typed,
         "chosen": chosen,
         "meant": meant,
-        "situations": situations(),
+        "situations": all_,
         "life": "life" in dangers,
         "danger": bool(dangers),
         "lines": [each for each in lines if wanted.takes(each)],

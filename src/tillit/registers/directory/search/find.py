@@ -15,9 +15,10 @@ import snowballstemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from tillit.registers.people.naming import words_of
+from tillit.kernel.folding import words_of
+from tillit.registers.directory.types import Danger, Situation
 
-from .situations import Danger, Situation, dangers, situations
+from .situations import dangers, situations
 
 NAME, WORDS, WHAT, WHOM, BY_SITUATION = 8.0, 6.0, 3.0, 1.5, 5.0  # how much a word there counts
 SLIP = 0.6  # how much of it a word that is only near counts

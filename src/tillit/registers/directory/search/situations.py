@@ -1,29 +1,11 @@
 """How people have it, and the words that mean danger: our own table, read once."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-
-@dataclass(frozen=True)
-class Situation:
-    """How somebody has it. `words`: what they type, as a word or some together."""
-
-    code: str
-    title: str
-    hint: str
-    icon: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Danger:
-    """Words that put 112 and the duty service first. `says`: "life" or "violence"."""
-
-    says: str
-    words: tuple[str, ...]
+from tillit.registers.directory.types import Danger, Situation
 
 
 @cache

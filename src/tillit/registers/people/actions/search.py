@@ -8,11 +8,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from tillit.kernel.actor import Actor, System
+from tillit.kernel.folding import words_of
 from tillit.kernel.person_number import NotAPersonNumber, PersonNumber
 from tillit.kernel.swedish import day_of
 from tillit.registers.people import policies
 from tillit.registers.people.models import SearchName
-from tillit.registers.people.naming import words_of
 from tillit.registers.people.ports import case_numbers
 from tillit.registers.people.queries import lines_of, person_by_number
 from tillit.registers.people.queries.lines import roots_of, same_as

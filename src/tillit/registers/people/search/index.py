@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from uuid import UUID, uuid4
 
+from tillit.kernel.folding import words_of
 from tillit.registers.people.models import Person, SearchName, SearchVersion, SearchWord
-from tillit.registers.people.naming import phonetic, words_of
+from tillit.registers.people.naming import phonetic
 from tillit.registers.people.types import Protection
 
 

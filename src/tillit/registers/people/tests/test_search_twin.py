@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from tests.support.environment import draws
+from tillit.kernel.folding import words_of
 from tillit.registers.people import actions
-from tillit.registers.people.naming import phonetic, sort_key, words_of
+from tillit.registers.people.naming import phonetic, sort_key
 from tillit.registers.people.types import Purpose, Source
 
 from .conftest import AT, TOWN
