@@ -134,6 +134,13 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
                 key="I",
             ),
             Known(
+                "Det som finns",
+                "desk:offers",
+                "Compass",
+                (Role.LEADER, Role.SOCIAL_WORKER, Role.ADMINISTRATOR, Role.INTAKE),
+                key="Ö",
+            ),
+            Known(
                 "Delegation",
                 "desk:delegation_order",
                 "Gavel",

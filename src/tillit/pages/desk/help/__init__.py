@@ -1,0 +1,1 @@
+"""What help there is, for who keeps it true: the list, an offer, a place."""
