@@ -31,14 +31,26 @@ def now_of(offer: Offer, at: datetime) -> Now:
 
 
 def week_of(hours: Sequence[Hours]) -> list[tuple[str, str]]:
-    """A line for each day that has hours: the day, and from when until when."""
+    """A line for each day that has hours, days in a row that are alike together: "mån–fre"."""
     days: dict[int, list[str]] = {}
     for each in sorted(hours, key=lambda one: (one.weekday, one.opens)):
         span = f"{each.opens:%H.%M}–{each.closes:%H.%M}"
         if (each.opens, each.closes) == ALL_DAY:
             span = "dygnet runt"
         days.setdefault(each.weekday, []).append(span + ("" if each.drop_in else ", med tid"))
-    return [(WEEKDAYS[day], " och ".join(spans)) for day, spans in days.items()]
+    lines: list[tuple[list[int], str]] = []
+    for day, spans in days.items():
+        text = " och ".join(spans)
+        if lines and lines[-1][1] == text and lines[-1][0][-1] == day - 1:
+            lines[-1][0].append(day)
+        else:
+            lines.append(([day], text))
+    return [(_days(alike), text) for alike, text in lines]
+
+
+def _days(alike: list[int]) -> str:
+    first, last = WEEKDAYS[alike[0]], WEEKDAYS[alike[-1]]
+    return first if first == last else f"{first}–{last}"
 
 
 def _covers(each: Hours, moment: datetime) -> bool:

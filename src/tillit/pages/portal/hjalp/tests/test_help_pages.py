@@ -141,3 +141,11 @@ def test_the_week_is_read_a_day_at_a_time():
     """Red when: two spans of a day stand on two lines, or a booked time looks like drop-in."""
     some = (Hours(3, time(13), time(15), drop_in=False), Hours(3, time(9), time(12)))
     assert week_of(some) == [("tor", "09.00–12.00 och 13.00–15.00, med tid")]
+
+
+def test_days_in_a_row_that_are_alike_are_one_line():
+    """Red when: a week is seven lines, or a day between them is passed over."""
+    some = [Hours(day, time(9), time(17)) for day in (0, 1, 2, 4)] + [Hours(5, time(10), time(14))]
+    assert week_of(some) == [
+        ("mån–ons", "09.00–17.00"), ("fre", "09.00–17.00"), ("lör", "10.00–14.00"),
+    ]  # fmt: skip
