@@ -92,6 +92,21 @@ class OfferForm(PlainForm):
     web = forms.URLField(
         label="Webbsida", required=False, max_length=200, assume_scheme="https"
     )  # fmt: skip
+    place1 = forms.ChoiceField(label="Plats 1", required=False)
+    hours1 = forms.CharField(
+        label="Öppet på plats 1", required=False, max_length=TEXT, widget=text_area(3),
+        help_text=HOURS_HINT,
+    )  # fmt: skip
+    place2 = forms.ChoiceField(label="Plats 2", required=False)
+    hours2 = forms.CharField(
+        label="Öppet på plats 2", required=False, max_length=TEXT, widget=text_area(3),
+        help_text=HOURS_HINT,
+    )  # fmt: skip
+    place3 = forms.ChoiceField(label="Plats 3", required=False)
+    hours3 = forms.CharField(
+        label="Öppet på plats 3", required=False, max_length=TEXT, widget=text_area(3),
+        help_text=HOURS_HINT,
+    )  # fmt: skip
     seen = forms.DateTimeField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -110,13 +125,9 @@ class OfferForm(PlainForm):
         situation.choices = list(situations)
         known = [("", "Ingen"), *((str(each.id), each.name) for each in places)]
         for number in range(1, PLACES + 1):
-            self.fields[f"place{number}"] = forms.ChoiceField(
-                label=f"Plats {number}", required=False, choices=known
-            )
-            self.fields[f"hours{number}"] = forms.CharField(
-                label=f"Öppet på plats {number}", required=False, max_length=TEXT,
-                widget=text_area(3), help_text=HOURS_HINT,
-            )  # fmt: skip
+            place = self.fields[f"place{number}"]
+            assert isinstance(place, forms.ChoiceField)
+            place.choices = known
 
     def clean(self) -> dict[str, Any]:
         """The hours of each place. A line that is none is said, and stays."""
@@ -153,7 +164,7 @@ class OfferForm(PlainForm):
 def as_it_is(offer: Offer, changed_at: Any) -> dict[str, object]:  # Any: a moment
     """What the form begins with when an offer is changed."""
     said = offer.said
-    names = [name for name in OfferForm.base_fields if name not in ("seen",)]
+    names = [name for name in OfferForm.base_fields if hasattr(said, name)]
     found: dict[str, object] = {name: getattr(said, name) for name in names}
     found |= {"languages": list(said.languages), "situations": list(said.situations)}
     for number, (place, hours) in enumerate(list(said.hours.items())[:PLACES], 1):
