@@ -11,6 +11,8 @@ TELLING = re.compile(
 )
 IN_CLEAR = {
     "identity_staffaccount.phone": "the work telephone of staff, which stands in letters",
+    "directory_offer.phone": "where help answers; it stands on a public page",
+    "directory_place.address": "where help is given; it stands on a public page",
 }
 
 

@@ -7,8 +7,7 @@ from . import views
 urlpatterns = [
     path("", views.offers, name="offers"),
     path("ny/", views.offer, name="new_offer"),
-    path("plats/", views.place, name="new_place"),
-    path("plats/<uuid:place_id>/", views.place, name="place"),
+    path("plats/", views.place, name="place"),
     path("<slug:code>/", views.offer, name="offer"),
     path("<slug:code>/bekrafta/", views.confirm, name="confirm_offer"),
     path("<slug:code>/vantan/", views.wait, name="say_wait"),

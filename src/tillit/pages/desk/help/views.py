@@ -95,12 +95,14 @@ def _publish(request: DeskRequest, form: OfferForm, code: str) -> None:
 
 @require_http_methods(["GET", "POST"])
 @desk_page
-def place(request: DeskRequest, place_id: UUID | None = None) -> HttpResponse:
-    """A new place, or what is said about one."""
+def place(request: DeskRequest) -> HttpResponse:
+    """A new place, or what is said about the one that the address asks for."""
     policies.check_may_change(request.actor)
-    known = next((x for x in queries.all_places(request.actor) if x.id == place_id), None)
-    if place_id and known is None:
+    asked = request.GET.get("plats", "")
+    known = next((x for x in queries.all_places(request.actor) if str(x.id) == asked), None)
+    if asked and known is None:
         raise NotThere
+    place_id = known.id if known else None
     begun = None if known is None else {
         "name": known.name, "where": known.where, "address": known.address,
         "way_in": known.way_in, "access": [each.value for each in known.access],
