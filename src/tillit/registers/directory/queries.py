@@ -60,6 +60,14 @@ def offer(actor: Actor, code: str) -> Offer:
     return _read([row])[0]
 
 
+def code_of_offer(actor: Actor, offer_id: UUID) -> str:
+    """The code of an offer by its id, also of one that is withdrawn."""
+    code = the_one(models.Offer.objects.filter(pk=offer_id).values_list("code", flat=True))
+    if code is None:
+        raise NotThere
+    return code
+
+
 def changed_at(actor: Actor, code: str) -> datetime:
     """Which version of an offer this is, for who changes it."""
     return models.Offer.objects.values_list("changed_at", flat=True).get(code=code)
