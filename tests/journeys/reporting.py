@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.test_passkeys import accessible
 from tillit.kernel.actor import System
-from tillit.pages.portal.report.throttle import Throttle
+from tillit.pages.portal.throttle import Throttle
 from tillit.trust.access.actions import open_unit
 from tillit.trust.access.types import UnitKind
 
@@ -24,7 +24,7 @@ def site(live, settings, monkeypatch) -> str:
     """The program with an intake unit and a duty service."""
     settings.DUTY_PHONE, settings.MUNICIPALITY = "08-465 004 12", "Solby kommun"
     settings.ARMS, settings.QUICK_EXIT = "tillit/arms.svg", AWAY
-    monkeypatch.setattr("tillit.pages.portal.report.throttle.THROTTLE", Throttle(lambda _: None))
+    monkeypatch.setattr("tillit.pages.portal.throttle.THROTTLE", Throttle(lambda _: None))
     at = datetime(2026, 1, 7, tzinfo=UTC)
     open_unit("Mottagningen", UnitKind.INTAKE, by=System("tests"), at=at)
     return str(live.url)

@@ -19,7 +19,7 @@ from tests.support.hands import Hands
 from tests.support.paper import read
 from tests.support.solby import CHILD, make_solby
 from tests.support.who import signed_in
-from tillit.pages.portal.report.throttle import Throttle
+from tillit.pages.portal.throttle import Throttle
 from tillit.trust.access.models import Unit
 from tillit.trust.identity.models import StaffAccount
 from tillit.trust.identity.types import Audience
@@ -36,7 +36,7 @@ def held() -> Held:
 @pytest.fixture
 def comes(db, held, monkeypatch) -> Come:
     """`comes("Maja Norrman")`: somebody at a desk; without a name, somebody who is a stranger."""
-    monkeypatch.setattr("tillit.pages.portal.report.throttle.THROTTLE", Throttle(lambda _: None))
+    monkeypatch.setattr("tillit.pages.portal.throttle.THROTTLE", Throttle(lambda _: None))
     make_solby()
 
     def sit(name: str = "") -> Hands:

@@ -17,7 +17,7 @@ from tests.support.solby import make_solby
 from tests.support.who import signed_in
 from tillit.casework.intake.types import ReporterKind
 from tillit.pages.concern.types import KIND_ONLY, ONLY_AT_THE_DESK, ONLY_ON_THE_WEB, is_asked
-from tillit.pages.portal.report.throttle import Throttle
+from tillit.pages.portal.throttle import Throttle
 from tillit.trust.identity.models import StaffAccount
 from tillit.trust.identity.types import Audience
 
@@ -56,7 +56,7 @@ def asked(html: str, action: str, step: str = "") -> list[str]:
 
 @pytest.fixture
 def solby(db, monkeypatch):
-    monkeypatch.setattr("tillit.pages.portal.report.throttle.THROTTLE", Throttle(lambda _: None))
+    monkeypatch.setattr("tillit.pages.portal.throttle.THROTTLE", Throttle(lambda _: None))
     return make_solby()
 
 

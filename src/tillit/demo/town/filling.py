@@ -13,6 +13,7 @@ from tillit.demo.town.assistance.registers import Registers
 from tillit.demo.town.assistance.telling import Assistance
 from tillit.demo.town.dice import HISTORY, LAW_BEGINS, SEED, working_moment
 from tillit.demo.town.for_a_time import GUEST, GUEST_WHO, ForATime
+from tillit.demo.town.gathered import Gathered
 from tillit.demo.town.help import tell_of_help
 from tillit.demo.town.known import KnownFamilies
 from tillit.demo.town.old_files import OldFiles
@@ -77,6 +78,8 @@ class Town:
         with self._phase("what help there is"):
             written = working_moment(day_of(self.now) - HELP_WRITTEN, self.dice)
             tell_of_help(by=organisation.actors["ali"], at=written)
+            actor, unit = organisation.actors["idris"], organisation.units["intake"]
+            Gathered(actor, unit, self.now).tell()
         with self._phase("a week of readings"):
             Readings(organisation, registrar, self.now).leave()
         with self._phase("what holds for a time"):

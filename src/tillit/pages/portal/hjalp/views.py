@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from tillit.contact.participation.queries import groups_ahead
 from tillit.kernel.actor import Guest
 from tillit.pages.http.guard import public_page
 from tillit.pages.http.page import page
@@ -60,7 +61,10 @@ def find(request: TillitRequest) -> HttpResponse:
 def offer(request: TillitRequest, code: str) -> HttpResponse:
     """One offer. Public: everybody may know what help there is."""
     found = shown(queries.offer(SOMEBODY, code), request.at)
-    context = {"found": found, "said": found.line.offer.said, "frame": portal_frame(request.path)}
+    context = {
+        "found": found, "said": found.line.offer.said, "frame": portal_frame(request.path),
+        "groups": groups_ahead(SOMEBODY, at=request.at, offer=code),
+    }  # fmt: skip
     return page(request, "portal/hjalp/offer.html", context)
 
 

@@ -14,12 +14,12 @@ from tillit.casework.intake.types import DraftGone
 from tillit.kernel.actor import Guest
 from tillit.pages.http.guard import public_page
 from tillit.pages.http.requests import TillitRequest
+from tillit.pages.portal.throttle import be_fair
 
 from . import door, flow
 from .forms import CodeForm
 from .show import show, show_code_page
 from .steps import take_post
-from .throttle import be_fair
 
 SOMEBODY = Guest()
 NO_DRAFT = (

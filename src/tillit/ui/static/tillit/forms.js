@@ -43,7 +43,7 @@ document.addEventListener("click", (event) => {
 // A press that is already on its way is not sent again; the server stops it too (OnceForm).
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post") return;
+  if (form.method !== "post" || "waits" in form.dataset) return; // taps.js sends each press by itself
   if (form.dataset.sent) { event.preventDefault(); event.stopImmediatePropagation(); say("Vi tar hand om det. Vänta lite."); return; }
   form.dataset.sent = "1";
   setTimeout(() => { delete form.dataset.sent; }, 8000);

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from tillit.kernel.actor import System
-from tillit.pages.portal.report.throttle import Throttle
+from tillit.pages.portal.throttle import Throttle
 from tillit.trust.access.actions import open_unit
 from tillit.trust.access.types import UnitKind
 
@@ -79,7 +79,7 @@ def unit(db) -> UUID:
 
 @pytest.fixture
 def walker(unit, clock, settings, tmp_path, monkeypatch) -> Walker:
-    monkeypatch.setattr("tillit.pages.portal.report.throttle.THROTTLE", Throttle(lambda _: None))
+    monkeypatch.setattr("tillit.pages.portal.throttle.THROTTLE", Throttle(lambda _: None))
     settings.DUTY_PHONE = "08-465 004 12"
     settings.DOCUMENTS = tmp_path / "documents"
     return Walker(Client())

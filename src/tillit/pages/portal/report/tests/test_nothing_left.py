@@ -9,8 +9,8 @@ from tillit.casework.intake.tests.test_frozen import _every_value
 from tillit.contact.documents.models import Document
 from tillit.contact.documents.store import files, id_of, read
 from tillit.contact.documents.tests import samples
-from tillit.pages.portal.report import throttle
-from tillit.pages.portal.report.throttle import AT_ONCE, Throttle
+from tillit.pages.portal import throttle
+from tillit.pages.portal.throttle import AT_ONCE, Throttle
 
 from .conftest import AT, HERE, YOU, Walker
 
