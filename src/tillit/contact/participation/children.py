@@ -26,5 +26,8 @@ def check_child(
             " Fråga hemma, eller kom och prata med oss om du inte kan fråga."
         )
     if alone_from is None or alone_from > band.lowest:
-        raise Refusal("Hit behöver en vårdnadshavare säga ja tills du har fyllt 18 år.")
+        raise Refusal(
+            "Hit behöver en vårdnadshavare säga ja tills du har fyllt 18 år. Fråga hemma, "
+            "eller kom och prata med oss om du inte kan fråga."
+        )
     return Guardian.SUITABLE_WITHOUT

@@ -56,9 +56,11 @@ class Gathered:
         )  # fmt: skip
         return actions.begin_group(said, by=self.by, at=self.now)
 
-    def _sign_up(self, group: UUID, dice: Random, **who: str) -> None:
+    def _sign_up(self, group: UUID, dice: Random, *, given: str = "", phone: str = "") -> None:
         key = UUID(int=dice.getrandbits(128), version=4)
-        said = SignUpIn(group, key, Band.GROWN, Came.ALONE, told_right=True, **who)
+        said = SignUpIn(
+            group, key, Band.GROWN, Came.ALONE, given=given, phone=phone, told_right=True
+        )
         actions.sign_up(said, by=Guest(), at=self.now)
 
     def _visits(self, dice: Random, places: Mapping[str, UUID]) -> None:

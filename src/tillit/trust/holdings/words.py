@@ -16,7 +16,8 @@ NAMES_STAFF = frozenset({
 })  # fmt: skip
 # As they end, and name somebody or something else.
 NAMES_NO_STAFF = frozenset({
-    "by_kind", "by_ref", "family_name", "given_name", "kind_name", "reporter_name", "said_name",
+    "by_kind", "by_ref", "family_name", "given_name", "kind_name", "offer_name", "place_name",
+    "reporter_name", "said_name",
     "told_by", "type_name",
 })  # fmt: skip
 

@@ -29,7 +29,7 @@ def begin_group(said: GroupIn, *, by: Actor, at: datetime) -> UUID:
     check_gives(by, said.unit)
     offer = directory.offer(by, said.offer)
     if offer.withdrawn_at or offer.said.way is not Way.OPEN:
-        raise Refusal("Bara det som ges utan ansökan kan man komma till direkt.")
+        raise Refusal("En grupp hör till något som ges utan ansökan. Välj något annat.")
     if said.place not in {each.id for each in directory.all_places(by)}:
         raise Refusal("Platsen finns inte. Välj bland dem som finns.")
     days = _days(said, day_of(at))

@@ -112,7 +112,7 @@ def _who(said: SignUpIn, offer: Offer, by: Actor) -> _Who:
         return _Who()
     if isinstance(by, Resident) and asked is Identity.NAMED:
         if by.acts_as is ActsAs.REPRESENTATIVE:
-            raise Refusal("Ring oss, så anmäler vi den du företräder.")
+            raise Refusal("Den du företräder anmäler vi på telefon. Ring oss.")
         return _Who(by.acts_for or by.id)
     if asked is Identity.NAMED and not isinstance(by, Staff):
         raise Refusal("Här behöver du logga in, så att vi vet vem som kommer. Eller ring oss.")
@@ -135,7 +135,7 @@ def _check_open(group: Group, offer: Offer, at: datetime) -> None:
     if group.drop_in:
         raise Refusal("Hit behöver ingen anmäla sig. Kom när det är öppet.")
     if offer.withdrawn_at:
-        raise Moved("Det här finns inte längre.")
+        raise Moved("Det här finns inte längre. Se vad som händer i stället.")
     ahead = Occasion.objects.filter(group=group, ends__gt=at, called_off="")
     if not ahead.exists():
         raise Moved("Gruppen har träffats för sista gången. Se om det finns en ny.")

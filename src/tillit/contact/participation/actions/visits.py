@@ -33,7 +33,7 @@ def count_visit(said: VisitIn, *, by: Actor, at: datetime) -> None:
         raise Refusal("Sidan är för gammal. Ladda om den och försök igen.")
     offer, on = directory.offer(by, said.offer), day_of(at)
     if offer.said.way is not Way.OPEN:
-        raise Refusal("Bara det som ges utan ansökan räknas så här.")
+        raise Refusal("Det här ges efter ansökan. Välj något som ges utan.")
     if said.place not in {each.id for each in directory.all_places(by)}:
         raise NotThere
     if said.code and not is_whole(said.code):

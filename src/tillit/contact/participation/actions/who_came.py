@@ -29,7 +29,7 @@ def tap_attendance(
     if occasion is None:
         raise NotThere
     if day_of(occasion.begins) > day_of(at):
-        raise Refusal("Den dagen har inte kommit än.")
+        raise Refusal("Den dagen har inte kommit än. Välj en gång som har varit, eller i dag.")
     tapped = Attendance.objects.filter(sign_up=row, occasion=occasion)
     if attended is None:
         tapped.delete()

@@ -13,7 +13,7 @@ class Group(models.Model):
         holds = "which groups meet and where; nothing about anybody"
         retention = "organisation"
         location = ()
-        placeless = ("name",)
+        placeless = ("name", "unit_id")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     offer = models.ForeignKey("directory.Offer", on_delete=models.PROTECT, related_name="+")

@@ -16,8 +16,9 @@ class SignUp(models.Model):
 
     class Privacy:
         holds = "who takes part in a group, with as little of a name as the offer asks for"
-        retention = "personakt"
+        retention = "file"
         location = ()
+        placeless = ("given", "phone", "code_index")
 
     id = models.UUIDField(primary_key=True, editable=False)
     group = models.ForeignKey("participation.Group", on_delete=models.PROTECT, related_name="+")
@@ -67,7 +68,7 @@ class Attendance(models.Model):
 
     class Privacy:
         holds = "who came to what"
-        retention = "personakt"
+        retention = "file"
         location = ()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -92,9 +93,9 @@ class KeptVisit(models.Model):
 
     class Privacy:
         holds = "earlier visits that a resident has chosen to keep"
-        retention = "personakt"
-        location = ()
-        placeless = ("offer_name", "place_name")
+        retention = "file"
+        location = ("place_name",)
+        placeless = ("offer_name",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")

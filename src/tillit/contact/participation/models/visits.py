@@ -18,6 +18,7 @@ class Visit(models.Model):
         holds = "how many come, to what and where; nobody can be told from it (SoL 14:5)"
         retention = "organisation"
         location = ()
+        placeless = ("thread",)
 
     id = models.UUIDField(primary_key=True, editable=False)
     offer = models.ForeignKey("directory.Offer", on_delete=models.PROTECT, related_name="+")

@@ -1,5 +1,6 @@
 """Groups: what may begin, who gets a seat, who reads the list."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -141,6 +142,8 @@ def test_who_one_is_is_kept_only_where_it_is_asked_for(place, sara):
     assert (first.person_id, first.given.reveal()) == (None, "Saris")
     assert (named.person_id, named.given) == (sara.id, None)
     assert [each.name for each, _ in queries.my_groups(sara, at=AT)] == ["Tisdagsgruppen"]
+    other = replace(sara, acts_for=sara.id, id=uuid4())
+    assert queries.my_groups(other, at=AT) == []
 
 
 def test_only_those_who_give_the_group_read_who_takes_part(place):

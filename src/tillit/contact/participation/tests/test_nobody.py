@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, models, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tillit.contact.participation import actions, planning, queries
+from tillit.contact.participation import actions, queries
 from tillit.contact.participation.models import KeptVisit, SignUp, Visit
 from tillit.contact.participation.types import Band, Came, Guardian, Sex
 from tillit.kernel.refusal import Refusal
@@ -160,7 +160,7 @@ def test_few_are_never_told(nobody) -> None:
     for number, more, told in ((4, {}, (None, None)), (6, yes, (10, None)), (1, {}, (11, 6))):
         for _ in range(number):
             actions.count_visit(visit(place, **more), by=MIA, at=AT)
-        (line,) = planning.visits_by_place(LENA, day, day)
+        (line,) = queries.visits_by_place(LENA, day, day)
         assert (line.number, line.children) == told
     with pytest.raises(Refusal, match="planerar"):
-        planning.visits_by_place(MIA, day, day)
+        queries.visits_by_place(MIA, day, day)

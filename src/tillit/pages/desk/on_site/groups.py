@@ -43,6 +43,16 @@ class Seat:
     who: Participant
     came: bool | None
 
+    @property
+    def yes(self) -> bool:
+        """Somebody has tapped that they came."""
+        return self.came is True
+
+    @property
+    def no(self) -> bool:
+        """Somebody has tapped that they did not come."""
+        return self.came is False
+
 
 @require_http_methods(["GET", "POST"])
 @desk_page

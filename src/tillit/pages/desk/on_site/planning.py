@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
-from tillit.contact.participation.planning import FEWEST, places_with_least, visits_by_place
+from tillit.contact.participation.queries import FEWEST, places_with_least, visits_by_place
 from tillit.kernel.swedish import day_of
 from tillit.pages.http.guard import desk_page
 from tillit.pages.http.page import page
@@ -25,7 +25,7 @@ def missing(request: DeskRequest) -> HttpResponse:
     tallies = visits_by_place(request.actor, span["first"], span["last"])
     context = {
         "form": form, "tallies": tallies, "span": span, "fewest": FEWEST,
-        "least": places_with_least(tallies)[:LEAST],
+        "least": places_with_least(request.actor, tallies)[:LEAST],
         "none": [each for each in tallies if each.number == 0],
     }  # fmt: skip
     return page(request, "desk/on_site/missing.html", context)

@@ -44,7 +44,7 @@ def on_site(request: DeskRequest) -> HttpResponse:
     place = _chosen(request, places)
     context: dict[str, object] = {
         "places": places, "place": place, "may_plan": may_plan(request.actor),
-        "may_report": request.actor.has(Role.INTAKE, Role.DUTY, Role.LEADER),
+        "may_report": request.actor.has(Role.INTAKE, Role.DUTY),
         "mine": queries.groups_of_units(request.actor, at=request.at),
     }  # fmt: skip
     if place:

@@ -6,6 +6,7 @@ from tillit.trust.audit.types import DENIED
 
 VERBS = {
     "open_case": "öppnade ärendet",
+    "list_participants": "läste vilka som är med i en grupp",
     "open_case_services": "öppnade ärendets insatser",
     "open_closing": "öppnade avslutningen",
     "open_service": "öppnade en insats",

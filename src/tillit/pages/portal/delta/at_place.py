@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from tillit.contact.participation import actions, queries
-from tillit.contact.participation.codes import new_code
 from tillit.contact.participation.types import Band, Sex, VisitIn
 from tillit.kernel.actor import Guest
 from tillit.kernel.refusal import NotThere
@@ -49,7 +48,7 @@ def here(request: TillitRequest, place_id: UUID) -> HttpResponse:
         if form.is_valid():
             code = form.cleaned_data["code"]
             if not code and form.cleaned_data["wants_code"]:
-                code = new_code()
+                code = queries.drawn_code(SOMEBODY)
             said = _visit(form, offers, place_id, code)
             status = refused(form, lambda: actions.count_visit(said, by=SOMEBODY, at=request.at))
             done = not status

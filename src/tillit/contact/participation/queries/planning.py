@@ -6,13 +6,12 @@ from datetime import date
 
 from django.db.models import Count, Q
 
+from tillit.contact.participation.models import Visit
+from tillit.contact.participation.policies import may_plan
+from tillit.contact.participation.types import Band, Tally
 from tillit.kernel.actor import Staff
 from tillit.kernel.refusal import Refusal
 from tillit.registers.directory import queries as directory
-
-from .models import Visit
-from .policies import may_plan
-from .types import Band, Tally
 
 FEWEST = 5  # our own choice: fewer than so many are not shown, and no total stands beside them
 CHILDREN = (Band.SMALL, Band.SCHOOL, Band.TEEN, Band.YOUTH)
@@ -34,11 +33,11 @@ def visits_by_place(actor: Staff, first: date, last: date) -> list[Tally]:
     for place, code in given | found.keys():
         row = found.get((place, code), none)
         part = _part(row["young"], row["number"])
-        lines.append(Tally(offers[code].said.name, places[place], shaded(row["number"]), part))
+        lines.append(Tally(offers[code].said.name, places[place], _shaded(row["number"]), part))
     return sorted(lines, key=lambda each: (each.place, each.offer_name))
 
 
-def places_with_least(tallies: list[Tally]) -> list[str]:
+def places_with_least(actor: Staff, tallies: list[Tally]) -> list[str]:
     """The places that had fewest visits, those that cannot be told left out."""
     totals: Counter[str] = Counter()
     unsure = {each.place for each in tallies if each.number is None}
@@ -47,13 +46,13 @@ def places_with_least(tallies: list[Tally]) -> list[str]:
     return sorted((place for place in totals if place not in unsure), key=totals.__getitem__)
 
 
-def shaded(number: int) -> int | None:
+def _shaded(number: int) -> int | None:
     """The number, or None for one to four."""
     return None if 0 < number < FEWEST else number
 
 
 def _part(part: int, whole: int) -> int | None:
     """A part of a whole: hidden where it, or what is left of the whole, is small."""
-    if shaded(whole) is None or shaded(part) is None or shaded(whole - part) is None:
+    if _shaded(whole) is None or _shaded(part) is None or _shaded(whole - part) is None:
         return None
     return part

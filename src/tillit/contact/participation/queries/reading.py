@@ -8,21 +8,11 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 
-from tillit.kernel.actor import Actor, Resident, Staff
-from tillit.kernel.refusal import NotThere
-from tillit.kernel.rows import the_one
-from tillit.kernel.swedish import day_of
-from tillit.registers.directory import queries as directory
-from tillit.registers.directory.types import Identity
-from tillit.registers.people.queries import lines_of
-from tillit.registers.people.types import PersonLine
-from tillit.trust.audit.actions import note_read
-
-from . import models
-from .codes import is_whole, sign_up_index
-from .finding import visits_of
-from .policies import NEAR, check_gives, check_may_meet
-from .types import (
+from tillit.contact.participation import models
+from tillit.contact.participation.codes import is_whole, new_code, sign_up_index
+from tillit.contact.participation.finding import visits_of
+from tillit.contact.participation.policies import NEAR, check_gives, check_may_meet
+from tillit.contact.participation.types import (
     Band,
     Came,
     Earlier,
@@ -33,6 +23,15 @@ from .types import (
     SignedUp,
     Stage,
 )
+from tillit.kernel.actor import Actor, Resident, Staff
+from tillit.kernel.refusal import NotThere
+from tillit.kernel.rows import the_one
+from tillit.kernel.swedish import day_of
+from tillit.registers.directory import queries as directory
+from tillit.registers.directory.types import Identity
+from tillit.registers.people.queries import lines_of
+from tillit.registers.people.types import PersonLine
+from tillit.trust.audit.actions import note_read
 
 A_WHILE = timedelta(days=90)
 
@@ -101,8 +100,11 @@ def signed_up(actor: Actor, code: str) -> tuple[UUID, SignedUp] | None:
 
 
 def my_groups(actor: Resident, *, at: datetime) -> list[tuple[Group, Stage]]:
-    """The groups ahead that the resident, or whom they act for, has signed up for by e-ID."""
-    mine = models.SignUp.objects.filter(person_id=actor.acts_for or actor.id)
+    """The groups ahead that the resident has signed up for by e-ID. Only one's own: what one
+    guardian has signed a child up for is not for the other to read here."""
+    if actor.acts_for is not None:
+        return []
+    mine = models.SignUp.objects.filter(person_id=actor.id)
     stages = dict(mine.exclude(stage=Stage.LEFT).values_list("group_id", "stage"))
     rows = models.Group.objects.filter(pk__in=stages, occasions__ends__gt=at).distinct()
     return [(each, Stage(stages[each.id])) for each in _groups(actor, rows, at)]
@@ -175,3 +177,8 @@ def _participant(row: models.SignUp, names: Mapping[UUID, PersonLine]) -> Partic
         guardian=Guardian(row.guardian), told_right=row.told_right,
         attended={each.occasion_id: each.attended for each in row.attendance.all()},
     )  # fmt: skip
+
+
+def drawn_code(actor: Actor) -> str:
+    """A code drawn by lot, for somebody who wants one. It is kept nowhere."""
+    return new_code()
