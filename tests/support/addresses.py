@@ -40,6 +40,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "party_id": ("people.Person",),
     "person_id": ("people.Person",),
     "place_id": ("directory.Place",),
+    "form_id": ("eservices.FormVersion",),
     "power_id": ("people.Representation",),
     "row_id": ("review.ReviewRow",),
     "run_id": ("assistance.MonthRun",),

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "tillit.registers.catalogue",
     "tillit.registers.directory",
     "tillit.contact.documents",
+    "tillit.contact.eservices",
     "tillit.contact.participation",
     "tillit.casework.cases",
     "tillit.casework.intake",

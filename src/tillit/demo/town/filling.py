@@ -21,6 +21,7 @@ from tillit.demo.town.organisation import HIRES, found_the_town, settle_the_role
 from tillit.demo.town.people import Dweller, Family, Registrar
 from tillit.demo.town.readings import Readings
 from tillit.demo.town.seldom import Seldom
+from tillit.demo.town.sent import SentIn
 from tillit.demo.town.stories import STAGES, Story, Teller
 from tillit.kernel.swedish import day_of
 
@@ -80,6 +81,7 @@ class Town:
             tell_of_help(by=organisation.actors["ali"], at=written)
             actor, unit = organisation.actors["idris"], organisation.units["intake"]
             Gathered(actor, unit, self.now).tell()
+            SentIn(organisation.actors["ali"], unit, self.now).tell()
         with self._phase("a week of readings"):
             Readings(organisation, registrar, self.now).leave()
         with self._phase("what holds for a time"):

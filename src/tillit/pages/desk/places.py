@@ -84,6 +84,7 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
             Known("Ärenden", "desk:cases", "Folder", WORKERS, phone=True, key="A"),
             Known("Beslut", "desk:proposals", "Gavel", (Role.LEADER, Role.SOCIAL_WORKER), key="B"),
             Known("Personer", "desk:people", "PersonGroup", WORKERS, phone=True, key="P"),
+            Known("Inkommet", "desk:arrived", "Inbox", WORKERS, key="0"),
             Known("På plats", "desk:on_site", "Compass", WORKERS, key="Ä"),
         ),
     ),

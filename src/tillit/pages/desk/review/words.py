@@ -6,6 +6,9 @@ from tillit.trust.audit.types import DENIED
 
 VERBS = {
     "open_case": "öppnade ärendet",
+    "list_submissions": "läste listan över det som kommit in på webben",
+    "open_submission": "läste något som kommit in på webben",
+    "open_my_submission": "läste det man själv skickat",
     "list_participants": "läste vilka som är med i en grupp",
     "open_case_services": "öppnade ärendets insatser",
     "open_closing": "öppnade avslutningen",
