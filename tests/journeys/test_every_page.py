@@ -83,6 +83,7 @@ NOT_WALKED = {
     "portal:application_summary": "the same",
     "desk:payment_receipt": "no link from a page that is walked; tests/journeys/test_hand_way.py",
     "desk:notice_letter": "no notice in the walked town; assistance/evictions/tests",
+    "portal:my_submission": "nobody in the cast has sent; tests/journeys/test_eservice_way.py",
     "desk:plan_payment": "nothing waits to be planned; tests/demo/test_payment_pages.py",
     "desk:attachment": "a file, and no report in the town has one; pages/desk/intake/tests",
 }

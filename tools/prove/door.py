@@ -21,6 +21,7 @@ PROGRAMS = {
     "keys": "tools.prove.keys",
     "accounts": "tools.prove.accounts",
     "incident": "tools.prove.incident",
+    "booking": "tools.prove.booking",
     "frauds": "tools.prove.frauds",
     "wall": "tools.prove.wall",
 }

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "tillit.registers.people",
     "tillit.registers.catalogue",
     "tillit.registers.directory",
+    "tillit.contact.booking",
     "tillit.contact.documents",
     "tillit.contact.eservices",
     "tillit.contact.participation",

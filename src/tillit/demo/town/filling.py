@@ -23,6 +23,7 @@ from tillit.demo.town.readings import Readings
 from tillit.demo.town.seldom import Seldom
 from tillit.demo.town.sent import SentIn
 from tillit.demo.town.stories import STAGES, Story, Teller
+from tillit.demo.town.timed import Timed
 from tillit.kernel.swedish import day_of
 
 PEOPLE = 1500
@@ -81,6 +82,7 @@ class Town:
             tell_of_help(by=organisation.actors["ali"], at=written)
             actor, unit = organisation.actors["idris"], organisation.units["intake"]
             Gathered(actor, unit, self.now).tell()
+            Timed(actor, actor.id, unit, self.now).tell()
             SentIn(organisation.actors["ali"], unit, self.now).tell()
         with self._phase("a week of readings"):
             Readings(organisation, registrar, self.now).leave()

@@ -1,6 +1,6 @@
 """The tables of e-services."""
 
-from .forms import FormVersion
-from .submissions import Submission
+from .form_version import FormVersion
+from .submission import Submission
 
 __all__ = ["FormVersion", "Submission"]

@@ -21,6 +21,7 @@ WORDS = {
     "accounts": ("Den som slutat kommer inte in", "Konton som ska vara stängda prövas vid dörren."),
     "incident": ("Ett stulet kontos spår syns", "Vilka det rörde söks fram ur loggen."),
     "retention": ("Inget gallras för tidigt", "Påhittade liv prövas mot gallringens regler."),
+    "booking": ("Ingen tid ges två gånger", "Många vill ha samma tider i samma ögonblick."),
     "frauds": ("Pengar går inte till fel person", "Bedrägerier prövas, ett sätt i taget."),
     "wall": ("En glömd spärr visar inget", "Databasen själv döljer det som inte är ens eget."),
     "keys": ("En förlorad nyckel går att få tillbaka", "En nyckel slängs och hämtas ur skåpet."),

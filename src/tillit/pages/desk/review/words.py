@@ -6,6 +6,7 @@ from tillit.trust.audit.types import DENIED
 
 VERBS = {
     "open_case": "öppnade ärendet",
+    "list_bookings": "läste vilka som bokat en tid",
     "list_submissions": "läste listan över det som kommit in på webben",
     "open_submission": "läste något som kommit in på webben",
     "open_my_submission": "läste det man själv skickat",

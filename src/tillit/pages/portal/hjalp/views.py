@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from tillit.contact.booking.queries import can_be_booked
 from tillit.contact.participation.queries import groups_ahead
 from tillit.kernel.actor import Guest
 from tillit.pages.http.guard import public_page
@@ -63,6 +64,7 @@ def offer(request: TillitRequest, code: str) -> HttpResponse:
     found = shown(queries.offer(SOMEBODY, code), request.at)
     context = {
         "found": found, "said": found.line.offer.said, "frame": portal_frame(request.path),
+        "bookable": can_be_booked(SOMEBODY, code),
         "groups": groups_ahead(SOMEBODY, at=request.at, offer=code),
     }  # fmt: skip
     return page(request, "portal/hjalp/offer.html", context)

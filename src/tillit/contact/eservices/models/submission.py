@@ -6,7 +6,7 @@ from django.db.models import Q
 from tillit.contact.eservices.types import Stage
 from tillit.trust.sealing.types import SealedTextField
 
-from .forms import FormVersion
+from .form_version import FormVersion
 
 
 class Submission(models.Model):

@@ -1,0 +1,1 @@
+"""My times: when I can be booked, who comes, and who did not."""

@@ -1,0 +1,1 @@
+"""Book a time: choose it, say as little as can be, move or cancel by one's own code."""
