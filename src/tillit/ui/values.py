@@ -21,12 +21,16 @@ class Key:
 
 @dataclass(frozen=True)
 class Pill:
-    """One filter: words, address, how many there are (None: not counted)."""
+    """One filter: words, address, how many there are (None: not counted). With a `form` it is a
+    button of that posted form instead, and sends `name` and `value`."""
 
     label: str
     href: str
     count: int | None = None
     current: bool = False
+    form: str = ""
+    name: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True)

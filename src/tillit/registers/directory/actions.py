@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from tillit.kernel.actor import Actor
 from tillit.kernel.events import Code
@@ -17,6 +18,7 @@ from . import models
 from .checks import check
 from .events import OfferConfirmed, OfferPublished, OfferWithdrawn, PlaceSaid, WaitSaid
 from .policies import check_may_change
+from .search.situations import situations
 from .types import OfferIn, PlaceIn, Way
 
 LONGEST_WAIT = 730  # days
@@ -97,6 +99,15 @@ def withdraw_offer(code: str, *, reason: str, by: Actor, at: datetime) -> None:
     )
     _new_words()
     record(OfferWithdrawn(offer=row.pk, code=Code(code)), by=by, at=at)
+
+
+@transaction.atomic
+def count_unmet(situation: str, *, by: Actor, at: datetime) -> None:
+    """One search more that found nothing this day. Only a number: the words are never told to
+    this action, and no line of the log says when on the day it was."""
+    code = situation if situation in {each.code for each in situations()} else ""
+    row, _ = models.UnmetSearch.objects.get_or_create(day=day_of(at), situation=code)
+    models.UnmetSearch.objects.filter(pk=row.pk).update(number=F("number") + 1)
 
 
 def _standing(code: str) -> models.Offer:

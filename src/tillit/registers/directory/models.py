@@ -131,3 +131,24 @@ class DirectoryVersion(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     token = models.UUIDField(default=new_id)
+
+
+class UnmetSearch(models.Model):
+    """How many searches of a day found nothing, by the situation that they sounded like ("" where
+    none). Never the words, who asked, from where, or when on the day."""
+
+    class Privacy:
+        holds = "how many searches found nothing, a day; nothing about anybody"
+        retention = "organisation"
+        location = ()
+        placeless = ("situation",)
+
+    id = models.BigAutoField(primary_key=True)  # a UUID of ours would tell when on the day
+    day = models.DateField()
+    situation = models.CharField(max_length=20, blank=True)
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["day", "situation"], name="directory_unmet_once_a_day")
+        ]

@@ -78,6 +78,12 @@ def all_places(actor: Actor) -> list[Place]:
     return [_place(row) for row in models.Place.objects.order_by("name", "pk")]
 
 
+def unmet_searches(actor: Actor, *, since: date) -> dict[tuple[date, str], int]:
+    """How many searches found nothing, by day and by the situation that they sounded like."""
+    rows = models.UnmetSearch.objects.filter(day__gte=since).order_by("day", "situation")
+    return {(row.day, row.situation): row.number for row in rows}
+
+
 def old_offers(actor: Actor, *, at: datetime) -> int:
     """How many offers have fallen out of search because nobody has confirmed them."""
     rows = models.Offer.objects.filter(withdrawn_at=None, confirmed_at__lt=_limit(at))

@@ -1,7 +1,7 @@
-"""Search, and one offer. Nothing is kept: no session, no row, no line in the log."""
+"""Search, and one offer. Nothing of what is asked is kept: no session, no line in the log."""
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.contact.booking.queries import can_be_booked
 from tillit.contact.participation.queries import groups_ahead
@@ -10,28 +10,28 @@ from tillit.pages.http.guard import public_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import TillitRequest
 from tillit.pages.portal.frame import portal_frame
-from tillit.registers.directory import queries
-from tillit.registers.directory.types import LANGUAGES, Situation, Way
-from tillit.ui.values import Pill
+from tillit.registers.directory import actions, queries
+from tillit.registers.directory.types import Situation
 
-from .shown import Line, line_of, shown
+from .asked import FORM, Asked
+from .shown import line_of, shown
 
 SOMEBODY = Guest()
-LONGEST = 200  # signs of what is typed
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @public_page
 def find(request: TillitRequest) -> HttpResponse:
     """What there is for what somebody types, or for how they have it. Public: whoever looks for
-    help must not have to say who they are. What is typed is kept nowhere."""
-    typed = request.GET.get("q", "").strip()[:LONGEST]
+    help must not have to say who they are. A posted form is answered with the page itself: words
+    and situation stand in no address. Kept is only that a search found nothing, as a number."""
+    asked = Asked(request)
     all_ = queries.all_situations(SOMEBODY)
-    chosen = next((x for x in all_ if x.code == request.GET.get("laget", "")), None)
+    chosen = next((x for x in all_ if x.code == asked.situation), None)
     dangers: frozenset[str] = frozenset()
     meant: tuple[Situation, ...] = ()
-    if typed:
-        found, offers = queries.find_offers(SOMEBODY, typed, at=request.at)
+    if asked.typed:
+        found, offers = queries.find_offers(SOMEBODY, asked.typed, at=request.at)
         dangers = frozenset(each.says for each in found.dangers)
         meant = found.situations
     else:
@@ -40,18 +40,22 @@ def find(request: TillitRequest) -> HttpResponse:
         )
         if chosen and chosen.code == "violence":
             dangers = frozenset({"violence"})
+    if not offers and (asked.typed or chosen):
+        unmet = meant[:1] or ((chosen,) if chosen else ())
+        actions.count_unmet(unmet[0].code if unmet else "", by=SOMEBODY, at=request.at)
     lines = [line_of(each, request.at) for each in offers]
-    wanted = _Wanted(request)
     context = {
-        "typed": typed,
+        "typed": asked.typed,
         "chosen": chosen,
         "meant": meant,
+        "held": asked.held(),
+        "form": FORM,
         "situations": all_,
         "life": "life" in dangers,
         "danger": bool(dangers),
-        "lines": [each for each in lines if wanted.takes(each)],
+        "lines": [each for each in lines if asked.takes(each)],
         "all": len(lines),
-        "pills": wanted.pills(lines),
+        "pills": asked.pills(lines),
         "frame": portal_frame(request.path),
     }
     return page(request, "portal/hjalp/find.html", context)
@@ -68,44 +72,3 @@ def offer(request: TillitRequest, code: str) -> HttpResponse:
         "groups": groups_ahead(SOMEBODY, at=request.at, offer=code),
     }  # fmt: skip
     return page(request, "portal/hjalp/offer.html", context)
-
-
-class _Wanted:
-    """The filters that the address asks for. Each is a link, and works without a script."""
-
-    def __init__(self, request: TillitRequest) -> None:
-        self.asked = request.GET.copy()
-        self.open = self.asked.get("oppet") == "1"
-        self.at_once = self.asked.get("direkt") == "1"
-        self.language = self.asked.get("sprak", "")
-
-    def takes(self, line: Line) -> bool:
-        said = line.offer.said
-        return (
-            (not self.open or line.now.open)
-            and (not self.at_once or said.way is Way.OPEN)
-            and (not self.language or self.language in said.languages)
-        )
-
-    def pills(self, lines: list[Line]) -> list[Pill]:
-        """Open now, without applying, and each language that any of them has."""
-        codes = dict.fromkeys(code for line in lines for code in line.offer.said.languages)
-        found = [
-            self._pill("Öppet nu", "oppet", "1", sum(x.now.open for x in lines)),
-            self._pill(
-                "Ingen ansökan", "direkt", "1", sum(x.offer.said.way is Way.OPEN for x in lines)
-            ),
-        ]
-        for code in codes:
-            number = sum(code in x.offer.said.languages for x in lines)
-            if code != "sv":
-                found.append(self._pill(LANGUAGES[code].capitalize(), "sprak", code, number))
-        return found
-
-    def _pill(self, label: str, key: str, value: str, number: int) -> Pill:
-        asked, on = self.asked.copy(), self.asked.get(key) == value
-        if on:
-            del asked[key]
-        else:
-            asked[key] = value
-        return Pill(label, f"?{asked.urlencode()}", number, on)

@@ -11,6 +11,7 @@ from tillit.pages.http.guard import public_page
 from tillit.pages.http.page import page
 from tillit.pages.http.requests import TillitRequest
 from tillit.pages.portal.frame import portal_frame
+from tillit.pages.portal.hjalp.asked import FORM
 from tillit.pages.portal.hjalp.shown import line_of
 from tillit.registers.directory.queries import all_offers, all_situations
 from tillit.registers.directory.types import Way
@@ -26,6 +27,7 @@ def start(request: TillitRequest) -> HttpResponse:
     lines = [line_of(each, request.at) for each in all_offers(SOMEBODY, at=request.at)]
     context = {
         "frame": portal_frame(request.path),
+        "form": FORM,
         "situations": all_situations(SOMEBODY),
         "at_once": [each for each in lines if each.offer.said.way is Way.OPEN][:FEW],
         "open_now": [each for each in lines if each.now.open][:FEW],

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tillit.kernel.swedish import day_of
 from tillit.pages.portal.hjalp.opening import now_of, week_of
 from tillit.registers.directory import actions, queries
 from tillit.registers.directory.tests.conftest import AT, EVENINGS, TOWN, publish
@@ -39,7 +40,8 @@ def town(db, clock):
 
 
 def read(address, status=200, **asked):
-    answer = Client().get(address, asked)
+    """The page as words: as it is, or as it answers a form."""
+    answer = Client().post(address, asked) if asked else Client().get(address)
     assert answer.status_code == status
     text = html.unescape(re.sub(r"<[^>]+>", " ", answer.content.decode()))
     return " ".join(text.split())
@@ -65,18 +67,72 @@ def test_danger_puts_112_first():
     assert page.index("Ring 112") < page.index("Frid")
     assert "Lämna sidan" in page
     assert "Är det akut? Ring 112." in read(HELP, q="jag vill inte leva")
-    assert "Är du i fara nu?" in read(HELP, laget="violence")
+    assert "Är du i fara nu?" in read(HELP, valj="violence")
     assert "Är du i fara nu?" not in read(HELP, q="skulder")
 
 
 def test_filters_narrow_and_say_when_they_hide_all():
     """Red when: a filter is not asked, or an empty answer says that nothing is there."""
-    assert "Kontaktfamilj" not in read(HELP, direkt="1")
-    assert "Frid" not in read(HELP, oppet="1")
-    assert "Frid" not in read(HELP, sprak="ar")
-    assert "Inget av det passar valen" in read(HELP, q="kontaktfamilj", direkt="1")
+    assert "Kontaktfamilj" not in read(HELP, byt="direkt")
+    assert "Frid" not in read(HELP, byt="oppet")
+    assert "Frid" not in read(HELP, byt="ar")
+    assert "Inget av det passar valen" in read(HELP, q="kontaktfamilj", byt="direkt")
     assert "Vi hittade inget" in read(HELP, q="qzxwv")
     assert "Föräldrachatten" in read(HELP, laget="finns-inte", sprak="")
+
+
+def test_words_and_situation_stand_in_no_address():
+    """Red when: an address is asked for words, a form is got and not posted, the answer sends the
+    browser on, or a link carries what was typed or chosen."""
+    for asked in ({"q": "skulder"}, {"laget": "violence"}, {"valj": "violence"}, {"sprak": "ar"}):
+        answer = Client().get(HELP, asked)
+        assert "Kontaktfamilj" in answer.content.decode(), asked  # all that there is
+        assert 'value="skulder"' not in answer.content.decode()
+        sent = Client().post(HELP, asked)
+        assert sent.status_code == 200
+        assert not sent.has_header("Location")
+        for href in re.findall(r'(?:href|action)="([^"]*)"', sent.content.decode()):
+            assert not re.search("skulder|violence|sprak", href), href
+    front = Client().get("/").content.decode()
+    assert 'method="get"' not in front
+    assert "laget=" not in front
+
+
+def test_the_address_may_ask_for_what_tells_nothing():
+    """Red when: the front page's own links ("Visa alla") no longer narrow."""
+    assert "Kontaktfamilj" not in Client().get(HELP, {"direkt": "1"}).content.decode()
+    assert "Frid" not in Client().get(HELP, {"oppet": "1"}).content.decode()
+
+
+def test_a_filter_keeps_what_was_typed_and_a_second_press_lifts_it():
+    """Red when: a button of the form forgets the words, the situation or the other filters."""
+    page = Client().post(HELP, {"q": "kontaktfamilj", "oppet": "1", "byt": "direkt"})
+    text = page.content.decode()
+    assert 'value="kontaktfamilj"' in text
+    assert 'name="oppet" value="1"' in text
+    assert 'name="direkt" value="1"' in text
+    page = Client().post(HELP, {"direkt": "1", "byt": "direkt"}).content.decode()
+    assert 'name="direkt" value="1"' not in page
+    page = Client().post(HELP, {"laget": "home", "byt": "ar"}).content.decode()
+    assert 'name="laget" value="home"' in page
+    assert 'name="sprak" value="ar"' in page
+    page = Client().post(HELP, {"q": "bråk", "valj": "money"}).content.decode()
+    assert 'name="laget" value="money"' in page
+    assert 'value="bråk"' not in page
+
+
+def test_a_search_that_finds_nothing_is_a_number_and_no_words():
+    """Red when: a hit is counted, two searches are two rows, the words are written anywhere, or
+    the situation that is missing is not told."""
+    with CaptureQueriesContext(connection) as seen:
+        for _ in range(2):
+            read(HELP, q="qzxwv")
+        read(HELP, q="skulder hos kronofogden")
+        read(HELP, q="han slår")
+        read(HELP, q="kontaktfamilj", byt="direkt")  # hidden by a choice, but there
+    day = day_of(AT)
+    assert queries.unmet_searches(None, since=day) == {(day, ""): 2, (day, "money"): 1}
+    assert not [x["sql"] for x in seen if "qzxwv" in x["sql"] or "kronofogden" in x["sql"]]
 
 
 def test_what_is_old_or_gone_says_so(clock):
@@ -92,7 +148,7 @@ def test_looking_leaves_no_trace_anywhere():
     """Red when: a page of the directory keeps a session, sets a cookie, or writes a row."""
     before = Leaf.objects.count()
     with CaptureQueriesContext(connection) as seen:
-        for answer in (Client().get("/"), Client().get(HELP, {"q": "han slår mig"}),
+        for answer in (Client().get("/"), Client().post(HELP, {"q": "han slår mig"}),
                        Client().get(f"{HELP}frid/")):  # fmt: skip
             assert set(answer.cookies) <= {"csrftoken"}  # says nothing of who it is
             assert "private" in answer["Cache-Control"] or "no-store" in answer["Cache-Control"]
