@@ -40,6 +40,22 @@ def test_she_finds_somebody_who_answers_now(live, browser) -> None:
     page.context.close()
 
 
+def test_a_map_without_a_script(live, browser) -> None:
+    """By keyboard from a point to its row, and what is near a place first. Red when: a point is
+    not a link, or leads nowhere, or the choice needs a script."""
+    page = browser.new_context(java_script_enabled=False, viewport=PHONE).new_page()
+    page.goto(f"{live.url}/hjalp/")
+    point = page.get_by_role("link", name="1: ", exact=False).first
+    point.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/hjalp/#plats-1$"))
+    expect(page.locator("#plats-1")).to_be_in_viewport()
+    page.get_by_role("button", name="Visa det som är nära först").last.click()
+    expect(page.get_by_text(re.compile("Det som är närmast .* står först"))).to_be_visible()
+    assert page.url == f"{live.url}/hjalp/"
+    page.context.close()
+
+
 def test_every_page_of_it_is_sound(live, browser) -> None:
     """Red when: axe finds a fault, or a page is wider than the screen."""
     page = browser.new_context(viewport=PHONE).new_page()

@@ -34,6 +34,17 @@ class Pill:
 
 
 @dataclass(frozen=True)
+class Point:
+    """A numbered point on a drawn map, and where it leads. `x`, `y`: in the drawing's units."""
+
+    number: int
+    label: str
+    href: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
 class Answer:
     """One line before sending: the question, the answer, and where it is changed.
 

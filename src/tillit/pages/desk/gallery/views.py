@@ -14,7 +14,7 @@ from tillit.ui.clock import clock_view
 from tillit.ui.fields import DayField, DayInput
 from tillit.ui.forms import OnceForm, text_area
 from tillit.ui.frame import DeskFrame, Place, PlaceGroup, PortalFrame
-from tillit.ui.values import Answer, Event, Fact, Key, Mark, Pill, WorkRow
+from tillit.ui.values import Answer, Event, Fact, Key, Mark, Pill, Point, WorkRow
 
 SAFE = (("yes", "Ja, det tror jag"), ("unknown", "Jag vet inte"), ("no", "Nej"))
 SIBLINGS = (("melvin", "Melvin, 5 år: samma bedömning"), ("tuva", "Tuva, 14 år: bor inte där"))
@@ -100,6 +100,7 @@ def _content(request: TillitRequest) -> dict[str, Any]:  # Any: whatever the tem
         "rows": ROWS,
         "row": WorkRow(CLOCKS[-1], "Noel P., 3 år", HERE, "Anmälan från förskolan"),
         "shown": request.GET.get("visa") == "nummer",
+        "points": [Point(1, "Solby torg", "#plats-1", 180, 130)],
         "pills": [
             Pill("Allt", HERE, 38, current=True),
             Pill("Barnets ord", HERE, 4),

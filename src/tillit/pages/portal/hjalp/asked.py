@@ -11,6 +11,8 @@ FORM = "help-form"
 LONGEST = 200  # signs of what is typed
 OPEN, AT_ONCE, LANGUAGE = "oppet", "direkt", "sprak"
 TOGGLE, CHOOSE, CHOSEN = "byt", "valj", "laget"
+NEAR, FROM = "nara", "franplats"
+ID = 36  # signs of the id of a place
 
 
 class Asked:
@@ -28,6 +30,7 @@ class Asked:
         self.at_once = plain.get(AT_ONCE) == "1"
         language = posted.get(LANGUAGE, "")
         self.language = language if language in LANGUAGES else ""
+        self.near = posted.get(FROM, posted.get(NEAR, ""))[:ID]
         self._toggle(posted.get(TOGGLE, ""))
 
     def _toggle(self, what: str) -> None:
@@ -43,6 +46,7 @@ class Asked:
         found = {
             CHOSEN: self.situation, OPEN: "1" if self.open else "",
             AT_ONCE: "1" if self.at_once else "", LANGUAGE: self.language,
+            NEAR: self.near,
         }  # fmt: skip
         return [(name, value) for name, value in found.items() if value]
 

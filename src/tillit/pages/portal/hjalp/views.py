@@ -14,6 +14,7 @@ from tillit.registers.directory import actions, queries
 from tillit.registers.directory.types import Situation
 
 from .asked import FORM, Asked
+from .map import drawn, nearest_first
 from .shown import line_of, shown
 
 SOMEBODY = Guest()
@@ -44,6 +45,9 @@ def find(request: TillitRequest) -> HttpResponse:
         unmet = meant[:1] or ((chosen,) if chosen else ())
         actions.count_unmet(unmet[0].code if unmet else "", by=SOMEBODY, at=request.at)
     lines = [line_of(each, request.at) for each in offers]
+    there = {str(x.id): x for line in lines for x in line.offer.places if x.north is not None}
+    near = there.get(asked.near)
+    taken = [each for each in lines if asked.takes(each)]
     context = {
         "typed": asked.typed,
         "chosen": chosen,
@@ -53,7 +57,9 @@ def find(request: TillitRequest) -> HttpResponse:
         "situations": all_,
         "life": "life" in dangers,
         "danger": bool(dangers),
-        "lines": [each for each in lines if asked.takes(each)],
+        "lines": nearest_first(taken, near) if near else taken,
+        "map": drawn(taken),
+        "near": near,
         "all": len(lines),
         "pills": asked.pills(lines),
         "frame": portal_frame(request.path),
