@@ -29,16 +29,22 @@ from .types import (
     Where,
 )
 
+MOST = 60  # our own choice: nobody reads further, and a phone need not carry more
+LOOKED_AT = 10 * MOST  # among so many of the best are those that somebody has confirmed
+
 _lock = Lock()
 _held: tuple[UUID | None, Index] | None = None
 
 
 def find_offers(actor: Actor, typed: str, *, at: datetime) -> tuple[Found, list[Offer]]:
-    """The offers for what somebody typed, the best first. Those that nobody has confirmed for long
-    are left out. What is typed is kept nowhere."""
+    """The offers for what somebody typed, the best first and not more than MOST. Those that nobody
+    has confirmed for long are left out. What is typed is kept nowhere."""
     found = search(_index(), typed)
-    fresh = {each.id: each for each in _read(_fresh(at).filter(pk__in=found.ids))}
-    return found, [fresh[id_] for id_ in found.ids if id_ in fresh]
+    best = found.ids[:LOOKED_AT]
+    fresh = set(_fresh(at).filter(pk__in=best).values_list("pk", flat=True))
+    ids = [id_ for id_ in best if id_ in fresh][:MOST]
+    offers = {each.id: each for each in _read(models.Offer.objects.filter(pk__in=ids))}
+    return found, [offers[id_] for id_ in ids if id_ in offers]
 
 
 def all_offers(actor: Actor, *, at: datetime, situation: str = "") -> list[Offer]:

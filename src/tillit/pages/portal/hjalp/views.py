@@ -61,6 +61,7 @@ def find(request: TillitRequest) -> HttpResponse:
         "map": drawn(taken),
         "near": near,
         "all": len(lines),
+        "most": queries.MOST if asked.typed and len(lines) == queries.MOST else 0,
         "pills": asked.pills(lines),
         "frame": portal_frame(request.path),
     }

@@ -1,10 +1,13 @@
 """Found as people speak: their words, their slips, how they have it."""
 
+from datetime import timedelta
+
 import pytest
 
 from tillit.kernel.actor import Guest
 from tillit.registers.directory import queries
 from tillit.registers.directory.search.situations import dangers, situations
+from tillit.registers.directory.types import FRESH_DAYS
 
 from .conftest import AT, publish
 
@@ -70,6 +73,22 @@ def test_a_changed_offer_is_found_by_its_new_words():
     assert first("bowling")[0] == ""
     publish("bowling", name="Bowlingkvällar", what="Vi spelar tillsammans.")
     assert first("bowling")[0] == "bowling"
+
+
+def test_the_best_are_shown_and_no_more(django_assert_num_queries):
+    """Red when: a common word brings all offers of the town to a phone, the best of them is not
+    among those that are left, or an old one takes a place."""
+    for number in range(queries.MOST + 5):
+        publish(f"prat-{number}", name="Prat", what="Kom och prata om bowling.")
+    publish("bowling", name="Bowling", what="Vi spelar.")
+    old = AT - timedelta(days=FRESH_DAYS + 1)
+    publish("bowling-forr", name="Bowling", what="Vi spelade.", at=old)
+    queries.find_offers(Guest(), "bowling", at=AT)
+    with django_assert_num_queries(4):
+        _, offers = queries.find_offers(Guest(), "bowling", at=AT)
+    assert len(offers) == queries.MOST
+    assert offers[0].said.code == "bowling"
+    assert "bowling-forr" not in [each.said.code for each in offers]
 
 
 def test_every_situation_is_found_by_its_own_words():
