@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "tillit.contact.documents",
     "tillit.contact.eservices",
     "tillit.contact.participation",
+    "tillit.contact.opinions",
     "tillit.casework.cases",
     "tillit.casework.intake",
     "tillit.casework.decisions",

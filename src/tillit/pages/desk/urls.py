@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("det-som-finns/", include("tillit.pages.desk.help.urls")),
     path("inkommet/", include("tillit.pages.desk.inkommet.urls")),
     path("tider/", include("tillit.pages.desk.times.urls")),
+    path("synpunkter/", include("tillit.pages.desk.opinions.urls")),
     path("pa-plats/", include("tillit.pages.desk.on_site.urls")),
     path("logggranskning/", include("tillit.pages.desk.review.urls")),
     path("handlingar/", include("tillit.pages.desk.documents.urls")),

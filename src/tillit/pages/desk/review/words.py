@@ -10,6 +10,8 @@ VERBS = {
     "list_submissions": "läste listan över det som kommit in på webben",
     "open_submission": "läste något som kommit in på webben",
     "open_my_submission": "läste det man själv skickat",
+    "open_opinion": "läste en synpunkt",
+    "report_opinion": "gjorde en orosanmälan av en synpunkt",
     "list_participants": "läste vilka som är med i en grupp",
     "open_case_services": "öppnade ärendets insatser",
     "open_closing": "öppnade avslutningen",
