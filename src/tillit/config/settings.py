@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "tillit.contact.eservices",
     "tillit.contact.participation",
     "tillit.contact.opinions",
+    "tillit.contact.messaging",
     "tillit.casework.cases",
     "tillit.casework.intake",
     "tillit.casework.decisions",

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tillit.pages.desk.my_day.urls")),
     path("teamet/", include("tillit.pages.desk.team.urls")),
     path("regelbok/", include("tillit.pages.desk.rules.urls")),
+    path("arenden/<uuid:case_id>/meddelanden/", include("tillit.pages.desk.messaging.urls")),
     path("arenden/<uuid:case_id>/visa-for/", include("tillit.pages.desk.publishing.urls")),
     path("vem-far-se/", include("tillit.pages.desk.who_may_see.urls")),
     path("provat/", include("tillit.pages.desk.proved.urls")),

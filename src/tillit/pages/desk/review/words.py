@@ -10,6 +10,7 @@ VERBS = {
     "list_submissions": "läste listan över det som kommit in på webben",
     "open_submission": "läste något som kommit in på webben",
     "open_my_submission": "läste det man själv skickat",
+    "open_messages": "läste meddelanden med en part",
     "open_opinion": "läste en synpunkt",
     "report_opinion": "gjorde en orosanmälan av en synpunkt",
     "list_participants": "läste vilka som är med i en grupp",
