@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "tillit.contact.documents",
     "tillit.contact.eservices",
     "tillit.contact.participation",
+    "tillit.contact.opinions",
+    "tillit.contact.messaging",
     "tillit.casework.cases",
     "tillit.casework.intake",
     "tillit.casework.decisions",

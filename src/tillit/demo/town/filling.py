@@ -17,6 +17,7 @@ from tillit.demo.town.gathered import Gathered
 from tillit.demo.town.help import tell_of_help
 from tillit.demo.town.known import KnownFamilies
 from tillit.demo.town.old_files import OldFiles
+from tillit.demo.town.opinions import tell_opinions
 from tillit.demo.town.organisation import HIRES, found_the_town, settle_the_roles
 from tillit.demo.town.people import Dweller, Family, Registrar
 from tillit.demo.town.readings import Readings
@@ -84,6 +85,7 @@ class Town:
             Gathered(actor, unit, self.now).tell()
             Timed(actor, actor.id, unit, self.now).tell()
             SentIn(organisation.actors["ali"], unit, self.now).tell()
+            tell_opinions(by=organisation.actors["gunilla"], at=self.now)
         with self._phase("a week of readings"):
             Readings(organisation, registrar, self.now).leave()
         with self._phase("what holds for a time"):

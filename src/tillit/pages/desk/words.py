@@ -12,7 +12,7 @@ NOTICES = {
     "glass": "Ärendet är nödöppnat",
     "handed_over": "Du har fått ett ärende",
     "no_holder": "Ärendet saknar handläggare",
-    "replied": "En part har svarat",
+    "replied": "En part har svarat eller skrivit",
     "disputed": "En part menar att något är fel",
     "appealed": "En part har överklagat ett beslut",
     "report_left": "En anmälan hör inte längre till ärendet",

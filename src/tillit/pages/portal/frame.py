@@ -10,6 +10,7 @@ from tillit.ui.frame import Place, PortalFrame
 def portal_frame(path: str, *, quiet: bool = False) -> PortalFrame:
     """The frame with the place of this address marked. `quiet`: no menu, in a sensitive flow."""
     foot = (
+        Place("Tyck till om oss", reverse("portal:opinion")),
         Place("Så hanterar vi dina uppgifter", reverse("portal:personal_data")),
         Place("Tillgänglighet", reverse("portal:accessibility")),
     )

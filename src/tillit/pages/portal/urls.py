@@ -9,6 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tillit.pages.portal.delta.urls")),
     path("", include("tillit.pages.portal.boka.urls")),
     path("", include("tillit.pages.portal.etjanst.urls")),
+    path("", include("tillit.pages.portal.messaging.urls")),
+    path("", include("tillit.pages.portal.opinions.urls")),
     path("", include("tillit.pages.portal.report.urls")),
     path("", include("tillit.pages.portal.my_case.urls")),
     path("", include("tillit.pages.portal.my_extract.urls")),

@@ -10,8 +10,8 @@ NAMES_STAFF = frozenset({
     "handler_name",
     "lifted_by_name", "ordered_by_name", "planned_by_name", "proposed_by_name",
     "received_by_name", "reconsidered_by", "recorded_by", "registered_by", "registered_name",
-    "removed_by_name", "ruled_by", "saved_by", "sent_by_name", "signed_by", "staff_name",
-    "suitable_by", "taken_by_name",
+    "removed_by_name", "reported_by_name", "ruled_by", "saved_by", "sent_by_name", "signed_by",
+    "staff_name", "suitable_by", "taken_by_name",
     "tested_by", "withdrawn_by_name", "witness_name",
 })  # fmt: skip
 # As they end, and name somebody or something else.

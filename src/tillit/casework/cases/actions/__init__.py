@@ -38,6 +38,7 @@ from .doors import (
     seal_case,
     sealed_cases,
 )
+from .from_message import file_message
 from .glass import break_glass_by_number
 from .inform import inform
 from .kin import bar_myself, bar_myself_by_number
@@ -107,6 +108,7 @@ __all__ = [
     "disqualify",
     "end_invitation",
     "extend_clock",
+    "file_message",
     "forget_all_unsent",
     "forget_unsent",
     "hand_over",

@@ -14,6 +14,7 @@ from .draft import (
     take_from_draft,
 )
 from .feedback import ask_feedback_later, decide_reporter_secrecy, do_not_answer, send_feedback
+from .from_opinion import report_from_opinion
 from .match import match_child
 from .preliminary import extend_preliminary, note_contact, offer_meeting
 from .protection import assess_protection
@@ -60,6 +61,7 @@ __all__ = [
     "put_away_decided",
     "raise_alarms",
     "receive_report",
+    "report_from_opinion",
     "rescue_unseen",
     "reveal_reporter",
     "reveal_said",

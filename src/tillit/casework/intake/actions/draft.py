@@ -139,7 +139,7 @@ def send_draft(key: str, make: Callable[[Draft], ReportIn], *, by: Actor, at: da
     report = make(draft)
     if report.id != draft.report_id:
         raise ValueError("A draft becomes the report whose id it has carried")
-    received = receive_report(report, unit_id=_receiving_unit(by), by=Reporter(draft.id), at=at)
+    received = receive_report(report, unit_id=receiving_unit(by), by=Reporter(draft.id), at=at)
     body = {
         "report": str(draft.report_id),
         "sent": at.isoformat(),
@@ -152,7 +152,7 @@ def send_draft(key: str, make: Callable[[Draft], ReportIn], *, by: Actor, at: da
     return received
 
 
-def _receiving_unit(by: Actor) -> UUID:
+def receiving_unit(by: Actor) -> UUID:
     """The intake unit; where there are several, the one that the setting names."""
     found = {str(each.id): each.id for each in units(by, UnitKind.INTAKE)}
     if not found:

@@ -77,6 +77,7 @@ MORE = (
     ("Jag är släkt eller nära bekant", "desk:case_bar_myself"),
     ("En kollega får inte handlägga (jäv)", "desk:case_disqualify"),
     ("Vad parterna ser", "desk:publishing"),
+    ("Meddelanden", "desk:messages"),
     ("Handlingar och sekretess", "desk:case_register"),
     ("Någon menar att något är fel", "desk:case_disputes"),
     ("Lämna ut uppgifter", "desk:case_releases"),

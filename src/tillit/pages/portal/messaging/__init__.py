@@ -1,0 +1,1 @@
+"""Write to those who have my case, and read what they write."""

@@ -1,0 +1,1 @@
+"""Say what one thinks of the social services, without saying who one is; read the answer."""
