@@ -121,7 +121,7 @@ PLACES: tuple[tuple[str, tuple[Known, ...]], ...] = (
             ),
             Known("Till nämnden", "desk:board_lists", "Tasklist", (Role.BOARD_SECRETARY,), key="N"),
             Known("Teamet", "desk:team", "Tasklist", (Role.LEADER,), key="T"),
-            Known("Synpunkter", "desk:opinions", "Chat", (Role.LEADER,), key="0"),
+            Known("Synpunkter", "desk:opinions", "Chat", (Role.LEADER,), key="+"),
             Known(
                 "Mallar",
                 "desk:case_templates",
