@@ -13,6 +13,7 @@ from tillit.casework.cases import actions
 from tillit.casework.cases.queries import acted_for, my_unsent
 from tillit.casework.cases.types import MyCase, MyReply
 from tillit.casework.services.actions import open_my_services
+from tillit.contact.booking.queries import my_bookings
 from tillit.contact.participation.queries import my_groups
 from tillit.kernel.actor import ActsAs
 from tillit.kernel.refusal import NotThere, Refusal
@@ -42,12 +43,14 @@ def mine(request: ResidentRequest) -> HttpResponse:
     acting = request.actor.acts_for is not None
     months = [] if acting else open_my_months(by=request.actor, at=request.at)[:MONTHS]
     groups = my_groups(request.actor, at=request.at)
-    if len(found.cases) == 1 and not (found.others or acting or months or groups):
+    times = my_bookings(request.actor, at=request.at)
+    if len(found.cases) == 1 and not (found.others or acting or months or groups or times):
         return redirect("portal:my_case", case_id=found.cases[0].id)
     context = {
         "views": [_view(request, case) for case in found.cases],
         "months": [(each, month_sv(each.month), LEADS[each.stage]) for each in months],
         "groups": groups,
+        "times": times,
         "mine": found,
         "acting": acting,
     }

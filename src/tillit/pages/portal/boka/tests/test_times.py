@@ -2,19 +2,22 @@
 
 import html
 import re
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 import vobject
 from django.test import Client
 
+from tests.support.who import signed_in
 from tillit.contact.booking import actions, queries
 from tillit.contact.booking.models import Booking
-from tillit.contact.booking.tests.conftest import MIA, UNIT, hours
+from tillit.contact.booking.tests.conftest import MIA, UNIT, hours, wants
 from tillit.kernel.actor import Guest, System
 from tillit.registers.directory.actions import say_place
 from tillit.registers.directory.tests.conftest import AT, publish
 from tillit.registers.directory.types import Identity, PlaceIn, Where
+from tillit.trust.identity.types import Audience
 
 pytestmark = pytest.mark.django_db
 TOWN, PAGE = System("tests"), "/boka/radgivning/"
@@ -77,3 +80,20 @@ def test_a_time_in_three_presses_and_away_again(bookable):
     assert "Avbokad av den som bokade" in text(client.post(own, {"code": new}))
     assert client.post(f"{own}kalender/", {"code": new}).status_code == 404
     assert chosen() == time_
+
+
+def test_who_signed_in_finds_their_time_among_their_own(clock, sara):
+    """Red when: it is not on the first page of one's own, leads elsewhere than to the time, or is
+    shown to somebody who acts for her."""
+    publish("namn", name="Samtal", identity=Identity.NAMED)
+    place = say_place(PlaceIn("Medborgarhuset", Where.INDOORS), by=TOWN, at=AT)
+    row = actions.begin_calendar("Mia, rådgivare", unit_id=UNIT, staff_id=MIA.id, by=MIA, at=AT)
+    actions.write_hours(row, hours(place, offer="namn"), by=MIA, at=AT)
+    slot = queries.free_slots(Guest(), "namn", at=AT)[0]
+    code = actions.book(wants(slot, offer="namn"), by=sara, at=AT)
+    client = signed_in(Client(), Audience.RESIDENT, sara.id, "Sara", AT)
+    mine = client.get("/mina-sidor/")
+    assert "Dina tider" in text(mine)
+    assert code in mine.content.decode()
+    assert "Samtal, Mia" in text(client.post("/boka/kod/", {"code": code}))
+    assert queries.my_bookings(replace(sara, acts_for=sara.id), at=AT) == []

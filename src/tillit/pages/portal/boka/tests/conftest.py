@@ -1,0 +1,3 @@
+"""Somebody who has signed in."""
+
+from tillit.contact.booking.tests.conftest import sara  # noqa: F401 – a fixture
