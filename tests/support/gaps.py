@@ -26,6 +26,7 @@ HINTS: dict[str, dict[str, Any]] = {
     "cases.RegisterEntry": {"direction": "in"},
     "cases.Transfer": {"direction": "out", "stage": "refused"},
     "cases.TransferStep": {"verb": "ask_out"},
+    "messaging.Message": {"staff_id": UUID(int=1)},
     "people.Merge": {"undone_at": NOW},
     "people.Representation": {"ended_at": NOW},
 }
