@@ -88,7 +88,8 @@ def _ages(offer: Offer) -> str:
 def _wait(offer: Offer) -> str:
     if offer.wait_days is None or offer.wait_on is None:
         return ""
-    how = "Ingen väntan" if offer.wait_days == 0 else f"Väntan just nu: {offer.wait_days} dagar"
+    days = "1 dag" if offer.wait_days == 1 else f"{offer.wait_days} dagar"
+    how = "Ingen väntan" if offer.wait_days == 0 else f"Väntan just nu: {days}"
     return f"{how}, sagt {short_day(offer.wait_on)}."
 
 
